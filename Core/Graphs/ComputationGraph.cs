@@ -1,0 +1,108 @@
+using System.Numerics;
+using QuikGraph;
+using QuikGraph.Algorithms;
+
+namespace Autograd;
+
+/// <summary>
+/// All that a tensor was computed from, as a QuikGraph graph: tensors and ops are vertices, operands and outputs are
+/// edges. Constants and data are in it too, for drawing.
+/// </summary>
+public sealed class ComputationGraph<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly BidirectionalGraph<GraphNode<T>, OperandEdge<T>> graph = new(allowParallelEdges: true);
+    private readonly Dictionary<Tensor<T>, TensorNode<T>> tensors = new(ReferenceEqualityComparer.Instance);
+    private int constants;
+    private readonly Dictionary<Indices, IndicesNode<T>> indices = new(ReferenceEqualityComparer.Instance);
+
+    internal ComputationGraph(Tensor<T> loss, Gradients<T>? gradients)
+    {
+        Gradients = gradients;
+        var ancestors = new SortedSet<int>();
+        if (loss.Tape is { } tape)
+            Collect(tape, loss, ancestors);
+        foreach (int index in ancestors)
+            Add(loss.Tape!.Tensors[index], loss);
+        Loss = NodeOf(loss, loss);
+    }
+
+    /// <summary>The vertices and edges, in the forward direction.</summary>
+    public IBidirectionalGraph<GraphNode<T>, OperandEdge<T>> Graph => graph;
+
+    /// <summary>The tensor that the graph was made from.</summary>
+    public TensorNode<T> Loss { get; }
+
+    /// <summary>The gradients to show, where a backward pass has run.</summary>
+    public Gradients<T>? Gradients { get; }
+
+    /// <summary>Every vertex before all that depend on it: QuikGraph's topological sort.</summary>
+    public IReadOnlyList<GraphNode<T>> TopologicalOrder() => [.. graph.TopologicalSort()];
+
+    // The tape's order makes the numbering, and so the drawing, the same from run to run.
+    private void Add(Tensor<T> tensor, Tensor<T> loss)
+    {
+        var node = NodeOf(tensor, loss);
+        if (tensor.Entry is not { } entry)
+            return;
+        var op = new OpNode<T>(entry);
+        graph.AddVertex(op);
+        for (int i = 0; i < entry.Operands.Length; i++)
+            graph.AddEdge(new OperandEdge<T>(NodeOf(entry[i], loss), op, i, entry.Operands[i].Broadcast));
+        if (entry.Indices is { } picked)
+            graph.AddEdge(new OperandEdge<T>(NodeOf(picked), op, OperandEdge<T>.Picks, null));
+        graph.AddEdge(new OperandEdge<T>(op, node, OperandEdge<T>.Output, null));
+    }
+
+    private TensorNode<T> NodeOf(Tensor<T> tensor, Tensor<T> loss)
+    {
+        if (tensors.TryGetValue(tensor, out var known))
+            return known;
+        var role = ReferenceEquals(tensor, loss) ? TensorRole.Loss
+            : tensor.Tape is null ? TensorRole.Constant
+            : tensor.Entry is null ? TensorRole.Leaf
+            : TensorRole.Intermediate;
+        string id = tensor.Tape is null ? $"const{constants++}" : $"t{tensor.TapeIndex}";
+        var added = new TensorNode<T>(tensor, role, id);
+        tensors.Add(tensor, added);
+        graph.AddVertex(added);
+        return added;
+    }
+
+    private IndicesNode<T> NodeOf(Indices picked)
+    {
+        if (indices.TryGetValue(picked, out var known))
+            return known;
+        var added = new IndicesNode<T>(picked, $"ix{indices.Count}");
+        indices.Add(picked, added);
+        graph.AddVertex(added);
+        return added;
+    }
+
+    // Not recursive: a graph may be deeper than the stack.
+    private static void Collect(Tape<T> tape, Tensor<T> loss, SortedSet<int> ancestors)
+    {
+        if (!tape.Holds(loss))
+            throw new InvalidOperationException($"{loss.Describe()} was recorded before its tape was cleared: what it was computed from is gone.");
+        var open = new Stack<Tensor<T>>([loss]);
+        while (open.TryPop(out var tensor))
+        {
+            if (!ancestors.Add(tensor.TapeIndex) || tensor.Entry is not { } entry)
+                continue;
+            foreach (ref readonly var operand in entry.Operands)
+                if (operand.Tensor.Tape is not null)
+                    open.Push(operand.Tensor);
+        }
+    }
+}
+
+/// <summary>Makes computation graphs: <c>ComputationGraph.From(loss).ToDot()</c>.</summary>
+public static class ComputationGraph
+{
+    /// <summary>The graph of all that the tensor was computed from.</summary>
+    /// <param name="loss">Any tensor; off a tape it is a graph of one vertex.</param>
+    /// <param name="gradients">What a backward pass returned, to be shown beside the values.</param>
+    /// <exception cref="InvalidOperationException">The tensor's tape was cleared since.</exception>
+    public static ComputationGraph<T> From<T>(Tensor<T> loss, Gradients<T>? gradients = null)
+        where T : unmanaged, IFloatingPointIeee754<T> => new(loss, gradients);
+}

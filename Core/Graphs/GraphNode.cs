@@ -1,0 +1,63 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>A vertex of the computation graph: a tensor, an op, or the whole numbers an op picks by.</summary>
+public abstract class GraphNode<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>A name that is the same from run to run, by tape order: <c>t4</c>, <c>op4</c>, <c>const0</c>.</summary>
+    public abstract string Id { get; }
+}
+
+/// <summary>What part a tensor plays in the graph.</summary>
+public enum TensorRole
+{
+    /// <summary>Not on the tape: a number or data; no gradient is computed for it.</summary>
+    Constant,
+
+    /// <summary>A watched leaf.</summary>
+    Leaf,
+
+    /// <summary>The output of a recorded op.</summary>
+    Intermediate,
+
+    /// <summary>The tensor that the graph was drawn from.</summary>
+    Loss,
+}
+
+/// <summary>A tensor in the graph.</summary>
+public sealed class TensorNode<T>(Tensor<T> tensor, TensorRole role, string id) : GraphNode<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The tensor.</summary>
+    public Tensor<T> Tensor { get; } = tensor;
+
+    /// <summary>What part it plays.</summary>
+    public TensorRole Role { get; } = role;
+
+    /// <inheritdoc/>
+    public override string Id { get; } = id;
+}
+
+/// <summary>A recorded op in the graph.</summary>
+public sealed class OpNode<T>(TapeEntry<T> entry) : GraphNode<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The line of the tape: op, operands, output.</summary>
+    public TapeEntry<T> Entry { get; } = entry;
+
+    /// <inheritdoc/>
+    public override string Id { get; } = $"op{entry.Output.TapeIndex}";
+}
+
+/// <summary>Whole numbers in the graph: the data that a gather reads rows by, or the classes that a loss is taken at.</summary>
+public sealed class IndicesNode<T>(Indices indices, string id) : GraphNode<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The indices.</summary>
+    public Indices Indices { get; } = indices;
+
+    /// <inheritdoc/>
+    public override string Id { get; } = id;
+}

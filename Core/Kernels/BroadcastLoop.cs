@@ -1,0 +1,110 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>z = x ∘ y on runs of memory: two vectors, or a vector and a number.</summary>
+internal interface IElementwise<T>
+{
+    static abstract void Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z);
+
+    static abstract void Invoke(ReadOnlySpan<T> x, T y, Span<T> z);
+
+    static abstract void Invoke(T x, ReadOnlySpan<T> y, Span<T> z);
+}
+
+/// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over operands whose strides are 0 where they are replicated.</summary>
+internal static class BroadcastLoop
+{
+    private const int MaximumRank = 8;
+
+    /// <summary>z = x ∘ y over the target sizes; a stride is 0 on an axis that the operand is replicated along.</summary>
+    public static void Binary<T, TKernel>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<T> y, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<T> z)
+        where T : unmanaged
+        where TKernel : IElementwise<T>
+    {
+        if (z.Length == 0)
+            return;
+        var loops = Nest.Collapse(xStrides, yStrides, sizes, stackalloc Axis[MaximumRank]);
+        var inner = loops[^1];
+        int run = inner.Size;
+        Span<int> counter = stackalloc int[MaximumRank];
+        counter.Clear();
+        int xAt = 0, yAt = 0;
+        for (int at = 0; ; at += run)
+        {
+            var zRun = z.Slice(at, run);
+            if (inner.XStride == 0)
+                TKernel.Invoke(x[xAt], y.Slice(yAt, run), zRun);
+            else if (inner.YStride == 0)
+                TKernel.Invoke(x.Slice(xAt, run), y[yAt], zRun);
+            else
+                TKernel.Invoke(x.Slice(xAt, run), y.Slice(yAt, run), zRun);
+            if (!Nest.Advance(loops[..^1], counter, ref xAt, ref yAt))
+                return;
+        }
+    }
+
+    /// <summary>y = x, replicated along the axes whose stride is 0.</summary>
+    public static void Expand<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged
+    {
+        if (y.Length == 0)
+            return;
+        var loops = Nest.Collapse(xStrides, xStrides, sizes, stackalloc Axis[MaximumRank]);
+        var inner = loops[^1];
+        int run = inner.Size;
+        Span<int> counter = stackalloc int[MaximumRank];
+        counter.Clear();
+        int xAt = 0, unused = 0;
+        for (int at = 0; ; at += run)
+        {
+            if (inner.XStride == 0)
+                y.Slice(at, run).Fill(x[xAt]);
+            else
+                x.Slice(xAt, run).CopyTo(y[at..]);
+            if (!Nest.Advance(loops[..^1], counter, ref xAt, ref unused))
+                return;
+        }
+    }
+
+    private readonly record struct Axis(int Size, int XStride, int YStride);
+
+    private static class Nest
+    {
+        /// <summary>As few loops as will do: neighbouring axes that both operands walk in one stride become one.</summary>
+        public static Span<Axis> Collapse(ReadOnlySpan<int> xStrides, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<Axis> room)
+        {
+            int first = MaximumRank;
+            for (int axis = sizes.Length - 1; axis >= 0; axis--)
+            {
+                if (sizes[axis] == 1)
+                    continue;
+                var outer = new Axis(sizes[axis], xStrides[axis], yStrides[axis]);
+                if (first < MaximumRank && room[first] is var inner && outer.XStride == inner.XStride * inner.Size && outer.YStride == inner.YStride * inner.Size)
+                    room[first] = inner with { Size = inner.Size * outer.Size };
+                else
+                    room[--first] = outer;
+            }
+            if (first == MaximumRank)
+                room[--first] = new Axis(1, 1, 1);
+            return room[first..];
+        }
+
+        /// <summary>Steps the outer loops on by one, the last fastest; false at the end.</summary>
+        public static bool Advance(ReadOnlySpan<Axis> outer, Span<int> counter, ref int x, ref int y)
+        {
+            for (int axis = outer.Length - 1; axis >= 0; axis--)
+            {
+                var loop = outer[axis];
+                x += loop.XStride;
+                y += loop.YStride;
+                if (++counter[axis] < loop.Size)
+                    return true;
+                x -= loop.XStride * loop.Size;
+                y -= loop.YStride * loop.Size;
+                counter[axis] = 0;
+            }
+            return false;
+        }
+    }
+}

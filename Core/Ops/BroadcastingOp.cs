@@ -1,0 +1,23 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>c = a ∘ b, elementwise, both operands broadcast to their common shape.</summary>
+public abstract record BroadcastingOp<T> : Op<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private protected Tensor<T> Apply<TKernel>(Tensor<T> a, Tensor<T> b)
+        where TKernel : IElementwise<T>
+    {
+        if (!Broadcast.TryCommon(a.Shape, b.Shape, out var shape, out int axis))
+            throw new ShapeException(Broadcast.Misfit(Name, a.Name, a.Shape, b.Name, b.Shape, axis));
+        var left = new Operand<T>(a, a.Shape.BroadcastTo(shape));
+        var right = new Operand<T>(b, b.Shape.BroadcastTo(shape));
+        var c = Tensor<T>.Allocate(shape);
+        if (left.Broadcast.IsIdentity && right.Broadcast.IsIdentity)
+            TKernel.Invoke(a.Values, b.Values, c.WritableValues);
+        else
+            BroadcastLoop.Binary<T, TKernel>(a.Values, left.Broadcast.Strides, b.Values, right.Broadcast.Strides, shape.Sizes, c.WritableValues);
+        return Record(c, left, right);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Numerics;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace Autograd;
+
+/// <summary>c = a ⊘ b, elementwise with broadcasting (PyTorch: <c>torch.div</c>).</summary>
+public sealed record Divide<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwise<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The op; it has no attributes.</summary>
+    public static Divide<T> Op { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "/";
+
+    /// <inheritdoc/>
+    public override string Formula => "c = a ⊘ b";
+
+    /// <inheritdoc/>
+    public override string VjpFormula(int operand) => operand == 0 ? "g ⊘ b" : "−g ⊙ c ⊘ b";
+
+    /// <inheritdoc/>
+    public static IEnumerable<OpSample<T>> Samples => SampleShapes.Binary<T>((a, b) => a / b, SampleDomain.AwayFromZero);
+
+    /// <summary>The op on two tensors.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Divide<T>>(a, b);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g / entry[1] : -g * entry.Output / entry[1];
+
+    static void IElementwise<T>.Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
+
+    static void IElementwise<T>.Invoke(ReadOnlySpan<T> x, T y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
+
+    static void IElementwise<T>.Invoke(T x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Divide(x, y, z);
+}
+
+/// <summary>The operator.</summary>
+public static class DivideOperator
+{
+    extension<T>(Tensor<T>)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>c = a ⊘ b, broadcasting.</summary>
+        public static Tensor<T> operator /(Tensor<T> a, Tensor<T> b) => Divide<T>.Op.Apply(a, b);
+
+        /// <summary>c = a ⊘ b with a constant, rounded to T once.</summary>
+        public static Tensor<T> operator /(Tensor<T> a, double b) => Divide<T>.Op.Apply(a, Tensor<T>.Scalar(b));
+
+        /// <summary>c = a ⊘ b with a constant, rounded to T once.</summary>
+        public static Tensor<T> operator /(double a, Tensor<T> b) => Divide<T>.Op.Apply(Tensor<T>.Scalar(a), b);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// The gradients that one derives on paper as one formula, each evaluated in one pass over memory: the fused ops' vjps
+/// and the hand-written training pass share them. The class <c>Manual</c> writes the same formulas out line by line.
+/// </summary>
+internal static class Formulas
+{
+    /// <summary>dx = (1 − y²) ⊙ dy for y = tanh x.</summary>
+    public static Tensor<T> TanhGradient<T>(Tensor<T> dy, Tensor<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var dx = Tensor<T>.Allocate(y.Shape);
+        TanhKernel.Backward(dy.Values, y.Values, dx.WritableValues);
+        return dx;
+    }
+
+    /// <summary>dlogits = upstream·(softmax − onehot(targets)) / n (lecture, exercise 2).</summary>
+    public static Tensor<T> CrossEntropyGradient<T>(Tensor<T> probabilities, Indices targets, Tensor<T> upstream)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var dlogits = Tensor<T>.Allocate(probabilities.Shape);
+        CrossEntropyKernel.Backward(probabilities.Values, targets.Values, upstream.Item(), probabilities.Shape[0], probabilities.Shape[1], dlogits.WritableValues);
+        return dlogits;
+    }
+
+    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNormGradient<T>(Tensor<T> dy, Tensor<T> normalized, Tensor<T> gain, Tensor<T> inverseStd)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = dy.Shape[0], features = dy.Shape[1];
+        var dx = Tensor<T>.Allocate(dy.Shape);
+        var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
+        BatchNormKernel.Backward(dy.Values, normalized.Values, gain.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        return (dx, dgain, dbias);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// A worked-out backward order for one structure of tape: which tensors to visit in which order, and where the
+/// contributions to each gradient go. It holds for every tape of the same structure, so a training step pays for it once.
+/// </summary>
+/// <remarks>
+/// The structure: ops with their attributes, operand indices, shapes, the loss and the watched leaves. Contributions to
+/// one tensor's gradient have neighbouring slots in the consumers' tape order, so their sum does not depend on the plan.
+/// </remarks>
+internal sealed class BackwardPlan<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Line[] lines;
+
+    public BackwardPlan(Tape<T> tape, int lossIndex, int[] order)
+    {
+        Order = order;
+        lines = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Line(tensor))];
+        Slots = new int[lossIndex + 1][];
+        Needed = new bool[lossIndex + 1][];
+        FirstSlot = new int[lossIndex + 2];
+        NumberSlots(tape, lossIndex);
+    }
+
+    /// <summary>Tape indices from the loss to the leaves, every tensor after all that consume it.</summary>
+    public int[] Order { get; }
+
+    /// <summary>For each tape index and operand: the slot of the contribution it makes; −1 where none is needed.</summary>
+    public int[][] Slots { get; }
+
+    /// <summary>For each tape index and operand: whether the operand is on the tape.</summary>
+    public bool[][] Needed { get; }
+
+    /// <summary>The contributions to tensor i lie in the slots FirstSlot[i] to FirstSlot[i + 1] − 1.</summary>
+    public int[] FirstSlot { get; }
+
+    public int SlotCount => FirstSlot[^1];
+
+    /// <summary>Whether the tape has the structure that this plan was made for.</summary>
+    public bool Fits(Tape<T> tape, int lossIndex)
+    {
+        if (lines.Length != lossIndex + 1)
+            return false;
+        for (int i = 0; i < lines.Length; i++)
+            if (!lines[i].Fits(tape.Tensors[i]))
+                return false;
+        return true;
+    }
+
+    private void NumberSlots(Tape<T> tape, int lossIndex)
+    {
+        var consumers = new List<(int Consumer, int Operand)>[lossIndex + 1];
+        foreach (int index in Order.Order())
+        {
+            var entry = tape.Tensors[index].Entry;
+            int count = entry?.Operands.Length ?? 0;
+            Slots[index] = new int[count];
+            Needed[index] = new bool[count];
+            for (int operand = 0; operand < count; operand++)
+            {
+                int source = entry![operand].Tape is null ? -1 : entry[operand].TapeIndex;
+                Slots[index][operand] = -1;
+                Needed[index][operand] = source >= 0;
+                if (source >= 0)
+                    (consumers[source] ??= []).Add((index, operand));
+            }
+        }
+        int slot = 0;
+        for (int source = 0; source <= lossIndex; source++)
+        {
+            FirstSlot[source] = slot;
+            foreach (var (consumer, operand) in consumers[source] ?? [])
+                Slots[consumer][operand] = slot++;
+        }
+        FirstSlot[lossIndex + 1] = slot;
+    }
+
+    /// <summary>One recorded tensor's part of the structure.</summary>
+    private readonly struct Line(Tensor<T> tensor)
+    {
+        private readonly Op<T>? op = tensor.Entry?.Op;
+        private readonly Shape shape = tensor.Shape;
+        private readonly int[] operands = tensor.Entry is { } entry ? OperandIndices(entry) : [];
+
+        public bool Fits(Tensor<T> tensor)
+        {
+            var entry = tensor.Entry;
+            if (entry is null)
+                return op is null && shape.Equals(tensor.Shape);
+            if (op is null || !(ReferenceEquals(op, entry.Op) || op.Equals(entry.Op)) || !shape.Equals(tensor.Shape) || operands.Length != entry.Operands.Length)
+                return false;
+            for (int i = 0; i < operands.Length; i++)
+                if (operands[i] != Index(entry[i]))
+                    return false;
+            return true;
+        }
+
+        private static int[] OperandIndices(TapeEntry<T> entry)
+        {
+            var indices = new int[entry.Operands.Length];
+            for (int i = 0; i < indices.Length; i++)
+                indices[i] = Index(entry[i]);
+            return indices;
+        }
+
+        private static int Index(Tensor<T> operand) => operand.Tape is null ? -1 : operand.TapeIndex;
+    }
+}

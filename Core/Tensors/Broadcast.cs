@@ -1,0 +1,135 @@
+namespace Autograd;
+
+/// <summary>
+/// source → target: how an operand's shape was stretched to an op's result, by NumPy's rules. Shapes are aligned at
+/// their last axes; axes missing in front are added, axes of size 1 are stretched.
+/// </summary>
+/// <remarks>
+/// A value on the tape, one an operand. The gradient of a broadcast is the sum over the axes it added or stretched:
+/// the backward pass does that, in one place, from this value.
+/// </remarks>
+public sealed class Broadcast
+{
+    private readonly int[] strides;
+
+    private Broadcast(Shape source, Shape target, AxisSet added, AxisSet stretched, int[] strides)
+    {
+        Source = source;
+        Target = target;
+        Added = added;
+        Stretched = stretched;
+        this.strides = strides;
+    }
+
+    /// <summary>The operand's own shape.</summary>
+    public Shape Source { get; }
+
+    /// <summary>The shape it takes part with.</summary>
+    public Shape Target { get; }
+
+    /// <summary>The axes of the target that the source lacks: all of them in front.</summary>
+    public AxisSet Added { get; }
+
+    /// <summary>The axes of the target whose size is 1 in the source and another in the target.</summary>
+    public AxisSet Stretched { get; }
+
+    /// <summary>The axes over which the gradient is summed on its way back: <see cref="Added"/> and <see cref="Stretched"/>.</summary>
+    public AxisSet Summed => new(Added.Bits | Stretched.Bits);
+
+    /// <summary>Whether source and target are the same shape, so that nothing happens on either way.</summary>
+    public bool IsIdentity => Added.IsEmpty && Stretched.IsEmpty;
+
+    /// <summary>For each axis of the target, how far one step along it moves in the source's memory: 0 where it is replicated.</summary>
+    internal ReadOnlySpan<int> Strides => strides;
+
+    /// <summary>source → target.</summary>
+    /// <exception cref="ShapeException">The source does not broadcast to the target.</exception>
+    public static Broadcast Between(Shape source, Shape target)
+    {
+        int front = target.Rank - source.Rank;
+        if (front < 0)
+            throw new ShapeException($"The shape {source} cannot be broadcast to {target}: it has more axes.");
+        int added = (1 << front) - 1, stretched = 0, stride = 1;
+        var strides = new int[target.Rank];
+        for (int axis = target.Rank - 1; axis >= front; axis--)
+        {
+            int size = source[axis - front];
+            if (size == target[axis])
+                strides[axis] = stride;
+            else if (size == 1)
+                stretched |= 1 << axis;
+            else
+                throw new ShapeException($"The shape {source} cannot be broadcast to {target}: axis {axis} of the target has size {target[axis]}, the source has {size} there (accepted: {target[axis]} or 1).");
+            stride *= size;
+        }
+        return new Broadcast(source, target, new AxisSet(added), new AxisSet(stretched), strides);
+    }
+
+    /// <summary>The shape that both broadcast to: on each axis the size that is not 1.</summary>
+    /// <exception cref="ShapeException">On some axis the sizes differ and neither is 1.</exception>
+    public static Shape Common(Shape left, Shape right) =>
+        TryCommon(left, right, out var common, out int axis)
+            ? common
+            : throw new ShapeException(Misfit("broadcast", "left", left, "right", right, axis));
+
+    /// <summary>As <see cref="Common"/>; where the shapes do not fit, the axis counted from the end (−1 is the last).</summary>
+    internal static bool TryCommon(Shape left, Shape right, out Shape common, out int badAxis)
+    {
+        badAxis = 0;
+        if (ReferenceEquals(left, right) || left.Equals(right) || right.Rank == 0)
+        {
+            common = left;
+            return true;
+        }
+        int rank = Math.Max(left.Rank, right.Rank);
+        Span<int> sizes = stackalloc int[Shape.MaximumRank];
+        bool isLeft = rank == left.Rank, isRight = rank == right.Rank;
+        for (int back = 1; back <= rank; back++)
+        {
+            int a = back <= left.Rank ? left[^back] : 1, b = back <= right.Rank ? right[^back] : 1;
+            if (a != b && a != 1 && b != 1)
+            {
+                badAxis = -back;
+                common = left;
+                return false;
+            }
+            int size = a == 1 ? b : a;
+            sizes[rank - back] = size;
+            isLeft &= size == a;
+            isRight &= size == b;
+        }
+        common = isLeft ? left : isRight ? right : Shape.Of(sizes[..rank]);
+        return true;
+    }
+
+    /// <summary>One sentence, then both shapes aligned at their last axes with a mark under the axis that does not fit.</summary>
+    internal static string Misfit(string operation, string leftName, Shape left, string rightName, Shape right, int axis)
+    {
+        int rank = Math.Max(left.Rank, right.Rank);
+        int width = Math.Max(leftName.Length, rightName.Length);
+        int column = left.Sizes.ToArray().Concat(right.Sizes.ToArray()).Max(size => size.ToString().Length) + 1;
+        string Row(string name, Shape shape) => $"  {name.PadRight(width)} {new string(' ', (rank - shape.Rank) * column)}{string.Concat(shape.Sizes.ToArray().Select(size => size.ToString().PadLeft(column)))}";
+        int a = left[^-axis], b = right[^-axis];
+        return $"{operation}: the shapes {left} of {leftName} and {right} of {rightName} do not broadcast: axis {axis} has size {a} against {b} (accepted: equal sizes, or 1).\n"
+            + Row(leftName, left) + "\n" + Row(rightName, right) + "\n"
+            + $"  {new string(' ', width)} {new string(' ', (rank + axis) * column)}{new string('^', Math.Max(a.ToString().Length, b.ToString().Length)).PadLeft(column)}";
+    }
+
+    /// <summary>What the broadcast does to the gradient, for example <c>[64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>
+    public string Explain()
+    {
+        if (IsIdentity)
+            return $"{Source}: no broadcast, the gradient passes as it is";
+        var parts = new List<string>();
+        if (!Added.IsEmpty)
+            parts.Add($"added {Plural(Added)}");
+        if (!Stretched.IsEmpty)
+            parts.Add($"stretched {Plural(Stretched)}");
+        return $"{Source} → {Target}: {string.Join(" and ", parts)}, so the gradient sums {Plural(Summed)}";
+
+        static string Plural(AxisSet axes) => int.PopCount(axes.Bits) == 1 ? $"axis {axes}" : $"axes {axes}";
+    }
+
+    /// <summary>For example <c>[64]→[32,64]</c>.</summary>
+    public override string ToString() => $"{Source}→{Target}";
+}

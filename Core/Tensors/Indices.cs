@@ -1,0 +1,54 @@
+namespace Autograd;
+
+/// <summary>Whole numbers in row-major order with a shape: which row, column or class an op picks. They have no gradient.</summary>
+/// <remarks>The memory is not copied, so a training loop can refill it for the next batch.</remarks>
+public sealed class Indices
+{
+    private readonly int[] values;
+
+    /// <summary>Indices over the given memory.</summary>
+    /// <exception cref="ShapeException">There are more or fewer numbers than the shape holds.</exception>
+    public Indices(int[] values, Shape shape, string? label = null)
+    {
+        if (values.Length != shape.Count)
+            throw new ShapeException($"{values.Length} indices were given for the shape {shape}, which holds {shape.Count}.");
+        this.values = values;
+        Shape = shape;
+        Label = label;
+    }
+
+    /// <summary>Rank-1 indices: <c>Indices.Of(5, 13, 13, 1)</c>.</summary>
+    public static Indices Of(params int[] values) => new(values, [values.Length]);
+
+    /// <summary>The sizes of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>How many indices there are.</summary>
+    public int Count => Shape.Count;
+
+    /// <summary>The name that graphs and errors use, such as the lecture's <c>Xb</c>.</summary>
+    public string? Label { get; private set; }
+
+    /// <summary>The indices, row-major.</summary>
+    public ReadOnlySpan<int> Values => values;
+
+    /// <summary>Gives the indices a name and returns them.</summary>
+    public Indices Named(string label)
+    {
+        Label = label;
+        return this;
+    }
+
+    /// <summary>Throws unless every index is 0 or more and below <paramref name="limit"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range; the message says which, where and what is accepted.</exception>
+    internal void RequireBelow(int limit, string operation, string what)
+    {
+        for (int i = 0; i < values.Length; i++)
+            if ((uint)values[i] >= (uint)limit)
+                throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what}: accepted are 0 to {limit - 1}.");
+    }
+
+    /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>; long ones are shortened.</summary>
+    public override string ToString() =>
+        $"indices([{string.Join(", ", values.Take(20))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
+}

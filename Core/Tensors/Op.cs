@@ -1,0 +1,70 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// y = f(x₀, x₁, …): an operation with its vector-Jacobian product. An op is a value: two with the same attributes are
+/// equal. To add one, derive a record from this class in one file: name, formula, forward, vjp, samples and the operator
+/// or method that users call.
+/// </summary>
+public abstract record Op<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The name as it stands on a graph's node: <c>*</c>, <c>sum</c>, <c>tanh</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The forward formula, for example <c>c = a ⊙ b</c>.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>The op's attributes for a graph, for example <c>axis 1, keepdims</c>; empty where it has none.</summary>
+    public virtual string Attributes => "";
+
+    /// <summary>The text of the vjp for one operand with g the gradient of the output, for example <c>g ⊙ b</c>.</summary>
+    public abstract string VjpFormula(int operand);
+
+    /// <summary>gᵀ·∂y/∂xᵢ: the gradient with respect to one operand, given the output's.</summary>
+    /// <param name="entry">What was recorded. Only operands and output may be used, or second derivatives go wrong.</param>
+    /// <param name="operand">Which operand.</param>
+    /// <param name="g">The gradient of the output, in its shape.</param>
+    /// <returns>A gradient in the shape the operand was broadcast to: the backward pass sums it back.</returns>
+    protected internal abstract Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g);
+
+    /// <summary>The vjps of all operands that need one. A fused op overrides it to share work between them.</summary>
+    protected internal virtual void Vjps(TapeEntry<T> entry, Tensor<T> g, ReadOnlySpan<bool> needed, Span<Tensor<T>?> gradients)
+    {
+        for (int operand = 0; operand < needed.Length; operand++)
+            if (needed[operand])
+                gradients[operand] = Vjp(entry, operand, g);
+    }
+
+    /// <summary>Records y = op(x) where x is on a tape; returns y.</summary>
+    protected Tensor<T> Record(Tensor<T> output, Tensor<T> x, Indices? indices = null, Tensor<T>[]? saved = null)
+    {
+        if (x.Tape is { } tape && !NoGrad.IsActive)
+            tape.Record(this, [new Operand<T>(x)], output, indices, saved);
+        return output;
+    }
+
+    /// <summary>Records y = op(x₀, x₁) where either is on a tape; returns y.</summary>
+    protected Tensor<T> Record(Tensor<T> output, Operand<T> first, Operand<T> second)
+    {
+        if ((first.Tensor.Tape ?? second.Tensor.Tape) is { } tape && !NoGrad.IsActive)
+            tape.Record(this, [first, second], output, null, null);
+        return output;
+    }
+
+    /// <summary>Records y = op(x₀, x₁, …) where any is on a tape; returns y.</summary>
+    protected Tensor<T> Record(Tensor<T> output, ReadOnlySpan<Operand<T>> operands, Indices? indices = null, Tensor<T>[]? saved = null)
+    {
+        if (NoGrad.IsActive)
+            return output;
+        foreach (ref readonly var operand in operands)
+        {
+            if (operand.Tensor.Tape is not { } tape)
+                continue;
+            tape.Record(this, operands.ToArray(), output, indices, saved);
+            break;
+        }
+        return output;
+    }
+}

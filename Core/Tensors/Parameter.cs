@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>p: a tensor that training updates. The only mutable memory there is: every update bumps its version.</summary>
+/// <remarks>A backward pass over a value from before an update is an error, since the recorded ops read other numbers.</remarks>
+public sealed class Parameter<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Storage<T> storage;
+
+    /// <summary>A parameter with a copy of the tensor's values.</summary>
+    public Parameter(Tensor<T> initial, string label)
+    {
+        storage = new Storage<T>(initial.ToArray(), 0);
+        Shape = initial.Shape;
+        Label = label;
+        Value = new Tensor<T>(storage, Shape, label);
+    }
+
+    /// <summary>The sizes of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>The parameter's name: the lecture's <c>W1</c>, <c>bngain</c>, …</summary>
+    public string Label { get; }
+
+    /// <summary>The present values, as a tensor on no tape.</summary>
+    public Tensor<T> Value { get; private set; }
+
+    /// <summary>How many updates there were.</summary>
+    public int Version => storage.Version;
+
+    /// <summary>p ← p − rate·gradient (stochastic gradient descent).</summary>
+    /// <param name="gradient">In the parameter's shape.</param>
+    /// <param name="rate">The learning rate, rounded to <typeparamref name="T"/> once.</param>
+    /// <exception cref="ShapeException">The gradient has another shape.</exception>
+    public void Descend(Tensor<T> gradient, double rate)
+    {
+        if (!gradient.Shape.Equals(Shape))
+            throw new ShapeException($"The gradient for {Label} {Shape} has the shape {gradient.Shape}.");
+        Update.Sgd(storage.Values.AsSpan(), gradient.Values, T.CreateTruncating(rate));
+        Bump();
+    }
+
+    /// <summary>p ← values.</summary>
+    /// <exception cref="ShapeException">There are more or fewer values than the parameter holds.</exception>
+    public void Set(ReadOnlySpan<T> values)
+    {
+        if (values.Length != Shape.Count)
+            throw new ShapeException($"{values.Length} values were given for {Label} {Shape}, which holds {Shape.Count}.");
+        values.CopyTo(storage.Values);
+        Bump();
+    }
+
+    private void Bump()
+    {
+        storage.Version++;
+        Value = new Tensor<T>(storage, Shape, Label);
+    }
+}

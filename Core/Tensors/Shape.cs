@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>
+/// (d₀, d₁, …): the sizes of a tensor's axes, row-major. Rank 0 is the scalar's shape, written <c>[]</c>.
+/// </summary>
+/// <remarks>Immutable. At most <see cref="MaximumRank"/> axes; an axis may have size 0.</remarks>
+[CollectionBuilder(typeof(Shape), nameof(Of))]
+public sealed class Shape : IEquatable<Shape>
+{
+    /// <summary>The largest number of axes a shape may have.</summary>
+    public const int MaximumRank = 8;
+
+    /// <summary>The shape of a scalar: no axes, one element.</summary>
+    public static Shape Scalar { get; } = new([], 1);
+
+    private readonly int[] sizes;
+    private Broadcast? identity;
+    private Broadcast? latest;
+
+    private Shape(int[] sizes, int count)
+    {
+        this.sizes = sizes;
+        Count = count;
+    }
+
+    /// <summary>A shape with the given axis sizes.</summary>
+    /// <exception cref="ShapeException">A size is negative, there are more than 8 axes, or the product of the sizes does not fit.</exception>
+    public static Shape Of(params ReadOnlySpan<int> sizes)
+    {
+        if (sizes.Length == 0)
+            return Scalar;
+        if (sizes.Length > MaximumRank)
+            throw new ShapeException($"A shape of rank {sizes.Length} was asked for: at most {MaximumRank} axes are supported.");
+        Int128 count = 1;
+        foreach (int size in sizes)
+        {
+            if (size < 0)
+                throw new ShapeException($"The shape {Text(sizes)} has a negative axis: every axis needs a size of 0 or more.");
+            count *= size;
+        }
+        if (count > Array.MaxLength)
+            throw new ShapeException($"The shape {Text(sizes)} has {count} elements: at most {Array.MaxLength} fit in one tensor.");
+        return new Shape(sizes.ToArray(), (int)count);
+    }
+
+    /// <summary>How many axes there are.</summary>
+    public int Rank => sizes.Length;
+
+    /// <summary>∏ dᵢ: how many elements a tensor of this shape holds (1 for rank 0).</summary>
+    public int Count { get; }
+
+    /// <summary>dᵢ; a negative axis counts from the end, as in PyTorch.</summary>
+    public int this[int axis] => sizes[NormalizeAxis(axis)];
+
+    /// <summary>The sizes, first axis first.</summary>
+    public ReadOnlySpan<int> Sizes => sizes;
+
+    /// <summary>The trivial broadcast of this shape to itself.</summary>
+    internal Broadcast Identity => identity ??= Broadcast.Between(this, this);
+
+    /// <summary>The broadcast to <paramref name="target"/>; the latest one is kept, since training asks for the same one each step.</summary>
+    internal Broadcast BroadcastTo(Shape target)
+    {
+        if (ReferenceEquals(this, target) || Equals(target))
+            return Identity;
+        var known = latest;
+        if (known is not null && known.Target.Equals(target))
+            return known;
+        return latest = Broadcast.Between(this, target);
+    }
+
+    /// <summary>axis, or axis + rank where it is negative.</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public int NormalizeAxis(int axis)
+    {
+        int normalized = axis < 0 ? axis + Rank : axis;
+        return normalized >= 0 && normalized < Rank
+            ? normalized
+            : throw new ShapeException(Rank == 0
+                ? $"Axis {axis} was asked for, but a scalar has no axes."
+                : $"Axis {axis} does not exist in the shape {this}: accepted are {-Rank} to {Rank - 1}.");
+    }
+
+    /// <summary>This shape with the axis sizes replaced by 1 (kept) or left out, where <paramref name="axes"/> says so.</summary>
+    internal Shape Without(AxisSet axes, bool keepDimensions)
+    {
+        Span<int> kept = stackalloc int[MaximumRank];
+        int rank = 0;
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            if (!axes.Contains(axis))
+                kept[rank++] = sizes[axis];
+            else if (keepDimensions)
+                kept[rank++] = 1;
+        }
+        return Of(kept[..rank]);
+    }
+
+    /// <summary>The products of the sizes before and after an axis: x seen as [outer, axis, inner].</summary>
+    internal (int Outer, int Inner) Around(int axis)
+    {
+        int outer = 1, inner = 1;
+        for (int before = 0; before < axis; before++)
+            outer *= sizes[before];
+        for (int after = axis + 1; after < Rank; after++)
+            inner *= sizes[after];
+        return (outer, inner);
+    }
+
+    /// <summary>Enumerates the sizes, so that a shape can be written as a collection expression: <c>Shape s = [32, 27];</c></summary>
+    public ReadOnlySpan<int>.Enumerator GetEnumerator() => Sizes.GetEnumerator();
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => ReferenceEquals(this, other) || (other is not null && Sizes.SequenceEqual(other.Sizes));
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (int size in sizes)
+            hash.Add(size);
+        return hash.ToHashCode();
+    }
+
+    /// <summary>For example <c>[32,27]</c>; a scalar's is <c>[]</c>.</summary>
+    public override string ToString() => Text(sizes);
+
+    private static string Text(ReadOnlySpan<int> sizes) => $"[{string.Join(',', sizes.ToArray())}]";
+}

@@ -1,0 +1,82 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// The record of what was computed, in order: watched leaves, and the outputs of ops on them. A backward pass reads it
+/// from a loss back to the leaves.
+/// </summary>
+/// <remarks>Not for use from several threads at once. <see cref="Clear"/> makes it ready for the next step.</remarks>
+public sealed class Tape<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly List<Tensor<T>> tensors = [];
+
+    /// <summary>The tensors on the tape in the order of recording; a tensor's place is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
+    public IReadOnlyList<Tensor<T>> Tensors => tensors;
+
+    /// <summary>The recorded ops, in order.</summary>
+    public IEnumerable<TapeEntry<T>> Entries => tensors.Select(tensor => tensor.Entry).OfType<TapeEntry<T>>();
+
+    /// <summary>How many tensors are on the tape.</summary>
+    public int Count => tensors.Count;
+
+    /// <summary>Backward orders that were worked out for this tape, the latest used first.</summary>
+    internal List<BackwardPlan<T>> Plans { get; } = [];
+
+    /// <summary>How often a backward order had to be worked out: 1 for any number of steps of the same structure.</summary>
+    public int PlanBuilds { get; internal set; }
+
+    /// <summary>A leaf with the tensor's values: gradients with respect to it can be asked for.</summary>
+    /// <exception cref="ArgumentException">The tensor is already on a tape.</exception>
+    public Tensor<T> Watch(Tensor<T> tensor, string? label = null)
+    {
+        if (tensor.Tape is not null)
+            throw new ArgumentException($"{tensor.Describe()} is already on {(ReferenceEquals(tensor.Tape, this) ? "this" : "another")} tape: watch a tensor that is on none (Detach() gives one).");
+        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), null);
+    }
+
+    /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
+    public Tensor<T> Watch(T value, string? label = null) => Watch(Tensor.Scalar(value), label);
+
+    /// <summary>A leaf with the parameter's present values. After an update, watch it again.</summary>
+    public Tensor<T> Watch(Parameter<T> parameter) => Watch(parameter.Value);
+
+    /// <summary>Forgets everything recorded (the plans stay), so that the next step starts from an empty tape.</summary>
+    /// <remarks>Tensors of before keep their values, but a backward pass from them is an error.</remarks>
+    public void Clear()
+    {
+        tensors.Clear();
+        Generation++;
+    }
+
+    /// <summary>How often the tape was cleared; a tensor remembers under which count it was recorded.</summary>
+    internal int Generation { get; private set; }
+
+    /// <summary>Whether the tensor is on this tape now (not from before a <see cref="Clear"/>).</summary>
+    internal bool Holds(Tensor<T> tensor) =>
+        ReferenceEquals(tensor.Tape, this) && tensor.TapeGeneration == Generation;
+
+    internal void Record(Op<T> op, Operand<T>[] operands, Tensor<T> output, Indices? indices, Tensor<T>[]? saved)
+    {
+        foreach (ref readonly var operand in operands.AsSpan())
+            if (operand.Tensor.Tape is not null && !Holds(operand.Tensor))
+                throw Foreign(op, operands, operand.Tensor);
+        Add(output, new TapeEntry<T>(op, operands, output, indices, saved));
+    }
+
+    private Tensor<T> Add(Tensor<T> tensor, TapeEntry<T>? entry)
+    {
+        tensor.PlaceOn(this, tensors.Count, entry);
+        tensors.Add(tensor);
+        return tensor;
+    }
+
+    private InvalidOperationException Foreign(Op<T> op, Operand<T>[] operands, Tensor<T> foreign)
+    {
+        string names = string.Join(" and ", operands.Select(operand => operand.Tensor.Describe()));
+        return ReferenceEquals(foreign.Tape, this)
+            ? new InvalidOperationException($"{op.Name}: {foreign.Describe()} was recorded before the tape was cleared; watch it again (operands: {names}).")
+            : new InvalidOperationException($"{op.Name}: {names} are on two different tapes; watch both on one.");
+    }
+}

@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>
+/// x ∈ ℝ^(d₀×d₁×…): numbers in row-major order with a shape; rank 0 is the scalar. The values do not change once made
+/// (only a <see cref="Parameter{T}"/> is ever updated), so views share memory.
+/// </summary>
+/// <remarks>
+/// If the tensor is on a tape, an op that it takes part in records itself there. Make one with <see cref="Tensor"/>, put
+/// it on a tape with <see cref="Tape{T}.Watch(Tensor{T}, string?)"/>.
+/// </remarks>
+/// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
+public sealed class Tensor<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Storage<T> storage;
+    private readonly int generation;
+
+    internal Tensor(Storage<T> storage, Shape shape, string? label = null)
+    {
+        this.storage = storage;
+        generation = storage.Generation;
+        Version = storage.Version;
+        Shape = shape;
+        Label = label;
+    }
+
+    /// <summary>The sizes of the axes.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>How many axes there are; 0 for a scalar.</summary>
+    public int Rank => Shape.Rank;
+
+    /// <summary>How many elements there are.</summary>
+    public int Count => Shape.Count;
+
+    /// <summary>The name that graphs, checks and errors use, such as the lecture's <c>bndiff2</c>; null where none was given.</summary>
+    public string? Label { get; private set; }
+
+    /// <summary>The tape that ops on this tensor are recorded on; null for a constant.</summary>
+    public Tape<T>? Tape { get; private set; }
+
+    /// <summary>The tensor's place on its tape, in the order of recording; −1 off a tape.</summary>
+    public int TapeIndex { get; private set; } = -1;
+
+    /// <summary>The recorded op that made this tensor; null for a watched leaf and off a tape.</summary>
+    public TapeEntry<T>? Entry { get; private set; }
+
+    /// <summary>The elements in row-major order.</summary>
+    /// <exception cref="InvalidOperationException">The memory was recycled: the <see cref="Workspace{T}"/> scope it came from has ended.</exception>
+    public ReadOnlySpan<T> Values => WritableValues;
+
+    internal Span<T> WritableValues
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get
+        {
+            if (generation != storage.Generation)
+                ThrowRecycled();
+            return storage.Values.AsSpan(storage.Start, Shape.Count);
+        }
+    }
+
+    internal int Version { get; }
+
+    internal int TapeGeneration { get; private set; }
+
+    /// <summary>Whether a parameter's memory was updated after this tensor was made from it.</summary>
+    internal bool IsStale => Version != storage.Version;
+
+    /// <summary>xᵢⱼ…: one element; negative indices count from the end.</summary>
+    /// <exception cref="ShapeException">Too few or too many indices, or one out of range.</exception>
+    public T this[params ReadOnlySpan<int> index] => Values[Offset(index)];
+
+    /// <summary>The only element of a tensor that has one, whatever its rank (PyTorch: <c>item()</c>).</summary>
+    /// <exception cref="ShapeException">The tensor does not have exactly one element.</exception>
+    public T Item() => Count == 1
+        ? Values[0]
+        : throw new ShapeException($"Item() needs a tensor with one element: {Describe()} has {Count}.");
+
+    /// <summary>A copy of the elements, in row-major order.</summary>
+    public T[] ToArray() => Values.ToArray();
+
+    /// <summary>Gives the tensor a name and returns the tensor itself: <c>var h = hpreact.Tanh().Named("h");</c></summary>
+    public Tensor<T> Named(string label)
+    {
+        Label = label;
+        return this;
+    }
+
+    /// <summary>The same values in the same memory, on no tape: no gradient flows through it (PyTorch: <c>detach()</c>).</summary>
+    public Tensor<T> Detach() => View(Shape, Label);
+
+    /// <summary>A copy in memory of its own, on no tape.</summary>
+    public Tensor<T> Clone()
+    {
+        var copy = Allocate(Shape);
+        Values.CopyTo(copy.WritableValues);
+        copy.Label = Label;
+        return copy;
+    }
+
+    /// <summary>Memory for a result, not cleared.</summary>
+    internal static Tensor<T> Allocate(Shape shape) => new(Workspace<T>.Allocate(shape.Count), shape);
+
+    /// <summary>The rank-0 tensor of a number, rounded to <typeparamref name="T"/> once.</summary>
+    internal static Tensor<T> Scalar(double value)
+    {
+        var scalar = Allocate(Shape.Scalar);
+        scalar.WritableValues[0] = T.CreateTruncating(value);
+        return scalar;
+    }
+
+    internal Tensor<T> View(Shape shape, string? label = null)
+    {
+        if (generation != storage.Generation)
+            ThrowRecycled();
+        return new Tensor<T>(storage, shape, label);
+    }
+
+    internal void PlaceOn(Tape<T> tape, int index, TapeEntry<T>? entry)
+    {
+        Tape = tape;
+        TapeGeneration = tape.Generation;
+        TapeIndex = index;
+        Entry = entry;
+    }
+
+    /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
+    internal string Describe() => $"{Name} {Shape}";
+
+    /// <summary>The label, or a name by tape order, or "a constant".</summary>
+    internal string Name => Label ?? (TapeIndex >= 0 ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
+
+    /// <summary>The elements as PyTorch prints them, then label and shape; long axes are shortened in the middle.</summary>
+    public override string ToString() => TensorText.Format(this);
+
+    private string DebuggerText => generation != storage.Generation ? $"{Describe()} (recycled)" : TensorText.Format(this);
+
+    private int Offset(ReadOnlySpan<int> index)
+    {
+        if (index.Length != Rank)
+            throw new ShapeException($"{Describe()} needs {Rank} indices, {index.Length} were given.");
+        int offset = 0;
+        for (int axis = 0; axis < Rank; axis++)
+        {
+            int size = Shape[axis], i = index[axis] < 0 ? index[axis] + size : index[axis];
+            if ((uint)i >= (uint)size)
+                throw new ShapeException($"Index {index[axis]} is out of range for axis {axis} of {Describe()}: accepted are {-size} to {size - 1}.");
+            offset = offset * size + i;
+        }
+        return offset;
+    }
+
+    private void ThrowRecycled() => throw new InvalidOperationException(
+        $"The tensor {Describe()} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+}

@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>
+/// Recycled memory: between <see cref="Begin"/> and the scope's disposal every tensor made on this thread takes its
+/// buffer from here, and the disposal takes all of them back. After a warm-up a training step allocates no buffer.
+/// </summary>
+/// <remarks>
+/// A tensor of an ended scope is invalid: reading it throws. What is to outlive the scope is copied out (see
+/// <see cref="Tensor{T}.Item"/>, <see cref="Tensor{T}.ToArray"/>) or made before it begins. Scopes nest.
+/// </remarks>
+public sealed class Workspace<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Alignment = 64;
+
+    [ThreadStatic]
+    private static Workspace<T>? current;
+
+    // One list a power of two; the first `used` buffers of a list are lent out.
+    private readonly List<Storage<T>>[] buffers = new List<Storage<T>>[31];
+    private readonly int[] used = new int[31];
+
+    /// <summary>How many buffers had to be newly allocated since the workspace was made: constant in the steady state.</summary>
+    public long Misses { get; private set; }
+
+    /// <summary>Lends buffers to all tensors made on this thread until the scope is disposed.</summary>
+    public Scope Begin()
+    {
+        var scope = new Scope(this, current);
+        current = this;
+        return scope;
+    }
+
+    /// <summary>Memory for <paramref name="count"/> elements, not cleared: recycled in a scope, the garbage collector's otherwise.</summary>
+    internal static Storage<T> Allocate(int count) =>
+        current is { } workspace ? workspace.Rent(count) : new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
+
+    private Storage<T> Rent(int count)
+    {
+        if (count > 1 << 30)
+            return new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
+        int bucket = count <= 1 ? 0 : BitOperations.Log2((uint)(count - 1)) + 1;
+        var list = buffers[bucket] ??= [];
+        int index = used[bucket]++;
+        if (index == list.Count)
+        {
+            Misses++;
+            list.Add(AllocateAligned(1 << bucket));
+        }
+        return list[index];
+    }
+
+    // Pinned and aligned, so that vector loads do not straddle cache lines.
+    private static unsafe Storage<T> AllocateAligned(int count)
+    {
+        int padding = Alignment / sizeof(T);
+        var values = GC.AllocateUninitializedArray<T>(count + padding, pinned: true);
+        nint misalignment = (nint)Unsafe.AsPointer(ref values[0]) % Alignment;
+        return new Storage<T>(values, misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(T));
+    }
+
+    private void Recycle()
+    {
+        for (int bucket = 0; bucket < buffers.Length; bucket++)
+        {
+            var list = buffers[bucket];
+            for (int i = 0; i < used[bucket]; i++)
+                list[i].Generation++;
+            used[bucket] = 0;
+        }
+    }
+
+    /// <summary>The span of time in which tensors take their memory from a workspace; dispose it to take the memory back.</summary>
+    public readonly struct Scope : IDisposable
+    {
+        private readonly Workspace<T> workspace;
+        private readonly Workspace<T>? outer;
+
+        internal Scope(Workspace<T> workspace, Workspace<T>? outer)
+        {
+            if (ReferenceEquals(workspace, outer))
+                throw new InvalidOperationException("This workspace already has an open scope on this thread: dispose it first.");
+            this.workspace = workspace;
+            this.outer = outer;
+        }
+
+        /// <summary>Ends the scope: its tensors become invalid, their buffers free.</summary>
+        public void Dispose()
+        {
+            workspace.Recycle();
+            current = outer;
+        }
+    }
+}
