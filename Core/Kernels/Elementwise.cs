@@ -1,0 +1,40 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>y = f(x) of one element, written for any width.</summary>
+internal interface IUnaryFunction<T>
+    where T : unmanaged
+{
+    static abstract V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>;
+}
+
+/// <summary>y[i] = f(x[i]), with the tail in a masked vector.</summary>
+internal readonly unsafe struct Elementwise<T, F>(T* x, T* y, int length) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where F : IUnaryFunction<T>
+{
+    public static void Map(ReadOnlySpan<T> x, Span<T> y)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
+        fixed (T* px = x, py = y)
+        {
+            var job = new Elementwise<T, F>(px, py, x.Length);
+            SimdWidth.Run<T, Elementwise<T, F>>(ref job);
+        }
+    }
+
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        T* source = x;
+        T* target = y;
+        int left = length;
+        for (; left >= S.Count; left -= S.Count, source += S.Count, target += S.Count)
+            S.Store(F.Apply<V, S>(S.Load(source)), target);
+        if (left > 0) S.Store(F.Apply<V, S>(S.Load(source, left)), target, left);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>eˣ.</summary>
+internal readonly struct Exponential<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Exp(x);
+}

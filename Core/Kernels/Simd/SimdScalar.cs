@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>One element at a time, for machines without vector registers.</summary>
+internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public static int Count => 1;
+
+    public static T Create(T value) => value;
+
+    public static T Load(T* source) => *source;
+
+    public static T Load(T* source, int count) => count > 0 ? *source : T.Zero;
+
+    public static void Store(T value, T* target) => *target = value;
+
+    public static void Store(T value, T* target, int count)
+    {
+        if (count > 0) *target = value;
+    }
+
+    public static T Add(T a, T b) => a + b;
+
+    public static T Subtract(T a, T b) => a - b;
+
+    public static T Multiply(T a, T b) => a * b;
+
+    public static T Divide(T a, T b) => a / b;
+
+    public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
+
+    public static T Max(T a, T b) => T.Max(a, b);
+
+    public static T Min(T a, T b) => T.Min(a, b);
+
+    public static T Abs(T a) => T.Abs(a);
+
+    public static T CopySign(T magnitude, T sign) => T.CopySign(magnitude, sign);
+
+    public static T IfLess(T a, T b, T yes, T no) => a < b ? yes : no;
+
+    public static T Exp(T a) => T.Exp(a);
+
+    public static T Log(T a) => T.Log(a);
+
+    public static T Sum(T a) => a;
+}
