@@ -1,0 +1,46 @@
+namespace Autograd.Tests.Datasets;
+
+public sealed class NextCharacterWindowsTests
+{
+    private static readonly string[] Words = ["emma", "ab"];
+    private static readonly Vocabulary Letters = Vocabulary.Of(Words);
+
+    [Test]
+    public void Every_character_and_the_end_are_predicted_from_the_characters_before_as_in_the_lecture()
+        => Assert.That(Lines(new NextCharacterWindows(Words, Letters, 3)), Is.EqualTo(new[]
+        {
+            "... e", "..e m", ".em m", "emm a", "mma .",
+            "... a", "..a b", ".ab .",
+        }));
+
+    [Test]
+    public void A_context_of_one_is_the_character_before()
+        => Assert.That(Lines(new NextCharacterWindows(Words, Letters, 1)), Is.EqualTo(new[]
+        {
+            ". e", "e m", "m m", "m a", "a .", ". a", "a b", "b .",
+        }));
+
+    [Test]
+    public void A_context_longer_than_a_word_keeps_its_zeros()
+        => Assert.That(Lines(new NextCharacterWindows(["ab"], Letters, 5)), Is.EqualTo(new[] { "..... a", "....a b", "...ab ." }));
+
+    [Test]
+    public void No_words_give_no_windows()
+    {
+        var windows = new NextCharacterWindows([], Letters, 3);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(windows.Count, Is.Zero);
+            Assert.That(windows.Inputs, Is.Empty);
+        }
+    }
+
+    [Test]
+    public void A_context_of_zero_is_refused()
+        => Assert.That(() => new NextCharacterWindows(Words, Letters, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private static IEnumerable<string> Lines(NextCharacterWindows windows)
+        => windows.Inputs.Chunk(windows.Context).Zip(
+            windows.Targets,
+            (input, target) => $"{Letters.Decode(input)} {Letters.Decode(target)}");
+}

@@ -1,0 +1,66 @@
+namespace Autograd;
+
+/// <summary>The examples in words: each character, and the end, is the target of the characters before it.</summary>
+/// <remarks>
+/// With a context of 3, "ann" gives <c>...→a</c>, <c>..a→n</c>, <c>.an→n</c>, <c>ann→.</c>.
+/// Source: the lecture's <c>build_dataset</c>.
+/// </remarks>
+public sealed class NextCharacterWindows
+{
+    /// <summary>All windows of the words, in their order; a word of k characters gives k + 1.</summary>
+    /// <param name="words">Any number of words.</param>
+    /// <param name="vocabulary">Has every character of the words.</param>
+    /// <param name="context">How many characters the next one is predicted from; positive.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The context is not positive.</exception>
+    /// <exception cref="InvalidInputException">The vocabulary lacks a character.</exception>
+    public NextCharacterWindows(ReadOnlySpan<string> words, Vocabulary vocabulary, int context)
+    {
+        ArgumentNullException.ThrowIfNull(vocabulary);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(context);
+        Context = context;
+        Targets = Encoded(words, vocabulary);
+        Inputs = Windows(Targets, context);
+    }
+
+    /// <summary>How many examples there are; zero is possible.</summary>
+    public int Count => Targets.Length;
+
+    /// <summary>How many characters an example's input has.</summary>
+    public int Context { get; }
+
+    /// <summary>The indices that the examples start from: <see cref="Count"/> × <see cref="Context"/>, row by row.</summary>
+    public int[] Inputs { get; }
+
+    /// <summary>The index that comes next in each example.</summary>
+    public int[] Targets { get; }
+
+    /// <summary>The words one after the other, each ended by index 0.</summary>
+    private static int[] Encoded(ReadOnlySpan<string> words, Vocabulary vocabulary)
+    {
+        var indices = new List<int>();
+        foreach (var word in words)
+        {
+            foreach (var character in word.EnumerateRunes())
+                indices.Add(vocabulary.Encode(character));
+            indices.Add(0);
+        }
+
+        return [.. indices];
+    }
+
+    /// <summary>A row is the row above, moved left by one, and the last target; after a word's end it is zeros again.</summary>
+    private static int[] Windows(int[] targets, int context)
+    {
+        var inputs = new int[(long)targets.Length * context];
+        for (var i = 1; i < targets.Length; i++)
+        {
+            if (targets[i - 1] == 0)
+                continue;
+            var row = inputs.AsSpan(i * context, context);
+            inputs.AsSpan((i - 1) * context + 1, context - 1).CopyTo(row);
+            row[^1] = targets[i - 1];
+        }
+
+        return inputs;
+    }
+}
