@@ -45,6 +45,6 @@ public static class BroadcastToMethod
     {
         /// <summary>x replicated to a larger shape.</summary>
         /// <exception cref="ShapeException">x does not broadcast to the shape.</exception>
-        public Tensor<T> BroadcastTo(Shape shape) => BroadcastTo<T>.Op.Apply(x, shape);
+        public Tensor<T> BroadcastTo(Shape shape) => Autograd.BroadcastTo<T>.Op.Apply(x, shape);
     }
 }

@@ -65,6 +65,6 @@ public static class CrossEntropyMethod
         /// <summary>−(1/n)·Σᵢ ln softmax(logitsᵢ)[yᵢ], for logits [n,classes] and targets [n].</summary>
         /// <exception cref="ShapeException">The logits are no matrix, or the targets are not one a row.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
-        public Tensor<T> CrossEntropy(Indices targets) => CrossEntropy<T>.Op.Apply(logits, targets).Loss;
+        public Tensor<T> CrossEntropy(Indices targets) => Autograd.CrossEntropy<T>.Op.Apply(logits, targets).Loss;
     }
 }

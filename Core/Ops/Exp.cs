@@ -40,6 +40,6 @@ public static class ExpMethod
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>y = eˣ, elementwise (PyTorch: <c>torch.exp</c>).</summary>
-        public Tensor<T> Exp() => Exp<T>.Op.Apply(x);
+        public Tensor<T> Exp() => Autograd.Exp<T>.Op.Apply(x);
     }
 }

@@ -63,6 +63,6 @@ public static class GatherMethod
     {
         /// <summary>y[i,…] = C[ix[i],…]: a row for each index; the result's shape is the indices' and then the row's.</summary>
         /// <exception cref="ArgumentOutOfRangeException">An index is no row of the table.</exception>
-        public Tensor<T> Gather(Indices indices) => Gather<T>.Op.Apply(table, indices);
+        public Tensor<T> Gather(Indices indices) => Autograd.Gather<T>.Op.Apply(table, indices);
     }
 }

@@ -40,6 +40,6 @@ public static class LogMethod
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>y = ln x, elementwise; NaN below 0 and −∞ at 0 (PyTorch: <c>torch.log</c>).</summary>
-        public Tensor<T> Log() => Log<T>.Op.Apply(x);
+        public Tensor<T> Log() => Autograd.Log<T>.Op.Apply(x);
     }
 }

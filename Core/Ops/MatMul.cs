@@ -41,9 +41,9 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
     [
         .. from size in new (int M, int K, int N)[] { (2, 3, 4), (1, 1, 1), (3, 1, 2), (0, 2, 3), (2, 0, 3), (2, 3, 0), (5, 4, 1) }
            from op in new MatMul<T>[] { new(false, false), new(true, false), new(false, true), new(true, true) }
-           let a = op.TransposeA ? (Shape)[size.K, size.M] : [size.M, size.K]
-           let b = op.TransposeB ? (Shape)[size.N, size.K] : [size.K, size.N]
-           select new OpSample<T>($"{a} with {b} {op.Attributes}", [a, b], x => op.Apply(x[0], x[1])),
+           let left = Shape.Of(op.TransposeA ? [size.K, size.M] : [size.M, size.K])
+           let right = Shape.Of(op.TransposeB ? [size.N, size.K] : [size.K, size.N])
+           select new OpSample<T>($"{left} with {right} {op.Attributes}", [left, right], x => op.Apply(x[0], x[1])),
         new OpSample<T>("a matrix with itself", [[3, 3]], x => x[0].MatMul(x[0])),
     ];
 

@@ -44,6 +44,6 @@ public static class ReshapeMethod
     {
         /// <summary>x in another shape with as many elements; x itself where the shape is its own.</summary>
         /// <exception cref="ShapeException">The shape holds another number of elements.</exception>
-        public Tensor<T> Reshape(Shape shape) => shape.Equals(x.Shape) ? x : Reshape<T>.Op.Apply(x, shape);
+        public Tensor<T> Reshape(Shape shape) => shape.Equals(x.Shape) ? x : Autograd.Reshape<T>.Op.Apply(x, shape);
     }
 }

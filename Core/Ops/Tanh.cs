@@ -40,6 +40,6 @@ public static class TanhMethod
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>y = tanh x, elementwise (PyTorch: <c>torch.tanh</c>).</summary>
-        public Tensor<T> Tanh() => Tanh<T>.Op.Apply(x);
+        public Tensor<T> Tanh() => Autograd.Tanh<T>.Op.Apply(x);
     }
 }

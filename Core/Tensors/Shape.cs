@@ -54,6 +54,9 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>dᵢ; a negative axis counts from the end, as in PyTorch.</summary>
     public int this[int axis] => sizes[NormalizeAxis(axis)];
 
+    /// <summary>dᵢ, also from the end: <c>shape[^1]</c> is the last axis.</summary>
+    public int this[Index axis] => sizes[axis];
+
     /// <summary>The sizes, first axis first.</summary>
     public ReadOnlySpan<int> Sizes => sizes;
 

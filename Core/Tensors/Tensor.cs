@@ -74,6 +74,7 @@ public sealed class Tensor<T>
 
     /// <summary>xᵢⱼ…: one element; negative indices count from the end.</summary>
     /// <exception cref="ShapeException">Too few or too many indices, or one out of range.</exception>
+    [IndexerName("At")] // "Item" is PyTorch's name for the only element
     public T this[params ReadOnlySpan<int> index] => Values[Offset(index)];
 
     /// <summary>The only element of a tensor that has one, whatever its rank (PyTorch: <c>item()</c>).</summary>
