@@ -14,6 +14,9 @@ internal unsafe interface ISimd<T, V>
 {
     static abstract int Count { get; }
 
+    /// <summary>How many registers of this width the machine has.</summary>
+    static abstract int Registers { get; }
+
     static abstract V Create(T value);
 
     static abstract V Load(T* source);

@@ -11,6 +11,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
 {
     public static int Count => Vector128<T>.Count;
 
+    public static int Registers => 16;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Create(T value) => Vector128.Create(value);
 

@@ -11,6 +11,8 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
 {
     public static int Count => Vector256<T>.Count;
 
+    public static int Registers => 16;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Create(T value) => Vector256.Create(value);
 

@@ -11,6 +11,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
 {
     public static int Count => Vector512<T>.Count;
 
+    public static int Registers => 32;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Create(T value) => Vector512.Create(value);
 

@@ -8,6 +8,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 {
     public static int Count => 1;
 
+    public static int Registers => 16;
+
     public static T Create(T value) => value;
 
     public static T Load(T* source) => *source;
