@@ -17,6 +17,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     public static Vector128<T> Create(T value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Constant(double value) => Vector128.Create(T.CreateTruncating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load(T* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,9 +82,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         Vector128.ConditionalSelect(Vector128.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Exp(Vector128<T> a) => typeof(T) == typeof(float)
-        ? Vector128.Exp(a.AsSingle()).As<float, T>()
-        : Vector128.Exp(a.AsDouble()).As<double, T>();
+    public static Vector128<T> ShiftLeft(Vector128<T> a, int count) => sizeof(T) == sizeof(int)
+        ? Vector128.ShiftLeft(a.AsInt32(), count).As<int, T>()
+        : Vector128.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Log(Vector128<T> a) => typeof(T) == typeof(float)

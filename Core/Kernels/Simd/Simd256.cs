@@ -17,6 +17,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     public static Vector256<T> Create(T value) => Vector256.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Constant(double value) => Vector256.Create(T.CreateTruncating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Load(T* source) => Vector256.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,9 +82,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         Vector256.ConditionalSelect(Vector256.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Exp(Vector256<T> a) => typeof(T) == typeof(float)
-        ? Vector256.Exp(a.AsSingle()).As<float, T>()
-        : Vector256.Exp(a.AsDouble()).As<double, T>();
+    public static Vector256<T> ShiftLeft(Vector256<T> a, int count) => sizeof(T) == sizeof(int)
+        ? Vector256.ShiftLeft(a.AsInt32(), count).As<int, T>()
+        : Vector256.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Log(Vector256<T> a) => typeof(T) == typeof(float)

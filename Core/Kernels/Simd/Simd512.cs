@@ -17,6 +17,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static Vector512<T> Create(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Constant(double value) => Vector512.Create(T.CreateTruncating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(T* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,9 +82,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Exp(Vector512<T> a) => typeof(T) == typeof(float)
-        ? Vector512.Exp(a.AsSingle()).As<float, T>()
-        : Vector512.Exp(a.AsDouble()).As<double, T>();
+    public static Vector512<T> ShiftLeft(Vector512<T> a, int count) => sizeof(T) == sizeof(int)
+        ? Vector512.ShiftLeft(a.AsInt32(), count).As<int, T>()
+        : Vector512.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log(Vector512<T> a) => typeof(T) == typeof(float)
