@@ -25,6 +25,7 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load(T* source, int count)
     {
+        if (count >= Count) return Load(source);
         Vector128<T> mask = First(count);
         if (Avx.IsSupported && typeof(T) == typeof(float)) return Avx.MaskLoad((float*)source, mask.AsSingle()).As<float, T>();
         if (Avx.IsSupported && typeof(T) == typeof(double)) return Avx.MaskLoad((double*)source, mask.AsDouble()).As<double, T>();
@@ -40,7 +41,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     public static void Store(Vector128<T> value, T* target, int count)
     {
         Vector128<T> mask = First(count);
-        if (Avx.IsSupported && typeof(T) == typeof(float)) Avx.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
+        if (count >= Count) Store(value, target);
+        else if (Avx.IsSupported && typeof(T) == typeof(float)) Avx.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
         else if (Avx.IsSupported && typeof(T) == typeof(double)) Avx.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         else Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
     }

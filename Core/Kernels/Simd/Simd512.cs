@@ -25,6 +25,7 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(T* source, int count)
     {
+        if (count >= Count) return Load(source);
         Vector512<T> mask = First(count);
         if (Avx512F.IsSupported && typeof(T) == typeof(float)) return Avx512F.MaskLoad((float*)source, mask.AsSingle(), default).As<float, T>();
         if (Avx512F.IsSupported && typeof(T) == typeof(double)) return Avx512F.MaskLoad((double*)source, mask.AsDouble(), default).As<double, T>();
@@ -40,7 +41,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static void Store(Vector512<T> value, T* target, int count)
     {
         Vector512<T> mask = First(count);
-        if (Avx512F.IsSupported && typeof(T) == typeof(float)) Avx512F.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
+        if (count >= Count) Store(value, target);
+        else if (Avx512F.IsSupported && typeof(T) == typeof(float)) Avx512F.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
         else if (Avx512F.IsSupported && typeof(T) == typeof(double)) Avx512F.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         else Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
     }
