@@ -5,7 +5,7 @@ namespace Autograd.Tests.Randomness;
 /// <summary>Streams of PyTorch itself: integers and uniforms to the bit, normals to the last bits.</summary>
 public sealed class TorchStreamTests
 {
-    private const double NormalTolerance = 1e-6;
+    private const double NormalTolerance = 3e-7;
 
     [Test]
     public void One_generator_continues_through_every_kind_of_draw_as_in_PyTorch()
@@ -51,7 +51,6 @@ public sealed class TorchStreamTests
         var expected = GoldenStreams.Floats(list);
         var drawn = new float[expected.Length];
         generator.Randn<float>(drawn);
-        TestContext.Out.WriteLine($"{list}: max |difference| {expected.Zip(drawn, (e, d) => Math.Abs((double)e - d)).Max():E2}, {expected.Zip(drawn).Count(p => p.First != p.Second)} of {drawn.Length} not equal");
         Assert.That(drawn, Is.EqualTo(expected).Within(NormalTolerance), list);
     }
 

@@ -66,5 +66,14 @@ public static class CrossEntropyMethod
         /// <exception cref="ShapeException">The logits are no matrix, or the targets are not one a row.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
         public Tensor<T> CrossEntropy(Indices targets) => Autograd.CrossEntropy<T>.Op.Apply(logits, targets).Loss;
+
+        /// <summary>As above, and softmax(logits), a constant.</summary>
+        /// <exception cref="ShapeException">The logits are no matrix, or the targets are not one a row.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
+        public Tensor<T> CrossEntropy(Indices targets, out Tensor<T> probabilities)
+        {
+            (var loss, probabilities) = Autograd.CrossEntropy<T>.Op.Apply(logits, targets);
+            return loss;
+        }
     }
 }

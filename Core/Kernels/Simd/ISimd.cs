@@ -14,7 +14,12 @@ internal unsafe interface ISimd<T, V>
 {
     static abstract int Count { get; }
 
+    /// <summary>How many registers of this width the machine has.</summary>
+    static abstract int Registers { get; }
+
     static abstract V Create(T value);
+
+    static abstract V Constant(double value);
 
     static abstract V Load(T* source);
 
@@ -50,7 +55,8 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a &lt; b ? yes : no, element by element.</summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
-    static abstract V Exp(V a);
+    /// <summary>The bits of each element shifted left as an integer of its size.</summary>
+    static abstract V ShiftLeft(V a, int count);
 
     static abstract V Log(V a);
 

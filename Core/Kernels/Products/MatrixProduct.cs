@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>C = op(A)·op(B), row-major.</summary>
-internal static class MatrixProduct
+internal static unsafe class MatrixProduct
 {
     /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n], where op transposes what is stored when its flag is set.</summary>
     public static void Multiply<T>(
@@ -13,18 +13,14 @@ internal static class MatrixProduct
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
-        c.Clear();
-        (int aRow, int aColumn) = transposeA ? (1, m) : (k, 1);
-        (int bRow, int bColumn) = transposeB ? (1, k) : (n, 1);
-        for (int i = 0; i < m; i++)
+        if (k == 0) c.Clear();
+        if (m == 0 || n == 0 || k == 0) return;
+        fixed (T* pa = a, pb = b, pc = c)
         {
-            Span<T> row = c.Slice(i * n, n);
-            for (int p = 0; p < k; p++)
-            {
-                T factor = a[i * aRow + p * aColumn];
-                for (int j = 0; j < n; j++)
-                    row[j] = T.MultiplyAddEstimate(factor, b[p * bRow + j * bColumn], row[j]);
-            }
+            var job = new BlockedProduct<T>(
+                transposeA ? new MatrixView<T>(pa, 1, m) : new MatrixView<T>(pa, k, 1),
+                transposeB ? new MatrixView<T>(pb, 1, k) : new MatrixView<T>(pb, n, 1), new MatrixView<T>(pc, n, 1), m, n, k);
+            SimdWidth.Run<T, BlockedProduct<T>>(ref job);
         }
     }
 }

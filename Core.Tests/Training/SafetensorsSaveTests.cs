@@ -1,0 +1,63 @@
+namespace Autograd.Tests.Training;
+
+public sealed class SafetensorsSaveTests
+{
+    private static readonly Dictionary<string, string> NoMetadata = [];
+    private string _folder = "";
+
+    [SetUp]
+    public void CreateFolder() => _folder = Directory.CreateTempSubdirectory("autograd-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
+    {
+        var path = Path.Combine(_folder, "model.safetensors");
+        File.WriteAllText(path, "an older and longer file, which is to vanish as a whole, however long it may be");
+        SafetensorsFile.Save(path, NoMetadata, [SafetensorsEntry.Of<float>("a", [1], [3])]);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(SafetensorsFile.Load(path).Get<float>("a").Values, Is.EqualTo(new[] { 3f }));
+            Assert.That(Directory.GetFileSystemEntries(_folder), Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Saving_into_a_missing_folder_is_refused_by_name()
+    {
+        var folder = Path.Combine(_folder, "missing");
+        var path = Path.Combine(folder, "model.safetensors");
+        Assert.That(() => SafetensorsFile.Save(path, NoMetadata, []), Refused($"Cannot write {path}: there is no folder {folder}."));
+    }
+
+    [Test]
+    public void Saving_onto_a_folder_is_refused_and_leaves_nothing()
+    {
+        var inner = Directory.CreateDirectory(Path.Combine(_folder, "inner")).FullName;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => SafetensorsFile.Save(inner, NoMetadata, []), Refused($"Cannot write {inner}: it is a folder, not a file."));
+            Assert.That(Directory.GetFileSystemEntries(_folder), Has.Length.EqualTo(1));
+        }
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void Saving_to_a_device_leaves_the_device()
+    {
+        SafetensorsFile.Save("/dev/null", NoMetadata, [SafetensorsEntry.Of<float>("a", [1], [3])]);
+        Assert.That(new FileInfo("/dev/null").Length, Is.Zero);
+    }
+
+    [Test]
+    public void Loading_a_missing_file_is_refused_by_name()
+    {
+        var path = Path.Combine(_folder, "missing.safetensors");
+        Assert.That(() => SafetensorsFile.Load(path), Refused($"Cannot read {path}: there is no such file."));
+    }
+
+    private static NUnit.Framework.Constraints.Constraint Refused(string message)
+        => Throws.TypeOf<InvalidInputException>().With.Message.EqualTo(message);
+}

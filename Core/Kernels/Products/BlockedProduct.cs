@@ -1,0 +1,60 @@
+namespace Autograd;
+
+/// <summary>C[m, n] = A[m, k] · B[k, n] by blocks that fit the caches, panels and register tiles.</summary>
+/// <remarks>
+/// A block of k starts from what the block before it stored, so blocking changes no bit: every element is one
+/// ascending chain of multiply-adds over k, whatever its place and the sizes of the matrices.
+/// </remarks>
+internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int m, int n, int k)
+    : ISimdJob<T>
+    where T : unmanaged
+{
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int tileRows = Tile.Rows<T, V, S>(), tileColumns = 2 * S.Count;
+        int maxDepth = Math.Min(k, Blocking.Depth), maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
+        bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
+        bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
+        nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
+        T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
+        for (int column = 0; column < n; column += maxColumns)
+        {
+            int columns = Math.Min(maxColumns, n - column);
+            for (int step = 0; step < k; step += maxDepth)
+            {
+                int depth = Math.Min(maxDepth, k - step);
+                var panelsB = new Panels<T>(b.From(step, column), depth, columns, tileColumns, copyB, pad: true, memoryB);
+                panelsB.Fill<V, S>();
+                for (int row = 0; row < m; row += maxRows)
+                {
+                    int rows = Math.Min(maxRows, m - row);
+                    var panelsA = new Panels<T>(a.From(row, step).Transposed, depth, rows, tileRows, copyA, pad: false, memoryA);
+                    panelsA.Fill<V, S>();
+                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, accumulate: step > 0);
+                }
+            }
+        }
+    }
+
+    private static void Multiply<V, S>(
+        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool accumulate)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int tileRows = Tile.Rows<T, V, S>(), tileColumns = 2 * S.Count;
+        for (int j = 0; j < columns; j += tileColumns)
+        {
+            int width = Math.Min(tileColumns, columns - j);
+            MatrixView<T> panelB = panelsB[j];
+            for (int i = 0; i < rows; i += tileRows)
+            {
+                int height = Math.Min(tileRows, rows - i);
+                MatrixView<T> panelA = panelsA[i].Transposed, tile = c.From(i, j);
+                if (width > S.Count) Tile.Multiply<T, V, S, TwoVectors>(panelA, panelB, tile, depth, height, width, accumulate);
+                else Tile.Multiply<T, V, S, OneVector>(panelA, panelB, tile, depth, height, width, accumulate);
+            }
+        }
+    }
+}

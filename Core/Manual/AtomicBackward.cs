@@ -1,0 +1,88 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// Exercise 1: backpropagation through the whole network by hand, one line for each atomic step of the forward pass,
+/// last step first. Each <c>dx</c> is ∂loss/∂x, in x's shape.
+/// </summary>
+/// <remarks>No tape is read: the lines use only the intermediates of <see cref="AtomicForward{T}"/>.</remarks>
+public sealed class AtomicBackward<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The hand-written backward pass over the intermediates of a forward pass (on no tape, or detached from it).</summary>
+    public AtomicBackward(AtomicForward<T> f)
+    {
+        using var _ = NoGrad.Begin();
+        var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
+        double n = f.Xb.Shape[0];
+
+        // loss = -logprobs[range(n), Yb].mean()
+        var dlogprobs = Tensor.Full(f.Yb.Shape, T.CreateTruncating(-1.0 / n)).Place(f.Yb, 1, f.LogProbs.Shape[1]);
+        // logprobs = probs.log()
+        var dprobs = dlogprobs / f.Probs;
+        // probs = counts * counts_sum_inv
+        var dcountsSumInv = (f.Counts * dprobs).Sum(1, keepDims: true);
+        var dcounts = f.CountsSumInv * dprobs;
+        // counts_sum_inv = counts_sum**-1
+        var dcountsSum = -f.CountsSum.Pow(-2) * dcountsSumInv;
+        // counts_sum = counts.sum(1, keepdim=True)
+        dcounts += dcountsSum;
+        // counts = norm_logits.exp()
+        var dnormLogits = f.Counts * dcounts;
+        // norm_logits = logits - logit_maxes
+        var dlogits = dnormLogits;
+        var dlogitMaxes = (-dnormLogits).Sum(1, keepDims: true);
+        // logit_maxes = logits.max(1, keepdim=True).values: only the largest of a row had a say
+        dlogits += dlogitMaxes.Reshape(f.ArgMax.Shape).Place(f.ArgMax, 1, f.Logits.Shape[1]);
+        // logits = h @ W2 + b2
+        var dh = dlogits.MatMul(W2.T);
+        var dW2 = f.H.T.MatMul(dlogits);
+        var db2 = dlogits.Sum(0);
+        // h = hpreact.tanh()
+        var dhpreact = (1.0 - f.H.Pow(2)) * dh;
+        // hpreact = bngain * bnraw + bnbias
+        var dbngain = (f.BnRaw * dhpreact).Sum(0, keepDims: true);
+        var dbnraw = bngain * dhpreact;
+        var dbnbias = dhpreact.Sum(0, keepDims: true);
+        // bnraw = bndiff * bnvar_inv
+        var dbndiff = f.BnVarInv * dbnraw;
+        var dbnvarInv = (f.BnDiff * dbnraw).Sum(0, keepDims: true);
+        // bnvar_inv = (bnvar + 1e-5)**-0.5
+        var dbnvar = -0.5 * (f.BnVar + MlpConfiguration.Epsilon).Pow(-1.5) * dbnvarInv;
+        // bnvar = 1/(n-1) * bndiff2.sum(0, keepdim=True)
+        var dbndiff2 = 1.0 / (n - 1) * Tensor.Ones<T>(f.BnDiff2.Shape) * dbnvar;
+        // bndiff2 = bndiff**2
+        dbndiff += 2.0 * f.BnDiff * dbndiff2;
+        // bndiff = hprebn - bnmeani
+        var dhprebn = dbndiff;
+        var dbnmeani = (-dbndiff).Sum(0);
+        // bnmeani = 1/n * hprebn.sum(0, keepdim=True)
+        dhprebn += 1.0 / n * (Tensor.Ones<T>(f.HPreBn.Shape) * dbnmeani);
+        // hprebn = embcat @ W1 + b1
+        var dembcat = dhprebn.MatMul(W1.T);
+        var dW1 = f.EmbCat.T.MatMul(dhprebn);
+        var db1 = dhprebn.Sum(0);
+        // embcat = emb.view(emb.shape[0], -1)
+        var demb = dembcat.Reshape(f.Emb.Shape);
+        // emb = C[Xb]: a row of C gets a contribution from every place where its character stands
+        var dC = demb.ScatterAdd(f.Xb, C.Shape[0]);
+
+        Parameters = new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
+        Rows =
+        [
+            ("logprobs", dlogprobs), ("probs", dprobs), ("counts_sum_inv", dcountsSumInv), ("counts_sum", dcountsSum),
+            ("counts", dcounts), ("norm_logits", dnormLogits), ("logit_maxes", dlogitMaxes), ("logits", dlogits),
+            ("h", dh), ("W2", dW2), ("b2", db2), ("hpreact", dhpreact), ("bngain", dbngain), ("bnbias", dbnbias),
+            ("bnraw", dbnraw), ("bnvar_inv", dbnvarInv), ("bnvar", dbnvar), ("bndiff2", dbndiff2), ("bndiff", dbndiff),
+            ("bnmeani", dbnmeani.Reshape(f.BnMeanI.Shape)), ("hprebn", dhprebn), ("embcat", dembcat), ("W1", dW1), ("b1", db1),
+            ("emb", demb), ("C", dC),
+        ];
+    }
+
+    /// <summary>The gradients of the seven parameters.</summary>
+    public MlpWeights<T> Parameters { get; }
+
+    /// <summary>All 26 gradients with the names of their tensors, in the lecture's order.</summary>
+    public IReadOnlyList<(string Label, Tensor<T> Gradient)> Rows { get; }
+}

@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// Exercise 4: the backward pass of training, "all of it together": the formulas of exercises 2 and 3 between the lines
+/// of exercise 1. The comments are the lecture's lines; a formula that takes several is evaluated in one pass over memory.
+/// </summary>
+/// <remarks>No tape is read: the lines use only the intermediates of <see cref="FusedForward{T}"/>.</remarks>
+public static class FusedBackward
+{
+    /// <summary>∂loss/∂p for the seven parameters.</summary>
+    public static MlpWeights<T> Run<T>(FusedForward<T> f)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        using var _ = NoGrad.Begin();
+        var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
+
+        // dlogits = F.softmax(logits, 1); dlogits[range(n), Yb] -= 1; dlogits /= n
+        var dlogits = Formulas.CrossEntropyGradient(f.Probs, f.Yb, Tensor.Scalar(T.One));
+        // 2nd layer backprop
+        var dh = dlogits.MatMul(W2.T);
+        var dW2 = f.H.T.MatMul(dlogits);
+        var db2 = dlogits.Sum(0);
+        // dhpreact = (1.0 - h**2) * dh
+        var dhpreact = Formulas.TanhGradient(dh, f.H);
+        // dbngain = (bnraw * dhpreact).sum(0, keepdim=True); dbnbias = dhpreact.sum(0, keepdim=True)
+        // dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
+        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.Statistics.Normalized, bngain, f.Statistics.InverseStd);
+        // 1st layer
+        var dembcat = dhprebn.MatMul(W1.T);
+        var dW1 = f.EmbCat.T.MatMul(dhprebn);
+        var db1 = dhprebn.Sum(0);
+        // embedding: dC[Xb] += demb, a row for each place where the character stands
+        var demb = dembcat.Reshape(f.Emb.Shape);
+        var dC = demb.ScatterAdd(f.Xb, C.Shape[0]);
+        return new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
+    }
+}

@@ -1,0 +1,30 @@
+namespace Autograd;
+
+/// <summary>The sizes of the lecture's network: embedding, linear, batch norm, tanh, linear.</summary>
+/// <param name="Vocabulary">Characters, <c>.</c> included: rows of C and classes of the output.</param>
+/// <param name="Context">How many characters the next one is predicted from (the lecture's <c>block_size</c>).</param>
+/// <param name="Embedding">Numbers a character (the lecture's <c>n_embd</c>).</param>
+/// <param name="Hidden">Neurons of the hidden layer (the lecture's <c>n_hidden</c>: 64 in the exercises, 200 in training).</param>
+public sealed record MlpConfiguration(int Vocabulary, int Context = 3, int Embedding = 10, int Hidden = 200)
+{
+    /// <summary>ε in batch norm's (σ² + ε)^−½.</summary>
+    public const double Epsilon = 1e-5;
+
+    /// <summary>context·embedding: how many numbers the hidden layer sees.</summary>
+    public int Inputs => Context * Embedding;
+
+    /// <summary>How many numbers are learned: 4,137 in the exercises, 12,297 in training.</summary>
+    public int ParameterCount => Vocabulary * Embedding + Inputs * Hidden + Hidden + Hidden * Vocabulary + Vocabulary + 2 * Hidden;
+
+    /// <summary>This configuration, if every size is at least 1 and the matrices fit in memory.</summary>
+    /// <exception cref="InvalidInputException">A size is below 1 or too large.</exception>
+    public MlpConfiguration Checked()
+    {
+        foreach (var (name, size) in new[] { ("vocabulary", Vocabulary), ("context", Context), ("embedding", Embedding), ("hidden", Hidden) })
+            if (size < 1)
+                throw new InvalidInputException($"The size {name} is {size}: it must be 1 or more.");
+        if ((long)Context * Embedding * Hidden > Array.MaxLength || (long)Hidden * Vocabulary > Array.MaxLength || (long)Vocabulary * Embedding > Array.MaxLength)
+            throw new InvalidInputException($"The network of context {Context}, embedding {Embedding} and hidden {Hidden} is too large: a weight matrix would have more than {Array.MaxLength} numbers.");
+        return this;
+    }
+}

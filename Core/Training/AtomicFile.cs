@@ -1,0 +1,59 @@
+namespace Autograd;
+
+/// <summary>Writes a file whole or not at all.</summary>
+internal static class AtomicFile
+{
+    /// <summary>Writes a temporary file beside the target, and then moves it there in one step.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be written; what stood there before still does.</exception>
+    public static void Write(string path, byte[] bytes)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            var target = Path.GetFullPath(path);
+            var folder = Path.GetDirectoryName(target);
+            if (IsDevice(target))
+            {
+                File.WriteAllBytes(target, bytes);
+                return;
+            }
+
+            if (Directory.Exists(target))
+                throw new InvalidInputException($"Cannot write {path}: it is a folder, not a file.");
+            if (!Directory.Exists(folder))
+                throw new InvalidInputException($"Cannot write {path}: there is no folder {folder}.");
+            Replace(target, Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp"), bytes);
+        }
+        catch (UnauthorizedAccessException e)
+        {
+            throw new InvalidInputException($"Cannot write {path}: access is denied.", e);
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException or ArgumentException)
+        {
+            throw new InvalidInputException($"Cannot write {path}: {e.Message}", e);
+        }
+    }
+
+    private static void Replace(string target, string temporary, byte[] bytes)
+    {
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>/dev/null and its like: nothing there needs protection, and a move would replace the device itself.</summary>
+    private static bool IsDevice(string target)
+        => OperatingSystem.IsWindows() ? target.StartsWith(@"\\.\", StringComparison.Ordinal) : target.StartsWith("/dev/", StringComparison.Ordinal);
+}

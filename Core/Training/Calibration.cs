@@ -1,0 +1,65 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// μ = mean, σ² = variance with n − 1 of <c>hprebn</c> over the whole training set: what batch norm uses after training,
+/// instead of a batch's (the lecture's "calibrate the batch norm at the end of training").
+/// </summary>
+public static class Calibration
+{
+    private const int ChunkRows = 4096;
+
+    /// <summary>The model of the parameters with the statistics of the data, accumulated in double precision.</summary>
+    /// <exception cref="InvalidInputException">There are fewer than 2 examples.</exception>
+    public static LanguageModel<T> Calibrate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (data.Count < 2)
+            throw new InvalidInputException($"The training split has {data.Count} examples: batch norm's statistics need at least 2.");
+        var mean = new double[parameters.Configuration.Hidden];
+        var variance = new double[mean.Length];
+        Accumulate(parameters, data, (x, feature) => mean[feature] += x);
+        for (int feature = 0; feature < mean.Length; feature++)
+            mean[feature] /= data.Count;
+        Accumulate(parameters, data, (x, feature) => variance[feature] += (x - mean[feature]) * (x - mean[feature]));
+        for (int feature = 0; feature < mean.Length; feature++)
+            variance[feature] /= data.Count - 1;
+        return new LanguageModel<T>(parameters, vocabulary, Row<T>(mean, "bnmean"), Row<T>(variance, "bnvar"));
+    }
+
+    /// <summary>hprebn = C[X]·W1 + b1: the hidden layer before batch norm [n,hidden].</summary>
+    internal static Tensor<T> HPreBn<T>(MlpWeights<T> weights, Indices contexts)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        weights.C.Gather(contexts).Reshape([contexts.Shape[0], weights.W1.Shape[0]]).MatMul(weights.W1) + weights.B1;
+
+    /// <summary>The examples in pieces of at most so many rows.</summary>
+    internal static IEnumerable<(Indices Contexts, Indices Targets)> Chunks(NextCharacterWindows data, int rows)
+    {
+        for (int start = 0; start < data.Count; start += rows)
+        {
+            int count = Math.Min(rows, data.Count - start);
+            yield return (
+                new Indices(data.Inputs.AsSpan(start * data.Context, count * data.Context).ToArray(), [count, data.Context]),
+                new Indices(data.Targets.AsSpan(start, count).ToArray(), [count]));
+        }
+    }
+
+    private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<double, int> add)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var workspace = new Workspace<T>();
+        int hidden = parameters.Configuration.Hidden;
+        foreach (var (contexts, _) in Chunks(data, ChunkRows))
+        {
+            using var scope = workspace.Begin();
+            var values = HPreBn(parameters.Values, contexts).Values;
+            for (int i = 0; i < values.Length; i++)
+                add(double.CreateTruncating(values[i]), i % hidden);
+        }
+    }
+
+    private static Tensor<T> Row<T>(double[] values, string label)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        Tensor.Of<T>([.. values.Select(T.CreateTruncating)], [1, values.Length]).Named(label);
+}

@@ -1,0 +1,87 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// p(next character | context): the trained network with the batch norm statistics of the whole training set, so that
+/// a prediction no longer depends on the batch it is made in.
+/// </summary>
+/// <param name="parameters">The learned tensors.</param>
+/// <param name="vocabulary">The characters of the data.</param>
+/// <param name="bnMean">The mean of <c>hprebn</c> over the training set [1,hidden].</param>
+/// <param name="bnVar">Its variance, with n − 1 [1,hidden].</param>
+public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary vocabulary, Tensor<T> bnMean, Tensor<T> bnVar)
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int ChunkRows = 4096;
+
+    // So long a name is never meant: an untrained network may hardly ever draw the end.
+    private const int LongestName = 1000;
+
+    private readonly Workspace<T> workspace = new();
+
+    /// <summary>The learned tensors.</summary>
+    public MlpParameters<T> Parameters { get; } = parameters;
+
+    /// <summary>The characters of the data.</summary>
+    public Vocabulary Vocabulary { get; } = vocabulary;
+
+    /// <summary>The mean of <c>hprebn</c> over the training set [1,hidden].</summary>
+    public Tensor<T> BnMean { get; } = bnMean;
+
+    /// <summary>Its variance, with n − 1 [1,hidden].</summary>
+    public Tensor<T> BnVar { get; } = bnVar;
+
+    /// <summary>tanh(γ·(C[X]·W1 + b1 − μ)·(σ² + ε)^−½ + β)·W2 + b2 with the training set's μ and σ².</summary>
+    /// <param name="contexts">[n,context].</param>
+    /// <returns>[n,vocabulary].</returns>
+    public Tensor<T> Logits(Indices contexts)
+    {
+        var (_, _, _, W2, b2, bngain, bnbias) = Parameters.Values;
+        var hpreact = bngain * (Calibration.HPreBn(Parameters.Values, contexts) - BnMean) * (BnVar + MlpConfiguration.Epsilon).Pow(-0.5) + bnbias;
+        return hpreact.Tanh().MatMul(W2) + b2;
+    }
+
+    /// <summary>The mean cross entropy over a split, or null where the split is empty.</summary>
+    public double? Loss(NextCharacterWindows windows)
+    {
+        if (windows.Count == 0)
+            return null;
+        double total = 0;
+        foreach (var (contexts, targets) in Calibration.Chunks(windows, ChunkRows))
+        {
+            using var scope = workspace.Begin();
+            total += double.CreateTruncating(Logits(contexts).CrossEntropy(targets).Item()) * targets.Count;
+        }
+        return total / windows.Count;
+    }
+
+    /// <summary>Names drawn character by character from p(next | context), each until the end is drawn.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="generator">The lecture samples with the training seed + 10.</param>
+    public IEnumerable<string> Sample(int count, TorchGenerator generator)
+    {
+        var context = new int[Parameters.Configuration.Context];
+        var indices = new Indices(context, [1, context.Length]);
+        for (int i = 0; i < count; i++)
+        {
+            Array.Clear(context);
+            var name = new List<int>();
+            for (int next; name.Count < LongestName && (next = Draw(indices, generator)) != 0;)
+            {
+                name.Add(next);
+                context.AsSpan(1).CopyTo(context);
+                context[^1] = next;
+            }
+            yield return Vocabulary.Decode([.. name]);
+        }
+    }
+
+    private int Draw(Indices context, TorchGenerator generator)
+    {
+        using var scope = workspace.Begin();
+        var logits = Logits(context);
+        var counts = (logits - logits.Max(1, keepDims: true)).Exp();
+        return generator.Multinomial((counts / counts.Sum(1, keepDims: true)).Values);
+    }
+}

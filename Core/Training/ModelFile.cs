@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>A trained model in a safetensors file: the seven parameters, <c>bnmean</c>, <c>bnvar</c>, and as metadata the vocabulary and the sizes.</summary>
+/// <remarks>Equal models give equal bytes, whichever engine trained them.</remarks>
+public static class ModelFile
+{
+    private const string Format = "autograd-makemore-mlp";
+
+    /// <summary>Writes the model; the file appears whole or not at all.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be written.</exception>
+    public static void Save<T>(string path, LanguageModel<T> model)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var configuration = model.Parameters.Configuration;
+        var metadata = new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["vocabulary"] = model.Vocabulary.Characters,
+            ["context"] = configuration.Context.ToString(CultureInfo.InvariantCulture),
+            ["embedding"] = configuration.Embedding.ToString(CultureInfo.InvariantCulture),
+            ["hidden"] = configuration.Hidden.ToString(CultureInfo.InvariantCulture),
+        };
+        var entries = model.Parameters.All.Select(parameter => Entry(parameter.Label, parameter.Value))
+            .Append(Entry("bnmean", model.BnMean)).Append(Entry("bnvar", model.BnVar));
+        SafetensorsFile.Save(path, metadata, [.. entries]);
+    }
+
+    /// <summary>Reads a model and checks all of it.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be read, is no model of this kind, or its tensors do not fit its sizes.</exception>
+    public static LanguageModel<T> Load<T>(string path)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var file = SafetensorsFile.Load(path);
+        if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
+            throw new InvalidInputException($"{path} is a safetensors file, but not a model of this program: its metadata lack format={Format}. Accepted is a file that train --out wrote.");
+        var vocabulary = Vocabulary.Of([Text(file, path, "vocabulary")]);
+        var configuration = new MlpConfiguration(vocabulary.Count, Size(file, path, "context"), Size(file, path, "embedding"), Size(file, path, "hidden")).Checked();
+        var values = MlpWeights<T>.Labels.Select((label, i) => Tensor<T>(file, path, label, MlpParameters<T>.ShapeOf(configuration, i))).ToList();
+        Shape row = [1, configuration.Hidden];
+        return new LanguageModel<T>(new MlpParameters<T>(configuration, values), vocabulary, Tensor<T>(file, path, "bnmean", row), Tensor<T>(file, path, "bnvar", row));
+    }
+
+    private static SafetensorsEntry Entry<T>(string label, Tensor<T> tensor)
+        where T : unmanaged, IFloatingPointIeee754<T> => SafetensorsEntry.Of(label, tensor.Shape.Sizes, tensor.Values);
+
+    private static Tensor<T> Tensor<T>(SafetensorsFile file, string path, string label, Shape expected)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (shape, values) = file.Get<T>(label);
+        return shape.AsSpan().SequenceEqual(expected.Sizes)
+            ? Autograd.Tensor.Of<T>(values, expected).Named(label)
+            : throw new InvalidInputException($"{path}: the tensor {label} has the shape [{string.Join(',', shape)}], the file's sizes ask for {expected}.");
+    }
+
+    private static string Text(SafetensorsFile file, string path, string key) =>
+        file.Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{path}: the metadata lack '{key}'.");
+
+    private static int Size(SafetensorsFile file, string path, string key) =>
+        int.TryParse(Text(file, path, key), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+            ? size
+            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Text(file, path, key)}', a whole number was expected.");
+}

@@ -1,0 +1,137 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+
+namespace Autograd;
+
+/// <summary>Named tensors in a file: 8 bytes of header length, a JSON header, and the raw values, all little-endian.</summary>
+/// <remarks>Source: the safetensors format, <c>safetensors.torch.load_file</c> and <c>save_file</c>.</remarks>
+/// <example>
+/// <code>
+/// SafetensorsFile.Save("model.safetensors", new Dictionary&lt;string, string&gt;(), [SafetensorsEntry.Of&lt;float&gt;("b1", [200], values)]);
+/// var (shape, read) = SafetensorsFile.Load("model.safetensors").Get&lt;float&gt;("b1");
+/// </code>
+/// </example>
+public sealed class SafetensorsFile
+{
+    private readonly string _source;
+    private readonly ReadOnlyMemory<byte> _data;
+    private readonly IReadOnlyDictionary<string, SafetensorsSlot> _slots;
+
+    private SafetensorsFile(ReadOnlyMemory<byte> file, string source)
+    {
+        _source = source;
+        var header = HeaderOf(file, source);
+        _data = file[(SafetensorsHeader.Alignment + header.Length)..];
+        var reader = new SafetensorsHeaderReader(source);
+        reader.Read(header, _data.Length);
+        (Metadata, Names, _slots) = (reader.Metadata, reader.Names, reader.Slots);
+    }
+
+    /// <summary>The texts kept beside the tensors; empty if the file has none.</summary>
+    public IReadOnlyDictionary<string, string> Metadata { get; }
+
+    /// <summary>The tensors' names, in the order of the header.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Reads a file and checks all of it.</summary>
+    /// <param name="path">A safetensors file.</param>
+    /// <returns>The tensors, ready to be asked for.</returns>
+    /// <exception cref="InvalidInputException">The file cannot be read or is not a valid safetensors file.</exception>
+    /// <remarks>Source: <c>safetensors.safe_open</c>.</remarks>
+    public static SafetensorsFile Load(string path) => new(InputFile.ReadAllBytes(path), path);
+
+    /// <summary>Takes the bytes of a file and checks all of them.</summary>
+    /// <param name="file">All bytes of a safetensors file; not copied.</param>
+    /// <param name="source">What an error calls the bytes, such as their file name.</param>
+    /// <returns>The tensors, ready to be asked for.</returns>
+    /// <exception cref="InvalidInputException">The bytes are not a valid safetensors file.</exception>
+    /// <remarks>Source: <c>safetensors.torch.load</c>.</remarks>
+    public static SafetensorsFile Parse(ReadOnlyMemory<byte> file, string source = "The data") => new(file, source);
+
+    /// <summary>Writes a file: to a temporary one beside it first, which then takes its place in one step.</summary>
+    /// <param name="path">The file; replaced if it exists.</param>
+    /// <param name="metadata">Texts kept beside the tensors; written in the order of their keys.</param>
+    /// <param name="entries">The tensors; written in this order. Equal content gives equal bytes.</param>
+    /// <exception cref="ArgumentException">Two entries have one name.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be written.</exception>
+    /// <remarks>Source: <c>safetensors.torch.save_file</c>.</remarks>
+    public static void Save(string path, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> entries)
+        => AtomicFile.Write(path, ToBytes(metadata, entries));
+
+    /// <summary>The bytes that <see cref="Save"/> writes.</summary>
+    /// <param name="metadata">Texts kept beside the tensors; written in the order of their keys.</param>
+    /// <param name="entries">The tensors; written in this order. Equal content gives equal bytes.</param>
+    /// <returns>All bytes of the file.</returns>
+    /// <exception cref="ArgumentException">Two entries have one name.</exception>
+    /// <remarks>Source: <c>safetensors.torch.save</c>.</remarks>
+    public static byte[] ToBytes(IReadOnlyDictionary<string, string> metadata, IReadOnlyList<SafetensorsEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        ArgumentNullException.ThrowIfNull(entries);
+        if (entries.CountBy(entry => entry.Name).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+            throw new ArgumentException($"Two tensors are called '{twice}'.", nameof(entries));
+        var header = SafetensorsHeader.Write(metadata, entries);
+        var file = new byte[SafetensorsHeader.Alignment + header.Length + entries.Sum(entry => (long)entry.Bytes.Length)];
+        BinaryPrimitives.WriteUInt64LittleEndian(file, (ulong)header.Length);
+        header.CopyTo(file, SafetensorsHeader.Alignment);
+        var rest = file.AsSpan(SafetensorsHeader.Alignment + header.Length);
+        foreach (var entry in entries)
+        {
+            entry.Bytes.CopyTo(rest);
+            rest = rest[entry.Bytes.Length..];
+        }
+
+        return file;
+    }
+
+    /// <summary>Whether there is a tensor of this name.</summary>
+    /// <param name="name">Any name.</param>
+    /// <returns>True if <see cref="Get{T}"/> can find it.</returns>
+    public bool Contains(string name) => _slots.ContainsKey(name);
+
+    /// <summary>The type of a tensor's values.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <returns>The element type, which <see cref="Get{T}"/> must be asked for.</returns>
+    /// <exception cref="InvalidInputException">There is no such tensor.</exception>
+    public SafetensorsElement ElementOf(string name) => SlotOf(name).Element;
+
+    /// <summary>The length of each axis of a tensor; none for a scalar.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <returns>The lengths.</returns>
+    /// <exception cref="InvalidInputException">There is no such tensor.</exception>
+    public ReadOnlySpan<int> ShapeOf(string name) => SlotOf(name).Shape;
+
+    /// <summary>A tensor's shape and values; nothing is converted.</summary>
+    /// <typeparam name="T"><c>float</c>, <c>double</c>, <c>int</c> or <c>long</c>, as the tensor is stored.</typeparam>
+    /// <param name="name">The tensor's name.</param>
+    /// <returns>The length of each axis (none for a scalar) and the values, row by row, both copied.</returns>
+    /// <exception cref="InvalidInputException">There is no such tensor, or it holds another type.</exception>
+    /// <exception cref="NotSupportedException"><typeparamref name="T"/> is another type than these four.</exception>
+    /// <remarks>Source: <c>safe_open(path).get_tensor(name)</c>.</remarks>
+    public (int[] Shape, T[] Values) Get<T>(string name)
+        where T : unmanaged
+    {
+        var element = SafetensorsElementTypes.Of<T>();
+        var slot = SlotOf(name);
+        if (slot.Element != element)
+            throw new InvalidInputException($"Tensor '{name}' in {_source} holds {slot.Element}, not {element}.");
+        var values = new T[slot.Length / element.Size()];
+        SafetensorsElementTypes.CopyLittleEndian(
+            _data.Span.Slice((int)slot.Begin, slot.Length), MemoryMarshal.AsBytes(values.AsSpan()), element);
+        return ([.. slot.Shape], values);
+    }
+
+    private SafetensorsSlot SlotOf(string name)
+        => _slots.TryGetValue(name, out var slot) ? slot : throw new InvalidInputException($"There is no tensor '{name}' in {_source}.");
+
+    private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> file, string source)
+    {
+        if (file.Length < SafetensorsHeader.Alignment)
+            throw new InvalidInputException($"{source} is not a safetensors file: it is only {file.Length} bytes long.");
+        var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Span);
+        var rest = file[SafetensorsHeader.Alignment..];
+        return length <= (ulong)rest.Length
+            ? rest[..(int)length]
+            : throw new InvalidInputException($"{source} is not a safetensors file, or cut off: its header would be {length} bytes long, but only {rest.Length} bytes follow.");
+    }
+}

@@ -1,0 +1,52 @@
+namespace Autograd;
+
+/// <summary>Which way the gradients of training come.</summary>
+public enum Engine
+{
+    /// <summary>The tape records the forward pass and is read backward.</summary>
+    Tape,
+
+    /// <summary>The backward pass written by hand; nothing is recorded.</summary>
+    Manual,
+}
+
+/// <summary>In which pieces the forward pass is computed.</summary>
+public enum GraphFlavour
+{
+    /// <summary>Batch norm and cross entropy are one op each (exercises 2 to 4).</summary>
+    Fused,
+
+    /// <summary>The pieces of exercise 1.</summary>
+    Atomic,
+}
+
+/// <summary>How to train; the defaults are the lecture's.</summary>
+/// <param name="Engine">Which way the gradients come.</param>
+/// <param name="Flavour">In which pieces the forward pass is computed.</param>
+/// <param name="Steps">How many updates.</param>
+/// <param name="BatchSize">How many examples a step draws; at least 2, since Bessel's correction divides by n − 1.</param>
+/// <param name="Seed">The seed of the torch generator that draws parameters and batches.</param>
+public sealed record TrainingOptions(Engine Engine = Engine.Tape, GraphFlavour Flavour = GraphFlavour.Fused, int Steps = 200_000, int BatchSize = 32, ulong Seed = TrainingOptions.LectureSeed)
+{
+    /// <summary>2147483647, the lecture's seed.</summary>
+    public const ulong LectureSeed = 2147483647;
+
+    /// <summary>From this step on the learning rate is 0.01 instead of 0.1.</summary>
+    public const int DecayStep = 100_000;
+
+    /// <summary>The learning rate of a step: 0.1, and 0.01 from step 100,000 on.</summary>
+    public static double LearningRate(int step) => step < DecayStep ? 0.1 : 0.01;
+
+    /// <summary>These options, if they make sense.</summary>
+    /// <exception cref="InvalidInputException">The batch is smaller than 2 or the number of steps negative.</exception>
+    public TrainingOptions Checked()
+    {
+        if (BatchSize < 1)
+            throw new InvalidInputException($"The batch size is {BatchSize}: it must be 2 or more.");
+        if (BatchSize == 1)
+            throw new InvalidInputException("The batch size is 1: Bessel's correction divides the batch's variance by n − 1 = 0, so at least 2 examples are needed.");
+        if (Steps < 0)
+            throw new InvalidInputException($"The number of steps is {Steps}: it must be 0 or more.");
+        return this;
+    }
+}
