@@ -46,8 +46,8 @@ public class VectorMathTests
         static void Check<T>()
             where T : unmanaged, IFloatingPointIeee754<T>
         {
-            Assert.That(All(VectorMath.Exp, T.NegativeInfinity, T.PositiveInfinity, T.NaN),
-                Is.EqualTo(new[] { T.Zero, T.PositiveInfinity, T.NaN }));
+            Assert.That(All(VectorMath.Exp, T.NegativeInfinity, T.NegativeZero, T.Zero, T.PositiveInfinity, T.NaN),
+                Is.EqualTo(new[] { T.Zero, T.One, T.One, T.PositiveInfinity, T.NaN }));
             Assert.That(All(VectorMath.Log, T.NegativeInfinity, -T.One, T.NegativeZero, T.Zero, T.One, T.PositiveInfinity, T.NaN),
                 Is.EqualTo(new[] { T.NaN, T.NaN, T.NegativeInfinity, T.NegativeInfinity, T.Zero, T.PositiveInfinity, T.NaN }));
             T[] tanh = All(VectorMath.Tanh, T.NegativeInfinity, T.NegativeZero, T.Zero, T.Epsilon, -T.Epsilon, T.PositiveInfinity, T.NaN);

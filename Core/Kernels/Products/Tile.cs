@@ -19,13 +19,13 @@ internal static unsafe class Tile
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply<T, V, S, TColumns>(
-        MatrixView<T> a, T* b, nint bStride, T* c, nint cStride, int k, int rows, int columns, bool accumulate)
+        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int k, int rows, int columns, bool accumulate)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TColumns : ITileColumns
     {
-        nint aStep = a.ColumnStride, at = 0, last = rows - 1;
+        nint at = 0, last = rows - 1;
         T* a0 = a.Origin;
         T* a1 = a.Origin + Math.Min(1, last) * a.RowStride;
         T* a2 = a.Origin + Math.Min(2, last) * a.RowStride;
@@ -38,30 +38,22 @@ internal static unsafe class Tile
         V c4 = default, d4 = default, c5 = default, d5 = default, c6 = default, d6 = default, c7 = default, d7 = default;
         if (accumulate)
         {
-            c0 = Load<T, V, S, TColumns>(c + Math.Min(0, last) * cStride, columns, false);
-            d0 = Load<T, V, S, TColumns>(c + Math.Min(0, last) * cStride, columns, true);
-            c1 = Load<T, V, S, TColumns>(c + Math.Min(1, last) * cStride, columns, false);
-            d1 = Load<T, V, S, TColumns>(c + Math.Min(1, last) * cStride, columns, true);
-            c2 = Load<T, V, S, TColumns>(c + Math.Min(2, last) * cStride, columns, false);
-            d2 = Load<T, V, S, TColumns>(c + Math.Min(2, last) * cStride, columns, true);
-            c3 = Load<T, V, S, TColumns>(c + Math.Min(3, last) * cStride, columns, false);
-            d3 = Load<T, V, S, TColumns>(c + Math.Min(3, last) * cStride, columns, true);
+            Load<T, V, S, TColumns>(c.Origin, columns, out c0, out d0);
+            Load<T, V, S, TColumns>(c.Origin + Math.Min(1, last) * c.RowStride, columns, out c1, out d1);
+            Load<T, V, S, TColumns>(c.Origin + Math.Min(2, last) * c.RowStride, columns, out c2, out d2);
+            Load<T, V, S, TColumns>(c.Origin + Math.Min(3, last) * c.RowStride, columns, out c3, out d3);
             if (Rows<T, V, S>() == 8)
             {
-                c4 = Load<T, V, S, TColumns>(c + Math.Min(4, last) * cStride, columns, false);
-                d4 = Load<T, V, S, TColumns>(c + Math.Min(4, last) * cStride, columns, true);
-                c5 = Load<T, V, S, TColumns>(c + Math.Min(5, last) * cStride, columns, false);
-                d5 = Load<T, V, S, TColumns>(c + Math.Min(5, last) * cStride, columns, true);
-                c6 = Load<T, V, S, TColumns>(c + Math.Min(6, last) * cStride, columns, false);
-                d6 = Load<T, V, S, TColumns>(c + Math.Min(6, last) * cStride, columns, true);
-                c7 = Load<T, V, S, TColumns>(c + Math.Min(7, last) * cStride, columns, false);
-                d7 = Load<T, V, S, TColumns>(c + Math.Min(7, last) * cStride, columns, true);
+                Load<T, V, S, TColumns>(c.Origin + Math.Min(4, last) * c.RowStride, columns, out c4, out d4);
+                Load<T, V, S, TColumns>(c.Origin + Math.Min(5, last) * c.RowStride, columns, out c5, out d5);
+                Load<T, V, S, TColumns>(c.Origin + Math.Min(6, last) * c.RowStride, columns, out c6, out d6);
+                Load<T, V, S, TColumns>(c.Origin + Math.Min(7, last) * c.RowStride, columns, out c7, out d7);
             }
         }
 
-        for (T* end = b + k * bStride; b != end; b += bStride, at += aStep)
+        for (T* from = b.Origin, end = from + k * b.RowStride; from != end; from += b.RowStride, at += a.ColumnStride)
         {
-            V first = S.Load(b), second = TColumns.Two ? S.Load(b + S.Count) : default, factor = S.Create(a0[at]);
+            V first = S.Load(from), second = TColumns.Two ? S.Load(from + S.Count) : default, factor = S.Create(a0[at]);
             c0 = S.MultiplyAdd(factor, first, c0);
             if (TColumns.Two) d0 = S.MultiplyAdd(factor, second, d0);
             factor = S.Create(a1[at]);
@@ -90,28 +82,28 @@ internal static unsafe class Tile
             }
         }
 
-        Store<T, V, S, TColumns>(c0, d0, c + Math.Min(0, last) * cStride, columns);
-        Store<T, V, S, TColumns>(c1, d1, c + Math.Min(1, last) * cStride, columns);
-        Store<T, V, S, TColumns>(c2, d2, c + Math.Min(2, last) * cStride, columns);
-        Store<T, V, S, TColumns>(c3, d3, c + Math.Min(3, last) * cStride, columns);
+        Store<T, V, S, TColumns>(c0, d0, c.Origin, columns);
+        Store<T, V, S, TColumns>(c1, d1, c.Origin + Math.Min(1, last) * c.RowStride, columns);
+        Store<T, V, S, TColumns>(c2, d2, c.Origin + Math.Min(2, last) * c.RowStride, columns);
+        Store<T, V, S, TColumns>(c3, d3, c.Origin + Math.Min(3, last) * c.RowStride, columns);
         if (Rows<T, V, S>() == 8)
         {
-            Store<T, V, S, TColumns>(c4, d4, c + Math.Min(4, last) * cStride, columns);
-            Store<T, V, S, TColumns>(c5, d5, c + Math.Min(5, last) * cStride, columns);
-            Store<T, V, S, TColumns>(c6, d6, c + Math.Min(6, last) * cStride, columns);
-            Store<T, V, S, TColumns>(c7, d7, c + Math.Min(7, last) * cStride, columns);
+            Store<T, V, S, TColumns>(c4, d4, c.Origin + Math.Min(4, last) * c.RowStride, columns);
+            Store<T, V, S, TColumns>(c5, d5, c.Origin + Math.Min(5, last) * c.RowStride, columns);
+            Store<T, V, S, TColumns>(c6, d6, c.Origin + Math.Min(6, last) * c.RowStride, columns);
+            Store<T, V, S, TColumns>(c7, d7, c.Origin + Math.Min(7, last) * c.RowStride, columns);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Load<T, V, S, TColumns>(T* source, int columns, bool second)
+    private static void Load<T, V, S, TColumns>(T* source, int columns, out V first, out V second)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TColumns : ITileColumns
     {
-        if (second) return TColumns.Two ? S.Load(source + S.Count, columns - S.Count) : default;
-        return TColumns.Two ? S.Load(source) : S.Load(source, columns);
+        first = TColumns.Two ? S.Load(source) : S.Load(source, columns);
+        second = TColumns.Two ? S.Load(source + S.Count, columns - S.Count) : default;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,6 +19,8 @@ internal unsafe interface ISimd<T, V>
 
     static abstract V Create(T value);
 
+    static abstract V Constant(double value);
+
     static abstract V Load(T* source);
 
     /// <summary>The first <paramref name="count"/> elements, then zeros; nothing beyond them is read.</summary>
@@ -53,7 +55,8 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a &lt; b ? yes : no, element by element.</summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
-    static abstract V Exp(V a);
+    /// <summary>The bits of each element shifted left as an integer of its size.</summary>
+    static abstract V ShiftLeft(V a, int count);
 
     static abstract V Log(V a);
 

@@ -17,11 +17,15 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     public static Vector128<T> Create(T value) => Vector128.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Constant(double value) => Vector128.Create(T.CreateTruncating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load(T* source) => Vector128.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Load(T* source, int count)
     {
+        if (count >= Count) return Load(source);
         Vector128<T> mask = First(count);
         if (Avx.IsSupported && typeof(T) == typeof(float)) return Avx.MaskLoad((float*)source, mask.AsSingle()).As<float, T>();
         if (Avx.IsSupported && typeof(T) == typeof(double)) return Avx.MaskLoad((double*)source, mask.AsDouble()).As<double, T>();
@@ -37,7 +41,8 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     public static void Store(Vector128<T> value, T* target, int count)
     {
         Vector128<T> mask = First(count);
-        if (Avx.IsSupported && typeof(T) == typeof(float)) Avx.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
+        if (count >= Count) Store(value, target);
+        else if (Avx.IsSupported && typeof(T) == typeof(float)) Avx.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
         else if (Avx.IsSupported && typeof(T) == typeof(double)) Avx.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         else Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
     }
@@ -79,9 +84,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         Vector128.ConditionalSelect(Vector128.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Exp(Vector128<T> a) => typeof(T) == typeof(float)
-        ? Vector128.Exp(a.AsSingle()).As<float, T>()
-        : Vector128.Exp(a.AsDouble()).As<double, T>();
+    public static Vector128<T> ShiftLeft(Vector128<T> a, int count) => sizeof(T) == sizeof(int)
+        ? Vector128.ShiftLeft(a.AsInt32(), count).As<int, T>()
+        : Vector128.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Log(Vector128<T> a) => typeof(T) == typeof(float)

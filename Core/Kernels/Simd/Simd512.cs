@@ -17,11 +17,15 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static Vector512<T> Create(T value) => Vector512.Create(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Constant(double value) => Vector512.Create(T.CreateTruncating(value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(T* source) => Vector512.Load(source);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(T* source, int count)
     {
+        if (count >= Count) return Load(source);
         Vector512<T> mask = First(count);
         if (Avx512F.IsSupported && typeof(T) == typeof(float)) return Avx512F.MaskLoad((float*)source, mask.AsSingle(), default).As<float, T>();
         if (Avx512F.IsSupported && typeof(T) == typeof(double)) return Avx512F.MaskLoad((double*)source, mask.AsDouble(), default).As<double, T>();
@@ -37,7 +41,8 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static void Store(Vector512<T> value, T* target, int count)
     {
         Vector512<T> mask = First(count);
-        if (Avx512F.IsSupported && typeof(T) == typeof(float)) Avx512F.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
+        if (count >= Count) Store(value, target);
+        else if (Avx512F.IsSupported && typeof(T) == typeof(float)) Avx512F.MaskStore((float*)target, mask.AsSingle(), value.AsSingle());
         else if (Avx512F.IsSupported && typeof(T) == typeof(double)) Avx512F.MaskStore((double*)target, mask.AsDouble(), value.AsDouble());
         else Unsafe.CopyBlockUnaligned(target, &value, (uint)(count * sizeof(T)));
     }
@@ -79,9 +84,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Exp(Vector512<T> a) => typeof(T) == typeof(float)
-        ? Vector512.Exp(a.AsSingle()).As<float, T>()
-        : Vector512.Exp(a.AsDouble()).As<double, T>();
+    public static Vector512<T> ShiftLeft(Vector512<T> a, int count) => sizeof(T) == sizeof(int)
+        ? Vector512.ShiftLeft(a.AsInt32(), count).As<int, T>()
+        : Vector512.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log(Vector512<T> a) => typeof(T) == typeof(float)

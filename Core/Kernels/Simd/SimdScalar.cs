@@ -12,6 +12,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Create(T value) => value;
 
+    public static T Constant(double value) => T.CreateTruncating(value);
+
     public static T Load(T* source) => *source;
 
     public static T Load(T* source, int count) => count > 0 ? *source : T.Zero;
@@ -43,7 +45,12 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLess(T a, T b, T yes, T no) => a < b ? yes : no;
 
-    public static T Exp(T a) => T.Exp(a);
+    public static T ShiftLeft(T a, int count)
+    {
+        if (sizeof(T) == sizeof(int)) *(int*)&a <<= count;
+        else *(long*)&a <<= count;
+        return a;
+    }
 
     public static T Log(T a) => T.Log(a);
 

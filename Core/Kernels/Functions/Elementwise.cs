@@ -2,15 +2,6 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y = f(x) of one element, written for any width.</summary>
-internal interface IUnaryFunction<T>
-    where T : unmanaged
-{
-    static abstract V Apply<V, S>(V x)
-        where V : unmanaged
-        where S : ISimd<T, V>;
-}
-
 /// <summary>y[i] = f(x[i]), with the tail in a masked vector.</summary>
 internal readonly unsafe struct Elementwise<T, F>(T* x, T* y, int length) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -18,22 +18,17 @@ internal readonly struct TanhDouble<T> : IUnaryFunction<T>
     {
         V a = S.Abs(x);
         V z = S.Multiply(a, a);
-        V numerator = Constant<V, S>(1);
-        numerator = S.MultiplyAdd(numerator, z, Constant<V, S>(594));
-        numerator = S.MultiplyAdd(numerator, z, Constant<V, S>(45045));
-        numerator = S.MultiplyAdd(numerator, z, Constant<V, S>(675675));
-        V denominator = Constant<V, S>(36);
-        denominator = S.MultiplyAdd(denominator, z, Constant<V, S>(6930));
-        denominator = S.MultiplyAdd(denominator, z, Constant<V, S>(270270));
-        denominator = S.MultiplyAdd(denominator, z, Constant<V, S>(2027025));
+        V numerator = S.Constant(1);
+        numerator = S.MultiplyAdd(numerator, z, S.Constant(594));
+        numerator = S.MultiplyAdd(numerator, z, S.Constant(45045));
+        numerator = S.MultiplyAdd(numerator, z, S.Constant(675675));
+        V denominator = S.Constant(36);
+        denominator = S.MultiplyAdd(denominator, z, S.Constant(6930));
+        denominator = S.MultiplyAdd(denominator, z, S.Constant(270270));
+        denominator = S.MultiplyAdd(denominator, z, S.Constant(2027025));
         numerator = S.Multiply(numerator, z);
         V small = S.Subtract(a, S.Divide(S.Multiply(a, numerator), S.Add(denominator, numerator)));
-        V large = S.Subtract(Constant<V, S>(1), S.Divide(Constant<V, S>(2), S.Add(S.Exp(S.Add(a, a)), Constant<V, S>(1))));
-        return S.CopySign(S.IfLess(a, Constant<V, S>(0.625), small, large), x);
+        V large = S.Subtract(S.Constant(1), S.Divide(S.Constant(2), S.Add(Exponential<T>.Apply<V, S>(S.Add(a, a)), S.Constant(1))));
+        return S.CopySign(S.IfLess(a, S.Constant(0.625), small, large), x);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Constant<V, S>(double value)
-        where V : unmanaged
-        where S : ISimd<T, V> => S.Create(T.CreateTruncating(value));
 }

@@ -15,5 +15,9 @@ internal static class VectorMath
 
     /// <summary>y = tanh x.</summary>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise<T, TanhDouble<T>>.Map(x, y);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float)) Elementwise<T, TanhSingle<T>>.Map(x, y);
+        else Elementwise<T, TanhDouble<T>>.Map(x, y);
+    }
 }
