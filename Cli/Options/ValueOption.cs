@@ -23,14 +23,16 @@ internal static class ValueOption
             ? number
             : throw Refused(name, text, $"a whole number from 0 to {ulong.MaxValue}"));
 
-    /// <summary>One of an enumeration's names, in lower case.</summary>
-    public static Option<T> Choice<T>(string name, string description, T standard)
+    /// <summary>One of an enumeration's names, in lower case; the first one holds where the option is not given.</summary>
+    public static Option<T> Choice<T>(string name, string description)
         where T : struct, Enum
     {
         var names = Array.ConvertAll(Enum.GetNames<T>(), value => value.ToLowerInvariant());
-        return Of(name, string.Join('|', names), description, standard, text => Array.IndexOf(names, text) is >= 0 and var at
+        var option = Of(name, string.Join('|', names), $"{description} [default: {names[0]}]", default(T), text => Array.IndexOf(names, text) is >= 0 and var at
             ? Enum.GetValues<T>()[at]
             : throw Refused(name, text, string.Join(" or ", names)));
+        option.DefaultValueFactory = null; // the help would print the name in its own case
+        return option;
     }
 
     /// <summary>One of several texts.</summary>
