@@ -13,10 +13,11 @@ internal static class Program
     /// <param name="stop">Asks a training run to stop, as Ctrl-C does.</param>
     internal static int Run(string[] args, Terminal terminal, CancellationToken stop = default)
     {
-        var root = new RootCommand("Learn backpropagation by doing it: autograd trains the network of the lecture \"makemore part 4: becoming a backprop ninja\", by a tape or by hand, and shows that both gradients agree.")
+        var root = new RootCommand("Learn backpropagation by doing it: autograd trains the network of the lecture \"makemore part 4: becoming a backprop ninja\", by a tape or by hand, shows that both gradients agree, and draws the graph they flow through.")
         {
             TrainCommand.Create(terminal, stop),
             CheckCommand.Create(terminal),
+            GraphCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
         };
@@ -24,6 +25,7 @@ internal static class Program
             autograd train
             autograd train --engine manual --steps 20000 --out model.safetensors
             autograd check --numeric
+            autograd graph --output graph.svg
             autograd train --help
             """);
         return Invocation.Run(root, args, terminal);

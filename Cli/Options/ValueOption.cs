@@ -23,21 +23,20 @@ internal static class ValueOption
             ? number
             : throw Refused(name, text, $"a whole number from 0 to {ulong.MaxValue}"));
 
-    /// <summary>One of an enumeration's names, in lower case; the first one holds where the option is not given.</summary>
-    public static Option<T> Choice<T>(string name, string description)
+    /// <summary>One of an enumeration's names, in lower case.</summary>
+    public static Option<Choice<T>> Choice<T>(string name, string description, T standard = default)
         where T : struct, Enum
     {
-        var names = Array.ConvertAll(Enum.GetNames<T>(), value => value.ToLowerInvariant());
-        var option = Of(name, string.Join('|', names), $"{description} [default: {names[0]}]", default(T), text => Array.IndexOf(names, text) is >= 0 and var at
-            ? Enum.GetValues<T>()[at]
-            : throw Refused(name, text, string.Join(" or ", names)));
-        option.DefaultValueFactory = null; // the help would print the name in its own case
-        return option;
+        var accepted = Array.ConvertAll(Enum.GetValues<T>(), value => new Choice<T>(value));
+        var names = Array.ConvertAll(accepted, choice => choice.ToString());
+        return Of(name, string.Join('|', names), description, new Choice<T>(standard), text => Array.IndexOf(names, text) is >= 0 and var at
+            ? accepted[at]
+            : throw Refused(name, text, Either(names)));
     }
 
     /// <summary>One of several texts.</summary>
     public static Option<string> Choice(string name, string description, string standard, params string[] accepted) =>
-        Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, string.Join(" or ", accepted)));
+        Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, Either(accepted)));
 
     /// <summary>A path, which need not exist; null where the option is not given.</summary>
     public static Option<string?> FilePath(string name, string description) => new(name)
@@ -71,6 +70,8 @@ internal static class ValueOption
             }
         },
     };
+
+    private static string Either(string[] names) => $"{string.Join(", ", names[..^1])} or {names[^1]}";
 
     private static InvalidInputException Refused(string name, string text, string accepted) => new($"{name} accepts {accepted}; '{text}' was given.");
 }

@@ -22,8 +22,7 @@ internal sealed class TextCheckReport(Terminal terminal) : ICheckReport
         console.Write(table);
         foreach (var (_, row) in rows.Where(row => row.Comparison.Explanation.Length > 0).DistinctBy(row => (row.Comparison.Label, row.Comparison.Explanation)))
             console.WriteLine($"{row.Label}: {row.Explanation}.");
-        int failed = rows.Count(row => !row.Comparison.Passed);
-        console.WriteLine(failed == 0 ? $"All {rows.Count} gradients agree." : $"{failed} of {rows.Count} gradients do not agree.");
+        console.WriteLine($"{rows.Count(row => row.Comparison.Passed)} of {rows.Count} gradients agree.");
     }
 
     /// <inheritdoc/>
