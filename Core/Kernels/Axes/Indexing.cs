@@ -3,15 +3,20 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>Rows and elements chosen by an index, and the adjoints that put gradients back.</summary>
-internal static class Indexing
+internal static unsafe class Indexing
 {
     /// <summary>y[r, :] = table[rows[r], :].</summary>
     public static void GatherRows<T>(ReadOnlySpan<T> table, int width, ReadOnlySpan<int> rows, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, rows.Length * width);
-        for (int r = 0; r < rows.Length; r++)
-            table.Slice(rows[r] * width, width).CopyTo(y.Slice(r * width, width));
+        CheckRows(rows, width, table.Length);
+        fixed (T* pTable = table, py = y)
+        fixed (int* pRows = rows)
+        {
+            var job = new GatherJob<T>(pTable, width, pRows, rows.Length, py);
+            SimdWidth.Run<T, GatherJob<T>>(ref job);
+        }
     }
 
     /// <summary>table = 0, then table[rows[r], :] += x[r, :], in ascending r.</summary>
@@ -19,12 +24,13 @@ internal static class Indexing
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, rows.Length * width);
+        CheckRows(rows, width, table.Length);
         table.Clear();
-        for (int r = 0; r < rows.Length; r++)
+        fixed (T* px = x, pTable = table)
+        fixed (int* pRows = rows)
         {
-            Span<T> target = table.Slice(rows[r] * width, width);
-            ReadOnlySpan<T> source = x.Slice(r * width, width);
-            for (int i = 0; i < width; i++) target[i] += source[i];
+            var job = new ScatterJob<T>(px, width, pRows, rows.Length, pTable);
+            SimdWidth.Run<T, ScatterJob<T>>(ref job);
         }
     }
 
@@ -55,6 +61,13 @@ internal static class Indexing
             for (int i = 0; i < inner; i++)
                 y[(o * axis + Checked(index[o * inner + i], axis)) * inner + i] = x[o * inner + i];
         }
+    }
+
+    private static void CheckRows(ReadOnlySpan<int> rows, int width, int length)
+    {
+        if (width == 0) return;
+        int count = length / width;
+        foreach (int row in rows) Checked(row, count);
     }
 
     private static int Checked(int index, int axis) =>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>Reductions over the middle of a view [outer, axis, inner].</summary>
-internal static class Reduction
+internal static unsafe class Reduction
 {
     /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
     public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
@@ -11,14 +11,10 @@ internal static class Reduction
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, outer * axis * inner);
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
-        y.Clear();
-        for (int o = 0; o < outer; o++)
+        fixed (T* px = x, py = y)
         {
-            for (int a = 0; a < axis; a++)
-            {
-                for (int i = 0; i < inner; i++)
-                    y[o * inner + i] += x[(o * axis + a) * inner + i];
-            }
+            var job = new SumJob<T>(px, outer, axis, inner, py);
+            SimdWidth.RunPairs<T, SumJob<T>>(ref job);
         }
     }
 
