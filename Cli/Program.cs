@@ -28,6 +28,7 @@ internal static class Program
             CheckCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            ReproduceCommand.Create(terminal, stop),
         };
         return Invocation.Run(root, args, terminal);
     }
