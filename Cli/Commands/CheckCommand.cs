@@ -16,35 +16,31 @@ internal static class CheckCommand
         var numeric = new Option<bool>("--numeric") { Description = "Also compares the tape's gradient of every parameter with central differences, in double precision." };
         var ledger = new Option<bool>("--ledger") { Description = "Also lists every broadcast of the forward pass, with what it does to the gradient." };
         var format = FormatOption.Create();
-        var command = new Command("check", """
-            Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the
-            lecture's function cmp does. The exit code is 1 if a gradient is wrong, has a wrong shape or is missing.
-
-            Examples:
-              autograd check
-              autograd check --exercise 1 --ledger
-              autograd check --numeric --format json
+        var command = new DocumentedCommand(
+            "check",
+            "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. The exit code is 1 if a gradient is wrong, has a wrong shape or is missing.",
+            """
+            autograd check
+            autograd check --exercise 1 --ledger
+            autograd check --numeric --format json
             """)
         { exercise, numeric, ledger, format };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
-            var batchOf = new LectureStart(network.Of(parsed));
-            var batch = batchOf.NextBatch();
-            var check = new LectureCheck(batchOf.Parameters, batch.Xb, batch.Yb);
+            var start = new LectureStart(network.Of(parsed));
+            var batch = start.NextBatch();
+            var check = new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
+            var rows = Rows(check, parsed.GetValue(exercise)!);
+            if (parsed.GetValue(numeric))
+                rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, parsed.GetValue(format), terminal));
             using var report = CheckReport.Of(parsed.GetValue(format), terminal);
-            return Run(check, parsed.GetValue(exercise)!, parsed.GetValue(numeric), parsed.GetValue(ledger), report);
+            int code = Judge(rows, report);
+            if (parsed.GetValue(ledger))
+                report.Ledger(BroadcastLedger.Of(check.Tape));
+            return code;
         });
         return command;
-    }
-
-    private static int Run(LectureCheck check, string exercise, bool numeric, bool ledger, ICheckReport report)
-    {
-        var rows = Rows(check, exercise);
-        int code = Judge(rows, report);
-        if (ledger)
-            report.Ledger(BroadcastLedger.Of(check.Tape));
-        return code;
     }
 
     /// <summary>Reports the rows; the exit code says whether all of them passed.</summary>
@@ -64,5 +60,22 @@ internal static class CheckCommand
         if (exercise is "3" or "all")
             rows.Add(new CheckRow("3", check.Exercise3()));
         return rows;
+    }
+
+    private static List<CheckRow> NumericRows(LectureCheck check, long parameters, OutputFormat format, Terminal terminal)
+    {
+        return format == OutputFormat.Text ? LiveDisplay.Run(terminal, Rows) : Rows(new PlainDisplay(terminal.Out));
+
+        List<CheckRow> Rows(IProgressDisplay display)
+        {
+            using var bar = display.Begin("central differences", (int)Math.Min(parameters * NumericCheck.EvaluationsPerNumber, int.MaxValue));
+            return [.. NumericCheck.Of(check, Evaluated).Select(comparison => new CheckRow("numeric", comparison))];
+
+            void Evaluated(int evaluations)
+            {
+                if (bar.IsDue)
+                    bar.Report(evaluations, $"of {parameters} parameters");
+            }
+        }
     }
 }

@@ -12,12 +12,12 @@ internal static class EvalCommand
         var model = ModelOption.Create();
         var data = DataFile.Option();
         var format = FormatOption.Create();
-        var command = new Command("eval", """
-            Prints the losses of a model that autograd train --out has written over the train, val and test split of the data.
-
-            Examples:
-              autograd eval --model model.safetensors
-              autograd eval --model model.safetensors --data names.txt --format json
+        var command = new DocumentedCommand(
+            "eval",
+            "Prints the losses of a model that autograd train --out has written over the train, val and test split of the data.",
+            """
+            autograd eval --model model.safetensors
+            autograd eval --model model.safetensors --data names.txt --format json
             """)
         { model, data, format };
         command.SetAction(parsed =>

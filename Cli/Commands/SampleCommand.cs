@@ -12,12 +12,12 @@ internal static class SampleCommand
         var count = ValueOption.WholeNumber("--count", "How many names are drawn.", SampledNames.LectureCount, 1);
         var seed = ValueOption.Seed("--seed", "The seed that the model was trained with: the names are drawn with this seed + 10, as after training.", TrainingOptions.LectureSeed);
         var format = FormatOption.Create();
-        var command = new Command("sample", """
-            Draws names from a model that autograd train --out has written; by default those printed after training.
-
-            Examples:
-              autograd sample --model model.safetensors
-              autograd sample --model model.safetensors --count 5 --seed 1 --format json
+        var command = new DocumentedCommand(
+            "sample",
+            "Draws names from a model that autograd train --out has written; by default those printed after training.",
+            """
+            autograd sample --model model.safetensors
+            autograd sample --model model.safetensors --count 5 --seed 1 --format json
             """)
         { model, count, seed, format };
         command.SetAction(parsed =>

@@ -12,20 +12,19 @@ internal static class TrainCommand
     public static Command Create(Terminal terminal, CancellationToken stop)
     {
         var network = new NetworkOptions(Hidden);
-        var engine = ValueOption.Choice("--engine", "Where the gradients come from: a tape that records the forward pass, or the formulas written by hand (manual). Both give the same bits.", Engine.Tape);
-        var graph = ValueOption.Choice("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).", GraphFlavour.Fused);
+        var engine = ValueOption.Choice<Engine>("--engine", "Where the gradients come from: a tape that records the forward pass, or the formulas written by hand (manual). Both give the same bits.");
+        var graph = ValueOption.Choice<GraphFlavour>("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).");
         var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on.", 200_000, 0);
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         var format = FormatOption.Create();
-        var command = new Command("train", """
-            Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names.
-            Ctrl-C stops after the present step; with --out the model so far is saved.
-
-            Examples:
-              autograd train
-              autograd train --engine manual --graph atomic --steps 2000 --log-every 100
-              autograd train --data names.txt --out model.safetensors --format json
+        var command = new DocumentedCommand(
+            "train",
+            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved.",
+            """
+            autograd train
+            autograd train --engine manual --graph atomic --steps 2000 --log-every 100
+            autograd train --data names.txt --out model.safetensors --format json
             """)
         { engine, graph, steps, logEvery, output, format };
         network.AddTo(command);

@@ -16,6 +16,6 @@ internal enum OutputFormat
 internal static class FormatOption
 {
     /// <summary>A new one, for one command.</summary>
-    public static Option<OutputFormat> Create() =>
-        ValueOption.Choice("--format", "How results are written: text for people, json for programs (one object a line).", OutputFormat.Text);
+    public static Option<Choice<OutputFormat>> Create() =>
+        ValueOption.Choice<OutputFormat>("--format", "How results are written: text for people, json for programs (one object a line).");
 }

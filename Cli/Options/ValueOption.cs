@@ -24,18 +24,19 @@ internal static class ValueOption
             : throw Refused(name, text, $"a whole number from 0 to {ulong.MaxValue}"));
 
     /// <summary>One of an enumeration's names, in lower case.</summary>
-    public static Option<T> Choice<T>(string name, string description, T standard)
+    public static Option<Choice<T>> Choice<T>(string name, string description, T standard = default)
         where T : struct, Enum
     {
-        var names = Array.ConvertAll(Enum.GetNames<T>(), value => value.ToLowerInvariant());
-        return Of(name, string.Join('|', names), description, standard, text => Array.IndexOf(names, text) is >= 0 and var at
-            ? Enum.GetValues<T>()[at]
-            : throw Refused(name, text, string.Join(" or ", names)));
+        var accepted = Array.ConvertAll(Enum.GetValues<T>(), value => new Choice<T>(value));
+        var names = Array.ConvertAll(accepted, choice => choice.ToString());
+        return Of(name, string.Join('|', names), description, new Choice<T>(standard), text => Array.IndexOf(names, text) is >= 0 and var at
+            ? accepted[at]
+            : throw Refused(name, text, Either(names)));
     }
 
     /// <summary>One of several texts.</summary>
     public static Option<string> Choice(string name, string description, string standard, params string[] accepted) =>
-        Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, string.Join(" or ", accepted)));
+        Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, Either(accepted)));
 
     /// <summary>A path, which need not exist; null where the option is not given.</summary>
     public static Option<string?> FilePath(string name, string description) => new(name)
@@ -69,6 +70,8 @@ internal static class ValueOption
             }
         },
     };
+
+    private static string Either(string[] names) => $"{string.Join(", ", names[..^1])} or {names[^1]}";
 
     private static InvalidInputException Refused(string name, string text, string accepted) => new($"{name} accepts {accepted}; '{text}' was given.");
 }

@@ -11,13 +11,13 @@ internal sealed class JsonCheckReport(TextWriter output) : ICheckReport
         foreach (var (exercise, row) in rows)
             lines.Write(json =>
             {
-                json.WriteString("exercise", exercise);
                 json.WriteString("tensor", row.Label);
                 json.WriteNumbers("shape", row.Shape.Sizes);
                 json.WriteString("verdict", VerdictText.Of(row.Verdict));
                 json.WriteBoolean("exact", row.Exact);
                 json.WriteBoolean("approximate", row.Approximate);
                 json.WriteNumberOrNull("maxdiff", row.MaxDifference);
+                json.WriteString("exercise", exercise);
                 json.WriteBoolean("zeroInTheory", row.ZeroInTheory);
                 json.WriteString("explanation", row.Explanation);
             });

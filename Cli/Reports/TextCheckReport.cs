@@ -18,12 +18,11 @@ internal sealed class TextCheckReport(Terminal terminal) : ICheckReport
         foreach (var (exercise, row) in rows)
             table.AddRow(
                 Plain(exercise), Plain(row.Label), Plain(row.Shape.ToString()), new Text(VerdictText.Of(row.Verdict), new Style(Colour(row.Verdict))),
-                Plain(row.Exact.ToString()), Plain(row.Approximate.ToString()), Plain(row.MaxDifference.ToString("0.###e+0", CultureInfo.InvariantCulture)));
+                Plain(row.Exact.ToString()), Plain(row.Approximate.ToString()), Plain(row.MaxDifference.ToString(row.MaxDifference == 0 ? "0.0" : "0.000e-00", CultureInfo.InvariantCulture)));
         console.Write(table);
         foreach (var (_, row) in rows.Where(row => row.Comparison.Explanation.Length > 0).DistinctBy(row => (row.Comparison.Label, row.Comparison.Explanation)))
             console.WriteLine($"{row.Label}: {row.Explanation}.");
-        int failed = rows.Count(row => !row.Comparison.Passed);
-        console.WriteLine(failed == 0 ? $"All {rows.Count} gradients agree." : $"{failed} of {rows.Count} gradients do not agree.");
+        console.WriteLine($"{rows.Count(row => row.Comparison.Passed)} of {rows.Count} gradients agree.");
     }
 
     /// <inheritdoc/>

@@ -33,6 +33,10 @@ internal static class Invocation
         {
             return Refuse(terminal, e.Message);
         }
+        catch (GraphvizException e)
+        {
+            return Refuse(terminal, e.Message.ReplaceLineEndings(" "));
+        }
         catch (ShapeException e)
         {
             return Refuse(terminal, FirstLine(e.Message));
