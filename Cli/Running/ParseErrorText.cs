@@ -14,9 +14,9 @@ internal static class ParseErrorText
             return Unmatched(token, command);
         var error = parsed.Errors[0];
         if (error.SymbolResult is OptionResult { IdentifierToken: not null, Tokens: [], Option: var empty })
-            return $"{empty.Name} needs a value. {Sentence(empty)}";
+            return $"{empty.Name} needs a value: {empty.Name} <{empty.HelpName}>.";
         if (command.Options.FirstOrDefault(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }) is { } missing)
-            return $"autograd {command.Name} needs {missing.Name} <{missing.HelpName}>. {Sentence(missing)}";
+            return $"autograd {command.Name} needs {missing.Name} <{missing.HelpName}>.";
         return command is RootCommand && error.SymbolResult is CommandResult
             ? $"A command is missing: accepted are {Names(command.Subcommands)}."
             : error.Message;
@@ -33,9 +33,6 @@ internal static class ParseErrorText
             ? $"Unknown option '{token}' of autograd {command.Name}: accepted are {options}."
             : $"Unexpected argument '{token}' of autograd {command.Name}: accepted are only the options {options}.";
     }
-
-    // The first sentence of an option's description says what its value is.
-    private static string Sentence(Option option) => option.Description?.Split(". ")[0].TrimEnd('.') + ".";
 
     private static string Names(IEnumerable<Symbol> symbols) => string.Join(", ", symbols.Select(symbol => symbol.Name));
 }
