@@ -11,23 +11,51 @@ public sealed class Gradients<T>
     private readonly Tensor<T>?[] byTapeIndex;
 
     internal Gradients(Tape<T> tape, Tensor<T>?[] byTapeIndex)
+        : this(tape, tape.Generation, byTapeIndex)
+    {
+    }
+
+    private Gradients(Tape<T> tape, int tapeGeneration, Tensor<T>?[] byTapeIndex)
     {
         this.tape = tape;
-        tapeGeneration = tape.Generation;
+        this.tapeGeneration = tapeGeneration;
         this.byTapeIndex = byTapeIndex;
     }
 
-    /// <summary>∂loss/∂x, in x's shape; zeros where the loss does not depend on x (see <see cref="DependsOn"/>).</summary>
+    /// <summary>∂loss/∂x, in x's shape; zeros where the loss does not depend on x (see <see cref="DependsOn(Tensor{T})"/>).</summary>
     /// <exception cref="ArgumentException">x was not recorded on the loss's tape.</exception>
     public Tensor<T> this[Tensor<T> x] => Find(x) ?? Tensor.Zeros<T>(x.Shape);
+
+    /// <summary>∂loss/∂p, in p's shape; zeros where the loss does not depend on p (see <see cref="DependsOn(Parameter{T})"/>).</summary>
+    /// <exception cref="ArgumentException">The parameter was not watched on the loss's tape before the loss was computed.</exception>
+    public Tensor<T> this[Parameter<T> p] => Find(LeafOf(p)) ?? Tensor.Zeros<T>(p.Shape);
 
     /// <summary>Whether the loss depends on x; where it does not, the gradient is zeros by definition, not by computation.</summary>
     /// <exception cref="ArgumentException">x was not recorded on the loss's tape.</exception>
     public bool DependsOn(Tensor<T> x) => Find(x) is not null;
 
+    /// <summary>Whether the loss depends on the parameter.</summary>
+    /// <exception cref="ArgumentException">The parameter was not watched on the loss's tape before the loss was computed.</exception>
+    public bool DependsOn(Parameter<T> p) => Find(LeafOf(p)) is not null;
+
     /// <summary>The gradient, or null where none was computed: a constant, or a tensor that the loss does not depend on.</summary>
     internal Tensor<T>? TryGet(Tensor<T> x) =>
         IsOnTape(x) && x.TapeIndex < byTapeIndex.Length ? byTapeIndex[x.TapeIndex] : null;
+
+    /// <summary>The parameter's gradient, or null where none was computed: what PyTorch shows as <c>grad is None</c>.</summary>
+    internal Tensor<T>? TryGet(Parameter<T> p) =>
+        IsTapeUnchanged && tape.LeafOf(p, byTapeIndex.Length) is { } leaf ? TryGet(leaf) : null;
+
+    /// <summary>These gradients, with others for some parameters; the parameters must have one.</summary>
+    internal Gradients<T> With(IEnumerable<(Parameter<T> Parameter, Tensor<T> Gradient)> replacements)
+    {
+        var replaced = (Tensor<T>?[])byTapeIndex.Clone();
+        foreach (var (parameter, gradient) in replacements)
+            replaced[LeafOf(parameter).TapeIndex] = gradient;
+        return new Gradients<T>(tape, tapeGeneration, replaced);
+    }
+
+    private bool IsTapeUnchanged => tape.Generation == tapeGeneration;
 
     private bool IsOnTape(Tensor<T> x) => ReferenceEquals(x.Tape, tape) && x.TapeGeneration == tapeGeneration;
 
@@ -36,5 +64,12 @@ public sealed class Gradients<T>
         if (!IsOnTape(x))
             throw new ArgumentException($"There is no gradient for {x.Describe()}: it is not on the tape of this loss. Put a leaf on the tape with Watch before it is used.");
         return TryGet(x);
+    }
+
+    private Tensor<T> LeafOf(Parameter<T> p)
+    {
+        if (!IsTapeUnchanged)
+            throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape} any more: the tape was cleared since.");
+        return tape.LeafOf(p, byTapeIndex.Length) ?? throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape}: it was not on the tape when the loss was computed. Watch it, or put its module On the tape, before.");
     }
 }

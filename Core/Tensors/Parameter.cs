@@ -8,6 +8,7 @@ public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Storage<T> storage;
+    private Tensor<T> value;
 
     /// <summary>A parameter with a copy of the tensor's values.</summary>
     public Parameter(Tensor<T> initial, string label)
@@ -15,17 +16,18 @@ public sealed class Parameter<T>
         storage = new Storage<T>(initial.ToArray(), 0);
         Shape = initial.Shape;
         Label = label;
-        Value = new Tensor<T>(storage, Shape, label);
+        value = NewLeaf();
     }
 
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 
     /// <summary>The parameter's name: the lecture's <c>W1</c>, <c>bngain</c>, …</summary>
-    public string Label { get; }
+    /// <remarks>A module puts its own path before it when it goes on a tape: <c>2.weight</c>.</remarks>
+    public string Label { get; private set; }
 
     /// <summary>The present values, as a tensor on no tape.</summary>
-    public Tensor<T> Value { get; private set; }
+    public Tensor<T> Value => value.IsStale ? value = NewLeaf() : value;
 
     /// <summary>How many updates there were.</summary>
     public int Version => storage.Version;
@@ -38,8 +40,7 @@ public sealed class Parameter<T>
     {
         if (!gradient.Shape.Equals(Shape))
             throw new ShapeException($"The gradient for {Label} {Shape} has the shape {gradient.Shape}.");
-        Update.Sgd(storage.Values.AsSpan(), gradient.Values, T.CreateTruncating(rate));
-        Bump();
+        Update.Sgd(BeginUpdate(), gradient.Values, T.CreateTruncating(rate));
     }
 
     /// <summary>p ← values.</summary>
@@ -48,13 +49,24 @@ public sealed class Parameter<T>
     {
         if (values.Length != Shape.Count)
             throw new ShapeException($"{values.Length} values were given for {Label} {Shape}, which holds {Shape.Count}.");
-        values.CopyTo(storage.Values);
-        Bump();
+        values.CopyTo(BeginUpdate());
     }
 
-    private void Bump()
+    /// <summary>The memory to write to, in place: every call counts as an update.</summary>
+    internal Span<T> BeginUpdate()
     {
         storage.Version++;
-        Value = new Tensor<T>(storage, Shape, Label);
+        return storage.Values;
+    }
+
+    /// <summary>The present values as a tensor of its own, for a tape to place. The memory is shared.</summary>
+    internal Tensor<T> NewLeaf() => new(storage, Shape, Label);
+
+    internal void Rename(string label)
+    {
+        if (label == Label)
+            return;
+        Label = label;
+        value = NewLeaf();
     }
 }

@@ -11,6 +11,7 @@ public sealed class Tape<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<Tensor<T>> tensors = [];
+    private readonly Dictionary<Parameter<T>, Tensor<T>> leaves = [];
 
     /// <summary>The tensors on the tape in the order of recording; a tensor's place is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
     public IReadOnlyList<Tensor<T>> Tensors => tensors;
@@ -39,14 +40,33 @@ public sealed class Tape<T>
     /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
     public Tensor<T> Watch(T value, string? label = null) => Watch(Tensor.Scalar(value), label);
 
-    /// <summary>A leaf with the parameter's present values. After an update, watch it again.</summary>
-    public Tensor<T> Watch(Parameter<T> parameter) => Watch(parameter.Value);
+    /// <summary>The parameter's leaf on this tape: the same one however often it is asked for, a new one after an update.</summary>
+    public Tensor<T> Watch(Parameter<T> parameter)
+    {
+        if (leaves.TryGetValue(parameter, out var known) && !known.IsStale)
+            return known;
+        return leaves[parameter] = Add(parameter.NewLeaf(), null);
+    }
+
+    /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null where it has none.</summary>
+    internal Tensor<T>? LeafOf(Parameter<T> parameter, int count)
+    {
+        if (!leaves.TryGetValue(parameter, out var latest))
+            return null;
+        if (latest.TapeIndex < count)
+            return latest;
+        for (int i = count - 1; i >= 0; i--)
+            if (tensors[i] is { Entry: null } leaf && leaf.SharesMemoryWith(latest))
+                return leaf;
+        return null;
+    }
 
     /// <summary>Forgets everything recorded (the plans stay), so that the next step starts from an empty tape.</summary>
     /// <remarks>Tensors of before keep their values, but a backward pass from them is an error.</remarks>
     public void Clear()
     {
         tensors.Clear();
+        leaves.Clear();
         Generation++;
     }
 

@@ -137,6 +137,8 @@ public sealed class Tensor<T>
     /// <summary>The label, or a name by tape order, or "a constant".</summary>
     internal string Name => Label ?? (TapeIndex >= 0 ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
 
+    internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(storage, other.storage);
+
     /// <summary>The elements as PyTorch prints them, then label and shape; long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);
 

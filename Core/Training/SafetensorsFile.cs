@@ -95,6 +95,12 @@ public sealed class SafetensorsFile
     /// <exception cref="InvalidInputException">There is no such tensor.</exception>
     public SafetensorsElement ElementOf(string name) => SlotOf(name).Element;
 
+    /// <summary>The length of each axis of a tensor; none for a scalar.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <returns>The lengths.</returns>
+    /// <exception cref="InvalidInputException">There is no such tensor.</exception>
+    public ReadOnlySpan<int> ShapeOf(string name) => SlotOf(name).Shape;
+
     /// <summary>A tensor's shape and values; nothing is converted.</summary>
     /// <typeparam name="T"><c>float</c>, <c>double</c>, <c>int</c> or <c>long</c>, as the tensor is stored.</typeparam>
     /// <param name="name">The tensor's name.</param>

@@ -1,0 +1,95 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β, μ and σ² over the batch in training, running ones in evaluation (PyTorch: <c>torch.nn.BatchNorm1d</c>).</summary>
+/// <remarks>
+/// As in PyTorch the variance that normalizes is biased (n), the one that the running variance takes is unbiased (n − 1).
+/// With <c>besselInTraining</c> both have n − 1, as in the lectures' own BatchNorm1d.
+/// </remarks>
+public sealed class BatchNorm1d<T> : Module<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double epsilon;
+    private readonly double? momentum;
+    private readonly bool besselInTraining;
+    private readonly int features;
+
+    /// <summary>γ = 1, β = 0, running mean 0 and running variance 1.</summary>
+    /// <param name="numFeatures">c, the size of x's axis 1.</param>
+    /// <param name="eps">ε.</param>
+    /// <param name="momentum">The weight of a new batch in the running statistics; null for the plain average over all batches so far.</param>
+    /// <param name="affine">Whether γ and β are learned.</param>
+    /// <param name="trackRunningStats">Whether there are running statistics; without, evaluation uses the batch's too.</param>
+    /// <param name="besselInTraining">Whether training normalizes by the variance with n − 1, as the lectures do.</param>
+    public BatchNorm1d(int numFeatures, double eps = 1e-5, double? momentum = 0.1, bool affine = true, bool trackRunningStats = true, bool besselInTraining = false)
+    {
+        (features, epsilon, this.momentum, this.besselInTraining) = (numFeatures, eps, momentum, besselInTraining);
+        Shape row = [numFeatures];
+        if (affine)
+            (Weight, Bias) = (AddParameter("weight", Tensor.Ones<T>(row)), AddParameter("bias", Tensor.Zeros<T>(row)));
+        if (trackRunningStats)
+        {
+            (RunningMean, RunningVar) = (AddBuffer("running_mean", Tensor.Zeros<T>(row)), AddBuffer("running_var", Tensor.Ones<T>(row)));
+            NumBatchesTracked = AddCounter("num_batches_tracked");
+        }
+    }
+
+    /// <summary>γ [c], or null.</summary>
+    public Parameter<T>? Weight { get; }
+
+    /// <summary>β [c], or null.</summary>
+    public Parameter<T>? Bias { get; }
+
+    /// <summary>The running mean [c], or null.</summary>
+    public Buffer<T>? RunningMean { get; }
+
+    /// <summary>The running variance [c], unbiased; or null.</summary>
+    public Buffer<T>? RunningVar { get; }
+
+    /// <summary>How many batches the running statistics have seen; or null.</summary>
+    public Counter? NumBatchesTracked { get; }
+
+    /// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β; in training, the running statistics move.</summary>
+    /// <param name="x">[n,c], or [n,c,l] with statistics over n and l.</param>
+    /// <returns>In x's shape.</returns>
+    /// <exception cref="ShapeException">x has another rank or number of features, or only one value a feature in training.</exception>
+    public override Tensor<T> Forward(Tensor<T> x)
+    {
+        if (x.Rank is not (2 or 3) || x.Shape[1] != features)
+            throw new ShapeException($"BatchNorm1d: {x.Describe()} was given: [n,{features}] or [n,{features},l] is needed.");
+        Shape row = x.Rank == 2 ? [features] : [features, 1];
+        var normalized = !Training && RunningMean is not null
+            ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), epsilon)
+            : NormalizeBatch(x);
+        return Weight is null ? normalized : normalized * Leaf(Weight).Reshape(row) + Leaf(Bias!).Reshape(row);
+    }
+
+    private Tensor<T> NormalizeBatch(Tensor<T> x)
+    {
+        var axes = x.Rank == 2 ? AxisSet.Of(x.Shape, 0) : AxisSet.Of(x.Shape, 0, 2);
+        int count = axes.CountIn(x.Shape);
+        if (Training && count < 2)
+            throw new ShapeException($"BatchNorm1d: {x.Describe()} has {count} values a feature: training needs at least 2.");
+        bool bessel = besselInTraining && Training;
+        var (mean, difference, variance) = Normalization.Moments(x, axes, correction: bessel ? 1 : 0);
+        if (Training && RunningMean is not null)
+            Track(mean, variance, bessel ? 1 : (double)count / (count - 1));
+        return Normalization.Normalize(difference, variance, epsilon);
+    }
+
+    private void Track(Tensor<T> mean, Tensor<T> variance, double correction)
+    {
+        double weight = momentum ?? 1.0 / (NumBatchesTracked!.Value + 1);
+        NumBatchesTracked!.Value++;
+        using (NoGrad.Begin())
+        {
+            RunningMean!.MoveTowards(mean, weight);
+            RunningVar!.MoveTowards(variance.Detach() * correction, weight);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override string Details =>
+        FormattableString.Invariant($"{features}, eps={epsilon}, momentum={momentum}, affine={Weight is not null}, track_running_stats={RunningMean is not null}");
+}

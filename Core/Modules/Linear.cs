@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>y = x·Wᵀ + b with W [out,in] and b [out] (PyTorch: <c>torch.nn.Linear</c>).</summary>
+public sealed class Linear<T> : Module<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>W and then b, both uniform in ±1/√in, drawn as PyTorch draws them after <c>torch.manual_seed</c>.</summary>
+    /// <param name="inFeatures">The size of x's last axis.</param>
+    /// <param name="outFeatures">The size of y's last axis.</param>
+    /// <param name="generator">Draws W and b, in this order.</param>
+    /// <param name="bias">Whether there is b.</param>
+    public Linear(int inFeatures, int outFeatures, TorchGenerator generator, bool bias = true)
+    {
+        Weight = AddParameter("weight", UniformInitialization.Draw<T>([outFeatures, inFeatures], UniformInitialization.KaimingBound(inFeatures), generator));
+        if (bias)
+            Bias = AddParameter("bias", UniformInitialization.Draw<T>([outFeatures], inFeatures == 0 ? 0 : 1 / Math.Sqrt(inFeatures), generator));
+    }
+
+    /// <summary>W [out,in].</summary>
+    public Parameter<T> Weight { get; }
+
+    /// <summary>b [out], or null.</summary>
+    public Parameter<T>? Bias { get; }
+
+    /// <summary>y = x·Wᵀ + b.</summary>
+    /// <param name="x">[…,in], of rank 1 or more.</param>
+    /// <returns>[…,out].</returns>
+    /// <exception cref="ShapeException">x's last axis does not have the size in.</exception>
+    public override Tensor<T> Forward(Tensor<T> x)
+    {
+        int inputs = Weight.Shape[1];
+        if (x.Rank == 0 || x.Shape[^1] != inputs)
+            throw new ShapeException($"Linear: {x.Describe()} was given to {Weight.Label} {Weight.Shape}: its last axis must have the size {inputs}.");
+        var rows = x.Reshape([inputs == 0 ? x.Shape.Without(new AxisSet(1 << (x.Rank - 1)), false).Count : x.Count / inputs, inputs]);
+        var y = rows.MatMul(Leaf(Weight).T);
+        if (Bias is not null)
+            y += Leaf(Bias);
+        return y.Reshape([.. x.Shape.Sizes[..^1], Weight.Shape[0]]);
+    }
+
+    /// <inheritdoc/>
+    protected override string Details => $"in_features={Weight.Shape[1]}, out_features={Weight.Shape[0]}, bias={Bias is not null}";
+}
