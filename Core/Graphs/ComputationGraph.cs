@@ -13,8 +13,8 @@ public sealed class ComputationGraph<T>
 {
     private readonly BidirectionalGraph<GraphNode<T>, OperandEdge<T>> graph = new(allowParallelEdges: true);
     private readonly Dictionary<Tensor<T>, TensorNode<T>> tensors = new(ReferenceEqualityComparer.Instance);
-    private int constants;
     private readonly Dictionary<Indices, IndicesNode<T>> indices = new(ReferenceEqualityComparer.Instance);
+    private int constants;
 
     internal ComputationGraph(Tensor<T> loss, Gradients<T>? gradients)
     {
@@ -49,8 +49,10 @@ public sealed class ComputationGraph<T>
         graph.AddVertex(op);
         for (int i = 0; i < entry.Operands.Length; i++)
             graph.AddEdge(new OperandEdge<T>(NodeOf(entry[i], loss), op, i, entry.Operands[i].Broadcast));
-        if (entry.Indices is { } picked)
-            graph.AddEdge(new OperandEdge<T>(NodeOf(picked), op, OperandEdge<T>.Picks, null));
+        if (entry.Indices is { } whole)
+            graph.AddEdge(entry.Op.FindsIndices
+                ? new OperandEdge<T>(op, NodeOf(whole, isFound: true), OperandEdge<T>.Finds, null)
+                : new OperandEdge<T>(NodeOf(whole, isFound: false), op, OperandEdge<T>.Picks, null));
         graph.AddEdge(new OperandEdge<T>(op, node, OperandEdge<T>.Output, null));
     }
 
@@ -69,12 +71,12 @@ public sealed class ComputationGraph<T>
         return added;
     }
 
-    private IndicesNode<T> NodeOf(Indices picked)
+    private IndicesNode<T> NodeOf(Indices whole, bool isFound)
     {
-        if (indices.TryGetValue(picked, out var known))
+        if (indices.TryGetValue(whole, out var known))
             return known;
-        var added = new IndicesNode<T>(picked, $"ix{indices.Count}");
-        indices.Add(picked, added);
+        var added = new IndicesNode<T>(whole, $"ix{indices.Count}", isFound);
+        indices.Add(whole, added);
         graph.AddVertex(added);
         return added;
     }

@@ -8,6 +8,15 @@ public abstract class GraphNode<T>
 {
     /// <summary>A name that is the same from run to run, by tape order: <c>t4</c>, <c>op4</c>, <c>const0</c>.</summary>
     public abstract string Id { get; }
+
+    /// <summary>The name that the user gave; null where none was given, and for ops.</summary>
+    public virtual string? Label => null;
+
+    /// <summary>Whether there is a label, and one that can be seen.</summary>
+    public bool HasVisibleLabel => !string.IsNullOrWhiteSpace(Label);
+
+    /// <summary>The label, or the <see cref="Id"/> where there is none to be seen.</summary>
+    public string DisplayName => HasVisibleLabel ? Label! : Id;
 }
 
 /// <summary>What part a tensor plays in the graph.</summary>
@@ -33,6 +42,9 @@ public sealed class TensorNode<T>(Tensor<T> tensor, TensorRole role, string id) 
     /// <summary>The tensor.</summary>
     public Tensor<T> Tensor { get; } = tensor;
 
+    /// <inheritdoc/>
+    public override string? Label => Tensor.Label;
+
     /// <summary>What part it plays.</summary>
     public TensorRole Role { get; } = role;
 
@@ -51,12 +63,18 @@ public sealed class OpNode<T>(TapeEntry<T> entry) : GraphNode<T>
     public override string Id { get; } = $"op{entry.Output.TapeIndex}";
 }
 
-/// <summary>Whole numbers in the graph: the data that a gather reads rows by, or the classes that a loss is taken at.</summary>
-public sealed class IndicesNode<T>(Indices indices, string id) : GraphNode<T>
+/// <summary>Whole numbers in the graph: the data that a gather reads rows by, the classes that a loss is taken at, or an argmax.</summary>
+public sealed class IndicesNode<T>(Indices indices, string id, bool isFound) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The indices.</summary>
     public Indices Indices { get; } = indices;
+
+    /// <inheritdoc/>
+    public override string? Label => Indices.Label;
+
+    /// <summary>Whether an op of the graph found them (an argmax), so that they are no data.</summary>
+    public bool IsFound { get; } = isFound;
 
     /// <inheritdoc/>
     public override string Id { get; } = id;

@@ -8,11 +8,14 @@ namespace Autograd;
 public sealed class OperandEdge<T>(GraphNode<T> source, GraphNode<T> target, int operand, Broadcast? broadcast) : IEdge<GraphNode<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The marks of an edge that leads from an op to its output.</summary>
+    /// <summary>The mark of an edge that leads from an op to its output.</summary>
     public const int Output = -1;
 
     /// <summary>The mark of an edge that leads from whole numbers to the op that picks by them.</summary>
     public const int Picks = -2;
+
+    /// <summary>The mark of an edge that leads from an op to whole numbers it found: where the maxima stand.</summary>
+    public const int Finds = -3;
 
     /// <inheritdoc/>
     public GraphNode<T> Source { get; } = source;
@@ -20,7 +23,7 @@ public sealed class OperandEdge<T>(GraphNode<T> source, GraphNode<T> target, int
     /// <inheritdoc/>
     public GraphNode<T> Target { get; } = target;
 
-    /// <summary>Which operand of the op the source is (from 0), or <see cref="Output"/> or <see cref="Picks"/>.</summary>
+    /// <summary>Which operand of the op the source is (from 0), or <see cref="Output"/>, <see cref="Picks"/> or <see cref="Finds"/>.</summary>
     public int Operand { get; } = operand;
 
     /// <summary>How the operand was broadcast to take part; null on an edge that is no operand's.</summary>

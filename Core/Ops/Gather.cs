@@ -27,6 +27,8 @@ public sealed record Gather<T> : Op<T>, IOpSamples<T>
         new("one index of rank 0", [[3, 2]], x => x[0].Gather(new Indices([1], Shape.Scalar))),
         new("no index", [[3, 2]], x => x[0].Gather(Indices.Of())),
         new("rank 3", [[2, 2, 3]], x => x[0].Gather(Indices.Of(1, 1))),
+        new("one row of one number", [[1, 1]], x => x[0].Gather(Indices.Of(0, 0))),
+        new("rows of no numbers", [[2, 0]], x => x[0].Gather(Indices.Of(1, 0, 1))),
     ];
 
     /// <summary>The op on a table.</summary>

@@ -18,6 +18,9 @@ public sealed record Max<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
     public override string Formula => "y = max x";
 
     /// <inheritdoc/>
+    public override bool FindsIndices => true;
+
+    /// <inheritdoc/>
     public override string VjpFormula(int operand) => "g placed at the argmax, 0 elsewhere";
 
     /// <inheritdoc/>
@@ -40,7 +43,7 @@ public sealed record Max<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
         var argmax = new int[shape.Count];
         var (outer, inner) = x.Shape.Around(Axis);
         Reduction.Max(x.Values, outer, x.Shape[Axis], inner, y.WritableValues, argmax);
-        var indices = new Indices(argmax, shape);
+        var indices = new Indices(argmax, shape, "argmax");
         return (Record(y, x, indices), indices);
     }
 

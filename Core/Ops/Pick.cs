@@ -27,6 +27,7 @@ public sealed record Pick<T>(int Axis) : Op<T>, IOpSamples<T>
         new("the middle axis", [[2, 3, 2]], x => x[0].Pick(new Indices([2, 0, 1, 1], [2, 2]), axis: 1)),
         new("a vector", [[5]], x => x[0].Pick(new Indices([3], Shape.Scalar))),
         new("no rows", [[0, 4]], x => x[0].Pick(Indices.Of())),
+        new("one column", [[3, 1]], x => x[0].Pick(Indices.Of(0, 0, 0))),
     ];
 
     /// <summary>The op on a tensor; the indices have its shape without the axis.</summary>

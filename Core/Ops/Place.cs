@@ -28,6 +28,7 @@ public sealed record Place<T>(int Axis, int Size) : Op<T>, IOpSamples<T>
         new("the middle axis", [[2, 2]], x => x[0].Place(new Indices([2, 0, 1, 1], [2, 2]), 1, 3)),
         new("a scalar", [[]], x => x[0].Place(new Indices([3], Shape.Scalar), 0, 5)),
         new("nothing", [[0]], x => x[0].Place(Indices.Of(), 1, 4)),
+        new("one column", [[1]], x => x[0].Place(Indices.Of(0), 1, 1)),
     ];
 
     /// <summary>The op on a tensor of the indices' shape.</summary>

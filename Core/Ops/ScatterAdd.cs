@@ -26,6 +26,8 @@ public sealed record ScatterAdd<T>(int Rows) : Op<T>, IOpSamples<T>
         new("a table of indices", [[3, 2, 2]], x => x[0].ScatterAdd(new Indices([1, 1, 3, 0, 1, 2], [3, 2]), 4)),
         new("numbers", [[3]], x => x[0].ScatterAdd(Indices.Of(1, 1, 0), 2)),
         new("nothing", [[0, 2]], x => x[0].ScatterAdd(Indices.Of(), 3)),
+        new("one row of one number", [[1, 1]], x => x[0].ScatterAdd(Indices.Of(0), 1)),
+        new("one index of rank 0", [[3]], x => x[0].ScatterAdd(new Indices([1], Shape.Scalar), 2)),
     ];
 
     /// <summary>The op on a tensor whose shape is the indices' and then a row's.</summary>

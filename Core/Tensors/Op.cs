@@ -19,6 +19,9 @@ public abstract record Op<T>
     /// <summary>The op's attributes for a graph, for example <c>axis 1, keepdims</c>; empty where it has none.</summary>
     public virtual string Attributes => "";
 
+    /// <summary>Whether the indices on the tape are the op's own finding (an argmax), not data that it was given.</summary>
+    public virtual bool FindsIndices => false;
+
     /// <summary>The text of the vjp for one operand with g the gradient of the output, for example <c>g ⊙ b</c>.</summary>
     public abstract string VjpFormula(int operand);
 

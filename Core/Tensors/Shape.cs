@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Autograd;
@@ -33,16 +34,27 @@ public sealed class Shape : IEquatable<Shape>
             return Scalar;
         if (sizes.Length > MaximumRank)
             throw new ShapeException($"A shape of rank {sizes.Length} was asked for: at most {MaximumRank} axes are supported.");
-        Int128 count = 1;
+        long count = 1;
+        bool empty = false, overflow = false;
         foreach (int size in sizes)
         {
             if (size < 0)
                 throw new ShapeException($"The shape {Text(sizes)} has a negative axis: every axis needs a size of 0 or more.");
-            count *= size;
+            empty |= size == 0;
+            overflow |= count * size > Array.MaxLength;
+            count = overflow ? 1 : count * size;
         }
-        if (count > Array.MaxLength)
-            throw new ShapeException($"The shape {Text(sizes)} has {count} elements: at most {Array.MaxLength} fit in one tensor.");
-        return new Shape(sizes.ToArray(), (int)count);
+        if (overflow && !empty)
+            throw new ShapeException($"The shape {Text(sizes)} has {Product(sizes)} elements: at most {Array.MaxLength} fit in one tensor.");
+        return new Shape(sizes.ToArray(), empty ? 0 : (int)count);
+    }
+
+    private static BigInteger Product(ReadOnlySpan<int> sizes)
+    {
+        var product = BigInteger.One;
+        foreach (int size in sizes)
+            product *= size;
+        return product;
     }
 
     /// <summary>How many axes there are.</summary>
@@ -52,10 +64,23 @@ public sealed class Shape : IEquatable<Shape>
     public int Count { get; }
 
     /// <summary>dᵢ; a negative axis counts from the end, as in PyTorch.</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
     public int this[int axis] => sizes[NormalizeAxis(axis)];
 
     /// <summary>dᵢ, also from the end: <c>shape[^1]</c> is the last axis.</summary>
-    public int this[Index axis] => sizes[axis];
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public int this[Index axis]
+    {
+        get
+        {
+            int offset = axis.GetOffset(Rank);
+            return (uint)offset < (uint)Rank
+                ? sizes[offset]
+                : throw new ShapeException(Rank == 0
+                    ? $"Axis {axis} was asked for, but a scalar has no axes."
+                    : $"Axis {axis} does not exist in the shape {this}: accepted are ^{Rank} to ^1.");
+        }
+    }
 
     /// <summary>The sizes, first axis first.</summary>
     public ReadOnlySpan<int> Sizes => sizes;
@@ -87,8 +112,11 @@ public sealed class Shape : IEquatable<Shape>
     }
 
     /// <summary>This shape with the axis sizes replaced by 1 (kept) or left out, where <paramref name="axes"/> says so.</summary>
+    /// <exception cref="ShapeException">An axis of the set does not exist.</exception>
     internal Shape Without(AxisSet axes, bool keepDimensions)
     {
+        if (axes.Bits >>> Rank != 0)
+            throw new ShapeException($"The axes {axes} do not all exist in the shape {this}.");
         Span<int> kept = stackalloc int[MaximumRank];
         int rank = 0;
         for (int axis = 0; axis < Rank; axis++)

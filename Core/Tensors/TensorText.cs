@@ -4,19 +4,21 @@ using System.Text;
 
 namespace Autograd;
 
-/// <summary>Writes a tensor as PyTorch does: aligned rows, four decimals, long axes shortened.</summary>
+/// <summary>Writes a tensor as PyTorch does: aligned rows of at most 80 columns, four decimals, long axes shortened.</summary>
 internal static class TensorText
 {
-    private const int Threshold = 1000, EdgeItems = 3;
+    private const int Threshold = 1000, EdgeItems = 3, LineWidth = 80;
 
     public static string Format<T>(Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var text = new StringBuilder("tensor(");
         bool shorten = tensor.Count > Threshold;
-        var number = NumberFormat.For(Shown(tensor, shorten));
-        Append(text, tensor, 0, 0, shorten, number, text.Length);
-        if (tensor.Count == 0 || tensor.Rank > 0)
+        if (tensor.Count == 0)
+            text.Append("[]");
+        else
+            Append(text, tensor, 0, 0, shorten, NumberFormat.For(Shown(tensor, shorten)), text.Length);
+        if (tensor.Rank > 0)
             text.Append(CultureInfo.InvariantCulture, $", shape: {tensor.Shape}");
         if (tensor.Label is { } label)
             text.Append(CultureInfo.InvariantCulture, $", label: {label}");
@@ -35,16 +37,18 @@ internal static class TensorText
         for (int inner = axis + 1; inner < tensor.Rank; inner++)
             stride *= tensor.Shape[inner];
         bool last = axis == tensor.Rank - 1;
-        string separator = last ? ", " : "," + new string('\n', tensor.Rank - 1 - axis) + new string(' ', indent + 1);
+        string newLine = "," + new string('\n', Math.Max(1, tensor.Rank - 1 - axis)) + new string(' ', indent + 1);
+        int perLine = last ? Math.Max(1, (LineWidth - indent) / (number.Width + 2)) : 1;
         text.Append('[');
-        for (int i = 0; i < size; i++)
+        for (int i = 0, written = 0; i < size; i++, written++)
         {
-            if (i > 0)
-                text.Append(separator);
-            if (shorten && size > 2 * EdgeItems && i == EdgeItems)
+            if (written > 0)
+                text.Append(written % perLine == 0 ? newLine : ", ");
+            if (shorten && size > 2 * EdgeItems && written == EdgeItems)
             {
-                text.Append("...").Append(separator);
-                i = size - EdgeItems;
+                text.Append(last ? " ..." : "...");
+                i = size - EdgeItems - 1;
+                continue;
             }
             Append(text, tensor, axis + 1, offset + i * stride, shorten, number, indent + 1);
         }
@@ -77,24 +81,49 @@ internal static class TensorText
         }
     }
 
+    private enum Style
+    {
+        Integers,
+        Decimals,
+        Scientific,
+    }
+
     /// <summary>One format for all numbers of a tensor: integers bare, four decimals, or scientific where the range is wide.</summary>
-    private readonly record struct NumberFormat(string Pattern, int Width)
+    private readonly record struct NumberFormat(Style Style, int Width)
     {
         public static NumberFormat For(List<double> values)
         {
-            var finite = values.Where(v => double.IsFinite(v) && v != 0).Select(Math.Abs).ToList();
-            string pattern = values.Where(double.IsFinite).All(v => v == Math.Truncate(v) && Math.Abs(v) < 1e8) ? "0."
-                : finite.Count > 0 && (finite.Max() >= 1e8 || finite.Min() < 1e-4 || finite.Max() / finite.Min() > 1000) ? "0.0000e+00"
-                : "0.0000";
-            int width = values.Count == 0 ? 0 : values.Max(v => Text(v, pattern).Length);
-            return new NumberFormat(pattern, width);
+            var sizes = values.Where(v => double.IsFinite(v) && v != 0).ToList();
+            if (sizes.Count == 0)
+                return new NumberFormat(Style.Integers, 1);
+            double largest = sizes.Max(Math.Abs), smallest = sizes.Min(Math.Abs);
+            bool integers = sizes.All(double.IsInteger);
+            var style = largest / smallest > 1000 || largest > 1e8 || smallest < 1e-4 ? Style.Scientific
+                : integers ? Style.Integers
+                : Style.Decimals;
+            return new NumberFormat(style, sizes.Max(v => Text(v, style).Length));
         }
 
-        public string Write(double value) => Text(value, Pattern).PadLeft(Width);
+        public string Write(double value) => Text(value, Style).PadLeft(Width);
 
-        private static string Text(double value, string pattern) =>
+        private static string Text(double value, Style style) =>
             double.IsNaN(value) ? "nan"
             : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
-            : value.ToString(pattern, CultureInfo.InvariantCulture) + (pattern == "0." ? "." : "");
+            : style == Style.Integers ? value.ToString("F0", CultureInfo.InvariantCulture) + "."
+            : style == Style.Decimals ? Rounded(value, "F")
+            : ShortExponent(Rounded(value, "e"));
+
+        // .NET rounds a tie away from zero, Python to the even digit: 0.03125 is 0.0312.
+        private static string Rounded(double value, string format)
+        {
+            string rounded = value.ToString(format + "4", CultureInfo.InvariantCulture);
+            string exact = value.ToString(format + "24", CultureInfo.InvariantCulture);
+            int cut = exact.IndexOf('.') + 5;
+            bool tie = exact.AsSpan(cut).StartsWith("50000000000000000000");
+            return tie && (exact[cut - 1] - '0') % 2 == 0 ? exact[..cut] + exact[(cut + 20)..] : rounded;
+        }
+
+        // Python writes at least two digits of an exponent, .NET three.
+        private static string ShortExponent(string text) => text[^3] == '0' ? text.Remove(text.Length - 3, 1) : text;
     }
 }

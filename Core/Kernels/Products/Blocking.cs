@@ -1,14 +1,22 @@
 namespace Autograd;
 
-/// <summary>The sizes of the blocks, and when copying an operand into panels pays.</summary>
+/// <summary>The sizes of the blocks, and when copying an operand into panels pays. Measured, see docs/performance.md.</summary>
 internal static class Blocking
 {
-    public static int K = 256;
-    public static int M = 192;
-    public static int N = 2048;
-    public static int Force = -1;
+    /// <summary>Steps of k a block: a panel of B of this depth and a few rows of A stay in the second-level cache.</summary>
+    public const int Depth = 512;
 
-    public static bool PackA(bool contiguousRows, int m, int n, int k, int tileColumns) => Force >= 0 ? (Force & 1) != 0 : n > 2 * tileColumns && k > 100;
+    /// <summary>Rows of C a block.</summary>
+    public const int Rows = 128;
 
-    public static bool PackB(int m, int n, int k) => Force >= 0 ? (Force & 2) != 0 : m > 64 && (long)k * n > 16384;
+    /// <summary>Columns of C a block.</summary>
+    public const int Columns = 1024;
+
+    private const int Page = 4096;
+
+    /// <summary>A is broadcast element by element from where it stands, unless each step of k is a page away.</summary>
+    public static bool CopyA(nint stepBytes, int n, int tileColumns) => stepBytes >= Page && n >= 4 * tileColumns;
+
+    /// <summary>B is read in place while its rows are short or few rows of C use it.</summary>
+    public static bool CopyB(nint stepBytes, int m) => stepBytes >= Page / 2 && m >= 64;
 }

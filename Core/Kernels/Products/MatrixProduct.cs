@@ -19,7 +19,7 @@ internal static unsafe class MatrixProduct
         {
             var job = new BlockedProduct<T>(
                 transposeA ? new MatrixView<T>(pa, 1, m) : new MatrixView<T>(pa, k, 1),
-                transposeB ? new MatrixView<T>(pb, 1, k) : new MatrixView<T>(pb, n, 1), pc, n, m, n, k);
+                transposeB ? new MatrixView<T>(pb, 1, k) : new MatrixView<T>(pb, n, 1), new MatrixView<T>(pc, n, 1), m, n, k);
             SimdWidth.Run<T, BlockedProduct<T>>(ref job);
         }
     }

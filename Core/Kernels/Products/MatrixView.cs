@@ -8,6 +8,8 @@ internal readonly unsafe struct MatrixView<T>(T* origin, nint rowStride, nint co
     public readonly nint RowStride = rowStride;
     public readonly nint ColumnStride = columnStride;
 
+    public MatrixView<T> Transposed => new(Origin, ColumnStride, RowStride);
+
     /// <summary>The view whose (0, 0) is this one's (row, column).</summary>
     public MatrixView<T> From(nint row, nint column) =>
         new(Origin + row * RowStride + column * ColumnStride, RowStride, ColumnStride);

@@ -12,6 +12,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Create(T value) => value;
 
+    public static T Constant(double value) => T.CreateTruncating(value);
+
     public static T Load(T* source) => *source;
 
     public static T Load(T* source, int count) => count > 0 ? *source : T.Zero;
@@ -23,6 +25,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
         if (count > 0) *target = value;
     }
 
+    public static T First(int count, T value, T rest) => count > 0 ? value : rest;
+
     public static T Add(T a, T b) => a + b;
 
     public static T Subtract(T a, T b) => a - b;
@@ -33,9 +37,7 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
 
-    public static T Max(T a, T b) => T.Max(a, b);
-
-    public static T Min(T a, T b) => T.Min(a, b);
+    public static T Max(T a, T b) => T.MaxNative(a, b);
 
     public static T Abs(T a) => T.Abs(a);
 
@@ -43,9 +45,18 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLess(T a, T b, T yes, T no) => a < b ? yes : no;
 
-    public static T Exp(T a) => T.Exp(a);
+    public static T ShiftLeft(T a, int count)
+    {
+        if (sizeof(T) == sizeof(int)) *(int*)&a <<= count;
+        else *(long*)&a <<= count;
+        return a;
+    }
 
     public static T Log(T a) => T.Log(a);
+
+    public static T Sqrt(T a) => T.Sqrt(a);
+
+    public static T Max(T a) => a;
 
     public static T Sum(T a) => a;
 }

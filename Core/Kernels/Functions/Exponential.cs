@@ -1,0 +1,82 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>eˣ = 2ⁿ·eʳ with n = round(x / ln 2) and r = x − n·ln 2, so |r| ≤ ½·ln 2 and eʳ ≈ 1 + r + r²·q(r).</summary>
+/// <remarks>
+/// q is the minimax polynomial for the relative error of eʳ: 3.1e-9 with five coefficients, 3.7e-18 with ten.
+/// ln 2 is split in two so that n times its first part is exact. 2ⁿ is applied in two factors, so results that
+/// overflow or are subnormal come out right.
+/// </remarks>
+internal readonly struct Exponential<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private static bool IsSingle
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float);
+    }
+
+    /// <summary>Adding 1.5·2^(mantissa bits) rounds to an integer, which then stands in the low bits.</summary>
+    private static double Rounder
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 0xC00000 : 0x18000000000000;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V low = S.Constant(IsSingle ? -104 : -746), high = S.Constant(IsSingle ? 89 : 710);
+        x = S.IfLess(x, low, low, x);
+        x = S.IfLess(high, x, high, x);
+        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
+        r = S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
+        V q = IsSingle ? Five<V, S>(r) : Ten<V, S>(r);
+        V power = S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
+        V half = Round<V, S>(S.Multiply(n, S.Constant(0.5)));
+        return S.Multiply(S.Multiply(power, PowerOfTwo<V, S>(half)), PowerOfTwo<V, S>(S.Subtract(n, half)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Five<V, S>(V r)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V q = S.MultiplyAdd(S.Constant(0.00138145956), r, S.Constant(0.00836871685));
+        q = S.MultiplyAdd(q, r, S.Constant(0.0416683881));
+        q = S.MultiplyAdd(q, r, S.Constant(0.1666652063));
+        return S.MultiplyAdd(q, r, S.Constant(0.4999999345));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Ten<V, S>(V r)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V q = S.MultiplyAdd(S.Constant(2.5000058349050823e-8), r, S.Constant(2.7630248308724914e-7));
+        q = S.MultiplyAdd(q, r, S.Constant(2.7557586382581071e-6));
+        q = S.MultiplyAdd(q, r, S.Constant(2.4801493099144013e-5));
+        q = S.MultiplyAdd(q, r, S.Constant(0.00019841269506571106));
+        q = S.MultiplyAdd(q, r, S.Constant(0.0013888888943629842));
+        q = S.MultiplyAdd(q, r, S.Constant(0.0083333333334944639));
+        q = S.MultiplyAdd(q, r, S.Constant(0.041666666666530160));
+        q = S.MultiplyAdd(q, r, S.Constant(0.16666666666666413));
+        return S.MultiplyAdd(q, r, S.Constant(0.50000000000000106));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Round<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Subtract(S.Add(x, S.Constant(Rounder)), S.Constant(Rounder));
+
+    /// <summary>2ⁿ for an integer n of a normal number's exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V PowerOfTwo<V, S>(V n)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.ShiftLeft(S.Add(n, S.Constant(Rounder + (IsSingle ? 127 : 1023))), IsSingle ? 23 : 52);
+}

@@ -1,0 +1,10 @@
+namespace Autograd;
+
+/// <summary>y = f(x) of one element, written for any width.</summary>
+internal interface IUnaryFunction<T>
+    where T : unmanaged
+{
+    V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>;
+}

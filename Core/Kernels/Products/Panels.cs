@@ -1,0 +1,35 @@
+namespace Autograd;
+
+/// <summary>A block of some steps of k, cut into panels as wide as a tile: copied one after another, or left in place.</summary>
+/// <param name="block">The block, a row for each step of k.</param>
+/// <param name="depth">Steps of k.</param>
+/// <param name="columns">Columns of the block.</param>
+/// <param name="width">Columns of a panel.</param>
+/// <param name="copy">All panels are copied.</param>
+/// <param name="pad">A last, narrower panel is copied in any case, padded with zeros to the full width.</param>
+/// <param name="memory">Room for the copies.</param>
+internal readonly unsafe struct Panels<T>(
+    MatrixView<T> block, int depth, int columns, int width, bool copy, bool pad, T* memory)
+    where T : unmanaged
+{
+    /// <summary>The panel that begins with this column.</summary>
+    public MatrixView<T> this[int column] =>
+        IsCopied(column) ? new MatrixView<T>(memory + (nint)column * depth, width, 1) : block.From(0, column);
+
+    /// <summary>The elements of memory that copies may need.</summary>
+    public static nint Room(int depth, int columns, int width) => (nint)depth * (columns + width);
+
+    /// <summary>Makes the copies.</summary>
+    public void Fill<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int column = 0; column < columns; column += width)
+        {
+            if (IsCopied(column))
+                Packing.Pack<T, V, S>(block.From(0, column), depth, Math.Min(width, columns - column), this[column].Origin, width);
+        }
+    }
+
+    private bool IsCopied(int column) => copy || (pad && columns - column < width);
+}
