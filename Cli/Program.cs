@@ -20,6 +20,7 @@ internal static class Program
             GraphCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            ReproduceCommand.Create(terminal, stop),
         };
         HelpWithExamples.AddTo(root, """
             autograd train

@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Success = 0;
 
-    /// <summary>A check found a wrong gradient.</summary>
+    /// <summary>A check found a wrong gradient, or a figure is not the lecture's.</summary>
     public const int CheckFailed = 1;
 
     /// <summary>Something the user gave cannot be used.</summary>

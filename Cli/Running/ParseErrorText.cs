@@ -14,11 +14,11 @@ internal static class ParseErrorText
             return Unmatched(token, command);
         var error = parsed.Errors[0];
         if (error.SymbolResult is OptionResult { IdentifierToken: not null, Tokens: [], Option: var empty })
-            return $"{empty.Name} needs a value. {Sentence(empty)}";
+            return $"{empty.Name} needs a value: {empty.Name} <{empty.HelpName}>.";
         if (command.Options.FirstOrDefault(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }) is { } missing)
-            return $"autograd {command.Name} needs {missing.Name} <{missing.HelpName}>. {Sentence(missing)}";
-        return command is RootCommand && error.SymbolResult is CommandResult
-            ? $"A command is missing: accepted are {Names(command.Subcommands)}."
+            return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>.";
+        return command.Subcommands.Count > 0 && error.SymbolResult is CommandResult
+            ? $"A command is missing{(command is RootCommand ? "" : $" after {FullName(command)}")}: accepted are {Names(command.Subcommands)}."
             : error.Message;
     }
 
@@ -29,13 +29,16 @@ internal static class ParseErrorText
             return token.StartsWith('-')
                 ? $"Unknown option '{token}' before the command: accepted are {options}, and the commands {Names(command.Subcommands)}."
                 : $"Unknown command '{token}': accepted are {Names(command.Subcommands)}.";
+        if (command.Subcommands.Count > 0)
+            return $"Unknown {(token.StartsWith('-') ? "option" : "command")} '{token}' after {FullName(command)}: accepted are the commands {Names(command.Subcommands)}.";
         return token.StartsWith('-')
-            ? $"Unknown option '{token}' of autograd {command.Name}: accepted are {options}."
-            : $"Unexpected argument '{token}' of autograd {command.Name}: accepted are only the options {options}.";
+            ? $"Unknown option '{token}' of {FullName(command)}: accepted are {options}."
+            : $"Unexpected argument '{token}' of {FullName(command)}: accepted are only the options {options}.";
     }
 
-    // The first sentence of an option's description says what its value is.
-    private static string Sentence(Option option) => option.Description?.Split(". ")[0].TrimEnd('.') + ".";
+    // autograd reproduce batchnorm
+    private static string FullName(Command command) =>
+        command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "autograd";
 
     private static string Names(IEnumerable<Symbol> symbols) => string.Join(", ", symbols.Select(symbol => symbol.Name));
 }

@@ -42,17 +42,18 @@ public sealed class BatchNormReproduction
     /// <param name="engine">Which way the gradients come.</param>
     /// <param name="steps">How many steps; the two losses at the end come only after all <see cref="Steps"/>.</param>
     /// <param name="onStep">Told the number of steps taken and the batch's loss after each.</param>
-    public IEnumerable<ReproducedRow> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null)
+    /// <param name="stop">Ends the rows early.</param>
+    public IEnumerable<ReproducedRow> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
     {
         var training = new PartThreeTraining(splits.Train, vocabulary, engine, seed);
-        for (int step = 0; step < steps; step++)
+        for (int step = 0; step < steps && !stop.IsCancellationRequested; step++)
         {
             float loss = training.Step();
             onStep?.Invoke(step + 1, loss);
             if (step % PrintedEvery == 0)
                 yield return new ReproducedRow($"step {step}", PublishedLosses[step / PrintedEvery], loss, 1e-4, 4);
         }
-        if (steps < Steps)
+        if (training.StepsTaken < Steps)
             yield break;
         yield return new ReproducedRow("train", PublishedTrain, PartThreeEvaluation.Loss(training.Parameters, splits.Train), 1e-5, 7);
         yield return new ReproducedRow("val", PublishedValidation, PartThreeEvaluation.Loss(training.Parameters, splits.Validation), 1e-5, 7);

@@ -16,10 +16,22 @@ public static class LectureNames
     /// <exception cref="InvalidInputException">The file cannot be read, or is another; the message says where the right one comes from.</exception>
     public static string[] Read(string path)
     {
-        var bytes = InputFile.ReadAllBytes(path);
+        var bytes = Bytes(path);
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (actual != Sha256)
-            throw new InvalidInputException($"{path} is not the lecture's data, which is {Origin} (SHA-256 {Sha256}, this file has {actual}).");
+            throw new InvalidInputException($"{path} is not the lecture's data, {Origin}: the SHA-256 is {actual}, expected was {Sha256}.");
         return WordList.Parse(new MemoryStream(bytes), path);
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            return InputFile.ReadAllBytes(path);
+        }
+        catch (InvalidInputException e)
+        {
+            throw new InvalidInputException($"{e.Message.TrimEnd('.')}; the lecture's data are {Origin}.", e);
+        }
     }
 }
