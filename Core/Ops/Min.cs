@@ -67,7 +67,7 @@ public static class MinMethod
         /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
         public Tensor<T> Min(int axis, bool keepDims, out Indices argmin)
         {
-            (var y, argmin) = new Min<T>(x.Shape.NormalizeAxis(axis), keepDims).Apply(x);
+            (var y, argmin) = new Min<T>(AxisArguments.Axis("min", x, axis), keepDims).Apply(x);
             return y;
         }
     }
