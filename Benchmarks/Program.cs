@@ -1,0 +1,20 @@
+using System.Globalization;
+using Autograd;
+using Autograd.Benchmarks;
+using BenchmarkDotNet.Running;
+
+switch (args)
+{
+    case ["worker", var engine, var graph, var data, var batch, var hidden]:
+        Worker.Run(engine, graph, data, int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
+        break;
+    case ["side-by-side", var python, var file, var rounds]:
+        SideBySideReport.Write(python, file, int.Parse(rounds, CultureInfo.InvariantCulture));
+        break;
+    case ["allocations"]:
+        Allocations.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Autograd.Benchmarks;
+
+/// <summary>A process that runs training steps on command and says how long they took.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process process;
+
+    private Child(string name, ProcessStartInfo start)
+    {
+        Name = name;
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
+        process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+    }
+
+    public string Name { get; }
+
+    /// <summary>The loss of the last step run.</summary>
+    public double Loss { get; private set; }
+
+    /// <summary>PyTorch by its autograd, or by the lecture's formulas, on one thread.</summary>
+    public static Child Torch(string python, string way, int batch, int hidden)
+    {
+        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "torch_steps.py"), way, Workload.DataFile, $"{batch}", $"{hidden}"]);
+        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
+        // OpenBLAS is to choose its kernels for this processor by itself.
+        start.Environment.Remove("OPENBLAS_CORETYPE");
+        start.Environment.Remove("OPENBLAS_L2_SIZE");
+        return new Child($"PyTorch, {way}", start);
+    }
+
+    /// <summary>This engine, in a process of its own.</summary>
+    public static Child Ours(Engine engine, GraphFlavour graph, int batch, int hidden) =>
+        new($"{engine.ToString().ToLowerInvariant()}, {graph.ToString().ToLowerInvariant()}", new ProcessStartInfo(Environment.ProcessPath!, [.. Self, "worker", $"{engine}", $"{graph}", Workload.DataFile, $"{batch}", $"{hidden}"]));
+
+    /// <summary>Runs steps; gives the microseconds of one.</summary>
+    public double Run(int steps)
+    {
+        process.StandardInput.WriteLine(steps);
+        process.StandardInput.Flush();
+        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended early.");
+        string[] parts = answer.Split(' ');
+        Loss = double.Parse(parts[1], CultureInfo.InvariantCulture);
+        return double.Parse(parts[0], CultureInfo.InvariantCulture) * 1e6 / steps;
+    }
+
+    public void Dispose()
+    {
+        process.StandardInput.Close();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    // Under the dotnet host the program is its first argument.
+    private static string[] Self => Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(Child).Assembly.Location] : [];
+}
