@@ -8,6 +8,15 @@ namespace Autograd;
 public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>A·B.</summary>
+    public static MatMul<T> Plain { get; } = new(false, false);
+
+    /// <summary>Aᵀ·B.</summary>
+    public static MatMul<T> WithATransposed { get; } = new(true, false);
+
+    /// <summary>A·Bᵀ.</summary>
+    public static MatMul<T> WithBTransposed { get; } = new(false, true);
+
     /// <inheritdoc/>
     public override string Name => "@";
 
@@ -83,22 +92,16 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
 /// <summary>The methods.</summary>
 public static class MatMulMethod
 {
-    private static class Plain<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static readonly MatMul<T> Op = new(false, false);
-    }
-
     extension<T>(Tensor<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>C = A·B.</summary>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Tensor<T> b) => Plain<T>.Op.Apply(a, b);
+        public Tensor<T> MatMul(Tensor<T> b) => Autograd.MatMul<T>.Plain.Apply(a, b);
 
         /// <summary>C = A·Bᵀ: <c>dlogits.MatMul(W2.T)</c>.</summary>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Transposed<T> b) => new MatMul<T>(false, true).Apply(a, b.Matrix);
+        public Tensor<T> MatMul(Transposed<T> b) => Autograd.MatMul<T>.WithBTransposed.Apply(a, b.Matrix);
     }
 
     extension<TElement>(Tensor<TElement> a)

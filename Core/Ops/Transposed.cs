@@ -9,7 +9,7 @@ public readonly record struct Transposed<T>(Tensor<T> Matrix)
 {
     /// <summary>C = Aᵀ·B.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public Tensor<T> MatMul(Tensor<T> b) => new MatMul<T>(TransposeA: true, TransposeB: false).Apply(Matrix, b);
+    public Tensor<T> MatMul(Tensor<T> b) => MatMul<T>.WithATransposed.Apply(Matrix, b);
 
     /// <summary>C = Aᵀ·Bᵀ.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
