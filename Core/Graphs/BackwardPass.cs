@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -47,12 +48,14 @@ public static class BackwardPass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var gradients = new Tensor<T>?[loss.TapeIndex + 1];
-        var contributions = new Tensor<T>?[plan.SlotCount];
+        var contributions = plan.Contributions ?? new Tensor<T>?[plan.SlotCount];
+        plan.Contributions = null;
         gradients[loss.TapeIndex] = upstream;
-        Tensor<T>?[] scratch = new Tensor<T>?[4];
+        var few = new Few<T>();
+        Span<Tensor<T>?> room = few;
         foreach (int index in plan.Order)
         {
-            var tensor = tape.Tensors[index];
+            var tensor = tape.Recorded[index];
             var gradient = gradients[index] ??= Total(contributions.AsSpan(plan.FirstSlot[index]..plan.FirstSlot[index + 1]));
             if (tensor.Entry is not { } entry)
             {
@@ -61,20 +64,22 @@ public static class BackwardPass
                 continue;
             }
             int count = entry.Operands.Length;
-            if (count > scratch.Length)
-                scratch = new Tensor<T>?[count];
-            var vjps = scratch.AsSpan(0, count);
+            var vjps = count <= room.Length ? room[..count] : new Tensor<T>?[count];
             vjps.Clear();
             foreach (ref readonly var operand in entry.Operands)
                 if (operand.Tensor.IsStale)
                     throw Stale(operand.Tensor);
             if (!entry.Op.IsTwiceDifferentiable && !NoGrad.IsActive)
                 throw OnlyOnce(entry);
+            OpProfile.Hold();
             entry.Op.Vjps(entry, gradient, plan.Needed[index], vjps);
             for (int operand = 0; operand < count; operand++)
                 if (vjps[operand] is { } vjp)
                     contributions[plan.Slots[index][operand]] = SumBack(entry, operand, OfItsOwn(entry, vjp, gradient));
+            OpProfile.Release(entry.Op.Name, PassDirection.Backward);
         }
+        Array.Clear(contributions);
+        plan.Contributions = contributions;
         return new Gradients<T>(tape, gradients);
     }
 
@@ -95,6 +100,14 @@ public static class BackwardPass
     private static NotSupportedException OnlyOnce<T>(TapeEntry<T> entry)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         new($"{entry.Op.Name} cannot be differentiated twice (it made {entry.Output.Describe()}): its vjp is not made of recorded ops, so a backward pass over it with createGraph would lose a derivative.");
+
+    /// <summary>Room on the stack for the vjps of one op.</summary>
+    [InlineArray(4)]
+    private struct Few<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private Tensor<T>? first;
+    }
 
     /// <summary>Undoes the broadcast, from the recorded value: the only place that does.</summary>
     private static Tensor<T> SumBack<T>(TapeEntry<T> entry, int operand, Tensor<T> gradient)

@@ -46,6 +46,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x) where x is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Tensor<T> x, Indices? indices = null, Tensor<T>[]? saved = null)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if (x.Tape is { } tape && !NoGrad.IsActive)
             tape.Record(this, [new Operand<T>(x)], output, indices, saved);
         return output;
@@ -54,6 +56,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁) where either is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Operand<T> first, Operand<T> second)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if ((first.Tensor.Tape ?? second.Tensor.Tape) is { } tape && !NoGrad.IsActive)
             tape.Record(this, [first, second], output, null, null);
         return output;
@@ -62,6 +66,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁, …) where any is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, ReadOnlySpan<Operand<T>> operands, Indices? indices = null, Tensor<T>[]? saved = null)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if (NoGrad.IsActive)
             return output;
         foreach (ref readonly var operand in operands)
@@ -73,4 +79,7 @@ public abstract record Op<T>
         }
         return output;
     }
+
+    // What a hand-written backward pass computes, it computes without recording.
+    private static PassDirection Direction => NoGrad.IsActive ? PassDirection.Backward : PassDirection.Forward;
 }
