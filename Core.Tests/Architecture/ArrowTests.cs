@@ -19,6 +19,10 @@ public partial class ArrowTests
         ["Training"] = ["Models", "Manual", "Graphs", "Datasets", "Randomness"],
         ["Checks"] = ["Graphs", "Manual", "Models"],
         ["Modules"] = ["Ops", "Graphs", "Training"],
+        ["Optimizers"] = ["Ops"],
+        ["Derivatives"] = ["Graphs"],
+        ["Scalars"] = ["Modules", "Optimizers"],
+        ["Reproductions"] = ["Training", "Checks"],
     };
 
     private static readonly string[] ClosedToManual = ["Tape", "TapeEntry", "Gradients", "ComputationGraph", "BackwardPass"];
