@@ -20,6 +20,12 @@ internal static class GraphCommand
         var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
         var format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz. Where it is not given, the ending of --output decides.", Dot, Dot, "svg", Png);
         var output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot and svg go to the standard output.");
+        var microscope = new Option<string?>("--microscope")
+        {
+            HelpName = "ELEMENT",
+            Description = "Instead of the network, draws how one element is computed by scalars, with their values: h[0,3] or loss is a value, dh[0,3] a gradient of the loss, and W1[3,5] the gradient of a parameter (its value is only a number, so W1 means dW1). The gradients in the picture are the element's own. Small networks suit it: --hidden 4 --batch 3.",
+        };
+        var limit = ValueOption.WholeNumber("--limit", "How many scalars the graph of --microscope may have.", ScalarMicroscope.DefaultLimit, 1);
         var command = new DocumentedCommand(
             "graph",
             "Draws the computation graph of the lecture's network on its first batch: tensors, ops, operand order, broadcasts and layers.",
@@ -27,8 +33,9 @@ internal static class GraphCommand
             autograd graph --output graph.svg
             autograd graph --graph fused --direction backward --values --format png --output graph.png
             autograd graph --direction both | dot -Tpdf -o graph.pdf
+            autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
             """)
-        { graph, direction, values, format, output };
+        { graph, direction, values, microscope, limit, format, output };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -39,12 +46,15 @@ internal static class GraphCommand
                 OutputPath.Require("--output", path, settings.Data);
             else if (kind == Png)
                 throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
+            if (parsed.GetResult(limit) is { Implicit: false } && parsed.GetValue(microscope) is null)
+                throw new InvalidInputException("--limit is for --microscope, which was not given.");
+            var element = parsed.GetValue(microscope) is { } asked ? new GraphMicroscope(asked, parsed.GetValue(limit)) : null;
             string dot = Draw(settings, parsed.GetValue(graph), new DotOptions
             {
                 Direction = parsed.GetValue(direction),
                 Values = parsed.GetValue(values),
                 Clusters = LectureClusters.ByLabel,
-            });
+            }, element);
             Write(kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, kind, terminal), path, terminal);
             return ExitCode.Success;
         });
@@ -59,7 +69,7 @@ internal static class GraphCommand
         var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
     };
 
-    private static string Draw(NetworkSettings settings, GraphFlavour flavour, DotOptions options)
+    private static string Draw(NetworkSettings settings, GraphFlavour flavour, DotOptions options, GraphMicroscope? microscope)
     {
         var start = new LectureStart(settings);
         var batch = start.NextBatch();
@@ -67,7 +77,7 @@ internal static class GraphCommand
         var loss = flavour == GraphFlavour.Atomic
             ? new AtomicForward<float>(weights, batch.Xb, batch.Yb).Loss
             : new FusedForward<float>(weights, batch.Xb, batch.Yb).Loss;
-        return ComputationGraph.From(loss, loss.Backward()).ToDot(options);
+        return microscope is null ? ComputationGraph.From(loss, loss.Backward()).ToDot(options) : microscope.Draw(loss, options);
     }
 
     private static byte[] Rendered(string dot, string kind, Terminal terminal)
