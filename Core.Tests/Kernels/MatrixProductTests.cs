@@ -4,7 +4,7 @@ namespace Autograd.Tests;
 
 public class MatrixProductTests
 {
-    private static readonly int[] s_small = [0, 1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 27, 31, 32, 33, 40];
+    private static readonly int[] s_small = [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 27, 32, 33];
 
     [Test]
     public void EqualsTheDefinitionInAllFourTranspositions([Values] bool transposeA, [Values] bool transposeB)
@@ -13,7 +13,7 @@ public class MatrixProductTests
         {
             foreach (int n in s_small)
             {
-                foreach (int k in (int[])[0, 1, 2, 7, 8, 9, 30])
+                foreach (int k in (int[])[0, 1, 8, 13])
                 {
                     IsTheChain<float>(m, n, k, transposeA, transposeB);
                     IsTheChain<double>(m, n, k, transposeA, transposeB);

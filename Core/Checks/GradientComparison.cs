@@ -44,7 +44,7 @@ public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdi
         var verdict = SameBits(manual, tape) ? Verdict.Exact
             : MaxDistance(a, truth, out _) <= allowed ? Verdict.Rounding
             : Verdict.Wrong;
-        string explanation = verdict == Verdict.Wrong ? Worst(tape.Shape, worst, a[worst], b[worst])
+        string explanation = verdict == Verdict.Wrong ? Worst(tape.Shape, worst, "by hand", a[worst], b[worst])
             : zero ? string.Create(CultureInfo.InvariantCulture, $"zero in theory: in double precision at most {trueMagnitude:0.0e+0}, so these digits (at most {magnitude:0.0e+0}) are rounding")
             : "";
         return new GradientComparison(label, tape.Shape, verdict, equal, close, difference, magnitude, zero, explanation);
@@ -70,7 +70,7 @@ public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdi
     private static double Magnitude(double[] values) => values.Length == 0 ? 0 : values.Max(Math.Abs);
 
     // NaN against a number is the worst of all, NaN against NaN and ∞ against the same ∞ are none.
-    private static double MaxDistance(double[] a, double[] b, out int worst)
+    internal static double MaxDistance(double[] a, double[] b, out int worst)
     {
         (double largest, worst) = (0, 0);
         for (int i = 0; i < a.Length; i++)
@@ -84,12 +84,12 @@ public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdi
         return largest;
     }
 
-    private static string Worst(Shape shape, int at, double manual, double tape)
+    internal static string Worst(Shape shape, int at, string source, double manual, double tape)
     {
         var index = new int[shape.Rank];
         for (int axis = shape.Rank - 1, rest = at; axis >= 0; rest /= shape[axis--])
             index[axis] = rest % shape[axis];
         string ratio = tape == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", ratio {manual / tape:g6}");
-        return string.Create(CultureInfo.InvariantCulture, $"worst at [{string.Join(',', index)}]: by hand {manual:g9}, tape {tape:g9}{ratio}");
+        return string.Create(CultureInfo.InvariantCulture, $"worst at [{string.Join(',', index)}]: {source} {manual:g9}, tape {tape:g9}{ratio}");
     }
 }

@@ -52,6 +52,16 @@ public sealed class LectureCheck
     /// <summary>The forward pass again on no tape: the same kernels, the same bits.</summary>
     public AtomicForward<float> Untaped() => new(Parameters.Values, forward.Xb, forward.Yb);
 
+    internal Indices Xb => forward.Xb;
+
+    internal Indices Yb => forward.Yb;
+
+    /// <summary>The parameters in double precision, on no tape.</summary>
+    internal MlpWeights<double> Weights64() => Parameters.To<double>().Values;
+
+    /// <summary>The float64 tape's gradient of a tensor.</summary>
+    internal Tensor<double> Gradient64(string label) => gradients64[AtomicTensors.Of(forward64, label)];
+
     private GradientComparison Compare(string label, Tensor<float>? manual) =>
         GradientComparison.Of(label, manual, gradients[AtomicTensors.Of(forward, label)], gradients64[AtomicTensors.Of(forward64, label)]);
 }

@@ -12,7 +12,7 @@ public sealed class NextCharacterWindows
     /// <param name="vocabulary">Has every character of the words.</param>
     /// <param name="context">How many characters the next one is predicted from; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The context is not positive.</exception>
-    /// <exception cref="InvalidInputException">The vocabulary lacks a character.</exception>
+    /// <exception cref="InvalidInputException">The vocabulary lacks a character, or the windows are too large for memory.</exception>
     public NextCharacterWindows(ReadOnlySpan<string> words, Vocabulary vocabulary, int context)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -51,7 +51,9 @@ public sealed class NextCharacterWindows
     /// <summary>A row is the row above, moved left by one, and the last target; after a word's end it is zeros again.</summary>
     private static int[] Windows(int[] targets, int context)
     {
-        var inputs = new int[(long)targets.Length * context];
+        if ((long)targets.Length * context > Array.MaxLength)
+            throw new InvalidInputException($"{targets.Length} examples with a context of {context} are too many: at most {Array.MaxLength} numbers fit in memory.");
+        var inputs = new int[targets.Length * context];
         for (var i = 1; i < targets.Length; i++)
         {
             if (targets[i - 1] == 0)

@@ -72,7 +72,7 @@ public static class BackwardPass
             entry.Op.Vjps(entry, gradient, plan.Needed[index], vjps);
             for (int operand = 0; operand < count; operand++)
                 if (vjps[operand] is { } vjp)
-                    contributions[plan.Slots[index][operand]] = SumBack(entry, operand, vjp);
+                    contributions[plan.Slots[index][operand]] = SumBack(entry, operand, OfItsOwn(vjp, gradient));
             OpProfile.Release(entry.Op.Name, PassDirection.Backward);
         }
         Array.Clear(contributions);
@@ -87,6 +87,11 @@ public static class BackwardPass
     {
         private Tensor<T>? first;
     }
+
+    // A vjp may hand the gradient of the output on as it is; a name given to the one must not stick to the other.
+    private static Tensor<T> OfItsOwn<T>(Tensor<T> vjp, Tensor<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        ReferenceEquals(vjp, gradient) && NoGrad.IsActive ? vjp.View(vjp.Shape) : vjp;
 
     /// <summary>Undoes the broadcast, from the recorded value: the only place that does.</summary>
     private static Tensor<T> SumBack<T>(TapeEntry<T> entry, int operand, Tensor<T> gradient)
@@ -109,8 +114,12 @@ public static class BackwardPass
     }
 
     private static InvalidOperationException Stale<T>(Tensor<T> tensor)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        new($"{tensor.Describe()} was updated after it was recorded, so its gradient would mix old and new values: watch the parameter again and run the forward pass again.");
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        while (tensor.Entry is { } view && view[0].IsStale)
+            tensor = view[0];
+        return new($"{tensor.Describe()} was updated after it was recorded, so its gradient would mix old and new values: watch the parameter again and run the forward pass again.");
+    }
 
     private static BackwardPlan<T> PlanFor<T>(Tape<T> tape, Tensor<T> loss)
         where T : unmanaged, IFloatingPointIeee754<T>

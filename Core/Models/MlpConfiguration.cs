@@ -14,7 +14,7 @@ public sealed record MlpConfiguration(int Vocabulary, int Context = 3, int Embed
     public int Inputs => Context * Embedding;
 
     /// <summary>How many numbers are learned: 4,137 in the exercises, 12,297 in training.</summary>
-    public int ParameterCount => Vocabulary * Embedding + Inputs * Hidden + Hidden + Hidden * Vocabulary + Vocabulary + 2 * Hidden;
+    public long ParameterCount => (long)Vocabulary * Embedding + (long)Inputs * Hidden + 3L * Hidden + (long)Hidden * Vocabulary + Vocabulary;
 
     /// <summary>This configuration, if every size is at least 1 and the matrices fit in memory.</summary>
     /// <exception cref="InvalidInputException">A size is below 1 or too large.</exception>

@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>x ~ U[−bound, bound): how PyTorch draws the parameters of its linear layers.</summary>
 internal static class UniformInitialization
 {
-    /// <summary>xᵢ = u·(bound − (−bound)) − bound, rounded to T at each step as PyTorch's <c>uniform_</c> does.</summary>
+    /// <summary>xᵢ = u·2·bound − bound, product and sum rounded once, as the compiled <c>uniform_</c> of PyTorch does.</summary>
     public static Tensor<T> Draw<T>(Shape shape, double bound, TorchGenerator generator)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -13,7 +13,7 @@ internal static class UniformInitialization
         generator.Rand(tensor.WritableValues);
         T from = T.CreateTruncating(-bound), to = T.CreateTruncating(bound);
         foreach (ref T x in tensor.WritableValues)
-            x = x * (to - from) + from;
+            x = T.FusedMultiplyAdd(x, to - from, from);
         return tensor;
     }
 

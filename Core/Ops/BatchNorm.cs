@@ -30,6 +30,7 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
         new("five rows", [[5, 3], [1, 3], [1, 3]], x => x[0].BatchNorm(x[1], x[2])),
         new("two rows of one feature", [[3, 1], [1], [1]], x => x[0].BatchNorm(x[1], x[2])),
         new("gain and bias of rank 1", [[4, 2], [2], [2]], x => x[0].BatchNorm(x[1], x[2])),
+        new("gain and bias of rank 3", [[3, 2], [1, 1, 2], [1, 1, 2]], x => x[0].BatchNorm(x[1], x[2])),
         new("no features", [[4, 0], [0], [0]], x => x[0].BatchNorm(x[1], x[2])),
     ];
 
@@ -73,7 +74,7 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
         var normalized = diff * inverseStd;
         return operand switch
         {
-            0 => entry[1] * inverseStd / n * (n * g - g.Sum(0) - n / (n - 1) * normalized * (g * normalized).Sum(0)),
+            0 => entry[1].Reshape(inverseStd.Shape) * inverseStd / n * (n * g - g.Sum(0) - n / (n - 1) * normalized * (g * normalized).Sum(0)),
             1 => (g * normalized).Sum(0).Reshape(entry[1].Shape),
             _ => g.Sum(0).Reshape(entry[2].Shape),
         };

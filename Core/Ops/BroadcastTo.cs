@@ -27,6 +27,8 @@ public sealed record BroadcastTo<T> : Op<T>, IOpSamples<T>
     /// <exception cref="ShapeException">x does not broadcast to the shape.</exception>
     public Tensor<T> Apply(Tensor<T> x, Shape shape)
     {
+        if (!Broadcast.TryCommon(x.Shape, shape, out var common, out _) || !common.Equals(shape))
+            throw new ShapeException($"broadcast: {x.Describe()} cannot be replicated to {shape}: aligned at the last axes, every size must be the target's or 1.");
         var operand = new Operand<T>(x, x.Shape.BroadcastTo(shape));
         var y = Tensor<T>.Allocate(shape);
         BroadcastLoop.Expand(x.Values, operand.Broadcast.Strides, shape.Sizes, y.WritableValues);

@@ -67,6 +67,17 @@ public static class CrossEntropyMethod
         /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
         public Tensor<T> CrossEntropy(Indices targets) => Autograd.CrossEntropy<T>.Op.Apply(logits, targets).Loss;
 
+        /// <summary>−(1/n)·Σᵢ Σ_c tᵢ_c·ln softmax(logitsᵢ)_c for soft targets: probabilities in the logits' shape (PyTorch: <c>F.cross_entropy</c>).</summary>
+        /// <remarks>The classes are axis 1, or axis 0 of a vector, as in PyTorch. The gradient flows to the targets too.</remarks>
+        /// <exception cref="ShapeException">The logits are a scalar, or the targets have another shape.</exception>
+        public Tensor<T> CrossEntropy(Tensor<T> targets)
+        {
+            if (logits.Rank == 0 || !targets.Shape.Equals(logits.Shape))
+                throw new ShapeException($"cross entropy: logits [n,classes,…] or [classes] and targets of the same shape are needed, given were {logits.Describe()} and {targets.Describe()}.");
+            int axis = logits.Rank == 1 ? 0 : 1;
+            return -(targets * logits.LogSoftmax(axis)).Sum() / ((double)logits.Count / logits.Shape[axis]);
+        }
+
         /// <summary>As above, and softmax(logits), a constant.</summary>
         /// <exception cref="ShapeException">The logits are no matrix, or the targets are not one a row.</exception>
         /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>

@@ -2,21 +2,12 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C = A·B, or with either operand transposed (PyTorch: <c>torch.matmul</c> of two matrices).</summary>
+/// <summary>C = A·B, or with either operand transposed; batches of matrices broadcast (PyTorch: <c>torch.matmul</c>).</summary>
 /// <param name="TransposeA">Whether A takes part transposed.</param>
 /// <param name="TransposeB">Whether B takes part transposed.</param>
 public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A·B.</summary>
-    public static MatMul<T> Plain { get; } = new(false, false);
-
-    /// <summary>Aᵀ·B.</summary>
-    public static MatMul<T> WithATransposed { get; } = new(true, false);
-
-    /// <summary>A·Bᵀ.</summary>
-    public static MatMul<T> WithBTransposed { get; } = new(false, true);
-
     /// <inheritdoc/>
     public override string Name => "@";
 
@@ -54,27 +45,67 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
            let right = Shape.Of(op.TransposeB ? [size.N, size.K] : [size.K, size.N])
            select new OpSample<T>($"{left} with {right} {op.Attributes}", [left, right], x => op.Apply(x[0], x[1])),
         new OpSample<T>("a matrix with itself", [[3, 3]], x => x[0].MatMul(x[0])),
+        .. from pair in new (Shape Left, Shape Right)[] { ([2, 2, 3], [2, 3, 2]), ([2, 2, 3], [3, 2]), ([2, 3], [2, 3, 2]), ([2, 1, 2, 3], [3, 3, 1]), ([0, 2, 3], [3, 2]), ([2, 0, 3], [2, 3, 2]), ([2, 2, 0], [0, 3]) }
+           select new OpSample<T>($"a batch {pair.Left} with {pair.Right}", [pair.Left, pair.Right], x => x[0].MatMul(x[1])),
+        new OpSample<T>("a batch, the left transposed", [[2, 3, 2], [3, 2]], x => x[0].T.MatMul(x[1])),
+        new OpSample<T>("a batch, the right transposed", [[2, 2, 3], [4, 3]], x => x[0].MatMul(x[1].T)),
+        new OpSample<T>("batches, both transposed", [[2, 3, 2], [1, 4, 3]], x => x[0].T.MatMul(x[1].T)),
+        .. from pair in new (Shape Left, Shape Right)[] { ([3], [3]), ([2, 3], [3]), ([3], [3, 2]), ([2, 2, 3], [3]), ([3], [2, 3, 2]) }
+           select new OpSample<T>($"vectors {pair.Left} with {pair.Right}", [pair.Left, pair.Right], x => x[0].MatMul(x[1])),
     ];
 
-    /// <summary>The op on two matrices.</summary>
-    /// <exception cref="ShapeException">An operand is no matrix, or the inner sizes differ.</exception>
+    /// <summary>The op on two matrices, or on batches of them whose batch axes broadcast.</summary>
+    /// <exception cref="ShapeException">An operand is no matrix, the inner sizes differ, or the batch axes do not broadcast.</exception>
     public Tensor<T> Apply(Tensor<T> a, Tensor<T> b)
     {
-        if (a.Rank != 2 || b.Rank != 2)
-            throw new ShapeException($"@: a matrix product needs two matrices, given were {a.Describe()} and {b.Describe()}.");
-        int m = a.Shape[TransposeA ? 1 : 0], k = a.Shape[TransposeA ? 0 : 1];
-        int inner = b.Shape[TransposeB ? 1 : 0], n = b.Shape[TransposeB ? 0 : 1];
+        if (a.Rank < 2 || b.Rank < 2)
+            throw new ShapeException($"@: a matrix product needs two matrices, or batches of them, given were {a.Describe()} and {b.Describe()}.");
+        int m = a.Shape[TransposeA ? ^1 : ^2], k = a.Shape[TransposeA ? ^2 : ^1];
+        int inner = b.Shape[TransposeB ? ^1 : ^2], n = b.Shape[TransposeB ? ^2 : ^1];
         if (k != inner)
             throw new ShapeException($"@: {a.Describe()}{(TransposeA ? "ᵀ" : "")} has {k} columns and {b.Describe()}{(TransposeB ? "ᵀ" : "")} has {inner} rows: they must be equal.");
+        if (a.Rank > 2 || b.Rank > 2)
+            return ApplyBatch(a, b, m, n, k);
         var c = Tensor<T>.Allocate([m, n]);
         MatrixProduct.Multiply(a.Values, TransposeA, b.Values, TransposeB, c.WritableValues, m, n, k);
         return Record(c, new Operand<T>(a), new Operand<T>(b));
+    }
+
+    private Tensor<T> ApplyBatch(Tensor<T> a, Tensor<T> b, int m, int n, int k)
+    {
+        if (IsRowsByMatrix(a, b)) // all rows of the batch in one product, as in a linear layer
+        {
+            var rows = Tensor<T>.Allocate([.. a.Shape.Sizes[..^1], n]);
+            MatrixProduct.Multiply(a.Values, false, b.Values, TransposeB, rows.WritableValues, a.Count / Math.Max(k, 1), n, k);
+            return Record(rows, new Operand<T>(a), new Operand<T>(b));
+        }
+        Shape left = Shape.Of(a.Shape.Sizes[..^2]), right = Shape.Of(b.Shape.Sizes[..^2]);
+        if (!Broadcast.TryCommon(left, right, out var batch, out int axis))
+            throw new ShapeException(Broadcast.Misfit("@ (batch axes)", a.Name, left, b.Name, right, axis));
+        Operand<T> first = new(a, a.Shape.BroadcastTo([.. batch.Sizes, .. a.Shape.Sizes[^2..]])), second = new(b, b.Shape.BroadcastTo([.. batch.Sizes, .. b.Shape.Sizes[^2..]]));
+        var c = Tensor<T>.Allocate([.. batch.Sizes, m, n]);
+        var (fromA, fromB) = (Matrices(left, batch), Matrices(right, batch));
+        for (int i = 0; i < batch.Count; i++)
+            MatrixProduct.Multiply(a.Values.Slice(fromA[i] * m * k, m * k), TransposeA, b.Values.Slice(fromB[i] * k * n, k * n), TransposeB, c.WritableValues.Slice(i * m * n, m * n), m, n, k);
+        return Record(c, first, second);
+    }
+
+    private bool IsRowsByMatrix(Tensor<T> a, Tensor<T> b) => !TransposeA && b.Rank == 2 && a.Rank > 2 && a.Shape[^1] > 0;
+
+    // For each matrix of the broadcast batch, which one of the operand's it is.
+    private static int[] Matrices(Shape own, Shape batch)
+    {
+        int[] numbers = [.. Enumerable.Range(0, own.Count)], matrices = new int[batch.Count];
+        BroadcastLoop.Expand<int>(numbers, own.BroadcastTo(batch).Strides, batch.Sizes, matrices);
+        return matrices;
     }
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
     {
         var (a, b) = (entry[0], entry[1]);
+        if (operand == 1 && IsRowsByMatrix(a, b))
+            (a, g) = (a.Reshape(-1, a.Shape[^1]), g.Reshape(a.Count / a.Shape[^1], g.Shape[^1]));
         return (TransposeA, TransposeB, operand) switch
         {
             (false, false, 0) => g.MatMul(b.T),
@@ -92,22 +123,29 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
 /// <summary>The methods.</summary>
 public static class MatMulMethod
 {
+    private static class Plain<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        public static readonly MatMul<T> Op = new(false, false);
+    }
+
     extension<T>(Tensor<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>C = A·B.</summary>
+        /// <summary>C = A·B as in <c>torch.matmul</c>: matrices, batches of them with broadcast batch axes, or vectors.</summary>
+        /// <remarks>A vector on the left is a row, on the right a column, and that axis is gone from the result.</remarks>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Tensor<T> b) => Autograd.MatMul<T>.Plain.Apply(a, b);
+        public Tensor<T> MatMul(Tensor<T> b) => a.Rank == 1 || b.Rank == 1 ? VectorProduct.Of(Plain<T>.Op, a, b) : Plain<T>.Op.Apply(a, b);
 
         /// <summary>C = A·Bᵀ: <c>dlogits.MatMul(W2.T)</c>.</summary>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Transposed<T> b) => Autograd.MatMul<T>.WithBTransposed.Apply(a, b.Matrix);
+        public Tensor<T> MatMul(Transposed<T> b) => VectorProduct.Of(new MatMul<T>(false, true), a, b.Matrix);
     }
 
     extension<TElement>(Tensor<TElement> a)
         where TElement : unmanaged, IFloatingPointIeee754<TElement>
     {
-        /// <summary>Aᵀ for a matrix product, where nothing is copied: <c>h.T.MatMul(dlogits)</c>.</summary>
+        /// <summary>Aᵀ for a matrix product, where nothing is copied: <c>h.T.MatMul(dlogits)</c>. Of a batch, each matrix is transposed.</summary>
         public Transposed<TElement> T => new(a);
     }
 }

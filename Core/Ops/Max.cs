@@ -66,7 +66,7 @@ public static class MaxMethod
         /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
         public Tensor<T> Max(int axis, bool keepDims, out Indices argmax)
         {
-            (var y, argmax) = new Max<T>(x.Shape.NormalizeAxis(axis), keepDims).Apply(x);
+            (var y, argmax) = new Max<T>(AxisArguments.Axis("max", x, axis), keepDims).Apply(x);
             return y;
         }
     }

@@ -48,7 +48,11 @@ public static class MeanMethod
 
         /// <summary>(1/n)·Σ x over one axis; with <paramref name="keepDims"/> it stays, with size 1.</summary>
         /// <exception cref="ShapeException">There is no such axis.</exception>
-        public Tensor<T> Mean(int axis, bool keepDims = false) => x.Mean(AxisSet.Of(x.Shape, axis), keepDims);
+        public Tensor<T> Mean(int axis, bool keepDims = false) => x.Mean(AxisArguments.Axes("mean", x, [axis]), keepDims);
+
+        /// <summary>(1/n)·Σ x over several axes, <c>[]</c> for all; with <paramref name="keepDims"/> they stay, with size 1.</summary>
+        /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
+        public Tensor<T> Mean(ReadOnlySpan<int> axes, bool keepDims = false) => x.Mean(AxisArguments.Axes("mean", x, axes), keepDims);
 
         /// <summary>(1/n)·Σ x over a set of axes.</summary>
         public Tensor<T> Mean(AxisSet axes, bool keepDims = false) => new Mean<T>(axes, keepDims).Apply(x);

@@ -58,6 +58,6 @@ public static class PickMethod
         /// <summary>y[i] = x[i,ix[i]]: one element along an axis (the last if none is named) for each place of the others.</summary>
         /// <exception cref="ShapeException">The indices' shape is not x's without the axis.</exception>
         /// <exception cref="ArgumentOutOfRangeException">An index does not exist along the axis.</exception>
-        public Tensor<T> Pick(Indices indices, int axis = -1) => new Pick<T>(x.Shape.NormalizeAxis(axis)).Apply(x, indices);
+        public Tensor<T> Pick(Indices indices, int axis = -1) => new Pick<T>(AxisArguments.Axis("pick", x, axis)).Apply(x, indices);
     }
 }

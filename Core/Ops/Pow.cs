@@ -38,7 +38,7 @@ public sealed record Pow<T>(double Exponent) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Exponent switch
     {
-        0 => g * 0.0,
+        0 => Tensor.Zeros<T>(g.Shape),
         1 => g,
         2 => 2.0 * entry[0] * g,
         _ => Exponent * entry[0].Pow(Exponent - 1) * g,

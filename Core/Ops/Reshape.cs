@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -45,5 +46,25 @@ public static class ReshapeMethod
         /// <summary>x in another shape with as many elements; x itself where the shape is its own.</summary>
         /// <exception cref="ShapeException">The shape holds another number of elements.</exception>
         public Tensor<T> Reshape(Shape shape) => shape.Equals(x.Shape) ? x : Autograd.Reshape<T>.Op.Apply(x, shape);
+
+        /// <summary>x in another shape, of which one size may be left open as −1: <c>emb.Reshape(n, -1)</c>.</summary>
+        /// <exception cref="ShapeException">Several sizes are open, or no size fits the elements.</exception>
+        [OverloadResolutionPriority(1)] // x.Reshape([2, -1]) comes here too
+        public Tensor<T> Reshape(params ReadOnlySpan<int> sizes)
+        {
+            int open = sizes.IndexOf(-1);
+            if (open < 0)
+                return x.Reshape(Shape.Of(sizes));
+            Span<int> filled = stackalloc int[sizes.Length];
+            sizes.CopyTo(filled);
+            filled[open] = 1;
+            if (filled.Contains(-1))
+                throw new ShapeException($"reshape: [{string.Join(',', sizes.ToArray())}] for {x.Describe()} leaves several sizes open: at most one may be −1.");
+            int known = Shape.Of(filled).Count;
+            if (known == 0 || x.Count % known != 0)
+                throw new ShapeException($"reshape: {x.Describe()} has {x.Count} elements, which [{string.Join(',', sizes.ToArray())}] cannot hold: the known sizes {(known == 0 ? "have the product 0, so −1 is undetermined" : $"have the product {known}, which must divide {x.Count}")}.");
+            filled[open] = x.Count / known;
+            return x.Reshape(Shape.Of(filled));
+        }
     }
 }

@@ -42,7 +42,11 @@ public static class SumMethod
 
         /// <summary>Σ x over one axis; with <paramref name="keepDims"/> it stays, with size 1.</summary>
         /// <exception cref="ShapeException">There is no such axis.</exception>
-        public Tensor<T> Sum(int axis, bool keepDims = false) => x.Sum(AxisSet.Of(x.Shape, axis), keepDims);
+        public Tensor<T> Sum(int axis, bool keepDims = false) => x.Sum(AxisArguments.Axes("sum", x, [axis]), keepDims);
+
+        /// <summary>Σ x over several axes, <c>[]</c> for all; with <paramref name="keepDims"/> they stay, with size 1.</summary>
+        /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
+        public Tensor<T> Sum(ReadOnlySpan<int> axes, bool keepDims = false) => x.Sum(AxisArguments.Axes("sum", x, axes), keepDims);
 
         /// <summary>Σ x over a set of axes.</summary>
         public Tensor<T> Sum(AxisSet axes, bool keepDims = false) => new Sum<T>(axes, keepDims).Apply(x);

@@ -13,14 +13,17 @@ public static class NoGrad
     /// <summary>Stops recording until the scope is disposed. Scopes nest.</summary>
     public static Scope Begin()
     {
-        depth++;
-        return default;
+        return new Scope(depth++);
     }
 
     /// <summary>Dispose it to let ops record again.</summary>
     public readonly struct Scope : IDisposable
     {
-        /// <summary>Ends the scope.</summary>
-        public void Dispose() => depth--;
+        private readonly int outer;
+
+        internal Scope(int outer) => this.outer = outer;
+
+        /// <summary>Ends the scope, and any that was begun inside it. A second time it does nothing.</summary>
+        public void Dispose() => depth = Math.Min(depth, outer);
     }
 }

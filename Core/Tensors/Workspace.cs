@@ -22,14 +22,20 @@ public sealed class Workspace<T>
     // One list a power of two; the first `used` buffers of a list are lent out.
     private readonly List<Storage<T>>[] buffers = new List<Storage<T>>[31];
     private readonly int[] used = new int[31];
+    private int openings;
+    private bool isOpen;
 
     /// <summary>How many buffers had to be newly allocated since the workspace was made: constant in the steady state.</summary>
     public long Misses { get; private set; }
 
     /// <summary>Lends buffers to all tensors made on this thread until the scope is disposed.</summary>
+    /// <exception cref="InvalidOperationException">The workspace already has an open scope.</exception>
     public Scope Begin()
     {
-        var scope = new Scope(this, current);
+        if (isOpen)
+            throw new InvalidOperationException("This workspace already has an open scope: dispose it first.");
+        isOpen = true;
+        var scope = new Scope(this, current, ++openings);
         current = this;
         return scope;
     }
@@ -78,19 +84,25 @@ public sealed class Workspace<T>
     {
         private readonly Workspace<T> workspace;
         private readonly Workspace<T>? outer;
+        private readonly int opening;
 
-        internal Scope(Workspace<T> workspace, Workspace<T>? outer)
+        internal Scope(Workspace<T> workspace, Workspace<T>? outer, int opening)
         {
-            if (ReferenceEquals(workspace, outer))
-                throw new InvalidOperationException("This workspace already has an open scope on this thread: dispose it first.");
             this.workspace = workspace;
             this.outer = outer;
+            this.opening = opening;
         }
 
-        /// <summary>Ends the scope: its tensors become invalid, their buffers free.</summary>
+        /// <summary>Ends the scope: its tensors become invalid, their buffers free. A second time it does nothing.</summary>
+        /// <exception cref="InvalidOperationException">A scope begun inside this one is still open, or it was begun on another thread.</exception>
         public void Dispose()
         {
+            if (workspace is null || !workspace.isOpen || workspace.openings != opening)
+                return;
+            if (!ReferenceEquals(current, workspace))
+                throw new InvalidOperationException("Workspace scopes end in reverse order, on the thread they began on: dispose the inner scope first.");
             workspace.Recycle();
+            workspace.isOpen = false;
             current = outer;
         }
     }

@@ -5,24 +5,30 @@ internal static class AtomicFile
 {
     /// <summary>Writes a temporary file beside the target, and then moves it there in one step.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written; what stood there before still does.</exception>
-    public static void Write(string path, byte[] bytes)
+    public static void Write(string path, byte[] bytes) => Try(path, target =>
+    {
+        if (IsDevice(target))
+            File.WriteAllBytes(target, bytes);
+        else
+            Replace(target, TemporaryBeside(target, path), bytes);
+    });
+
+    /// <summary>Throws where <see cref="Write"/> would, as far as that can be known beforehand; leaves no trace.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be written.</exception>
+    public static void RequireWritable(string path) => Try(path, target =>
+    {
+        if (IsDevice(target))
+            File.OpenWrite(target).Dispose();
+        else
+            new FileStream(TemporaryBeside(target, path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+    });
+
+    private static void Try(string path, Action<string> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            var target = Path.GetFullPath(path);
-            var folder = Path.GetDirectoryName(target);
-            if (IsDevice(target))
-            {
-                File.WriteAllBytes(target, bytes);
-                return;
-            }
-
-            if (Directory.Exists(target))
-                throw new InvalidInputException($"Cannot write {path}: it is a folder, not a file.");
-            if (!Directory.Exists(folder))
-                throw new InvalidInputException($"Cannot write {path}: there is no folder {folder}.");
-            Replace(target, Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp"), bytes);
+            write(Path.GetFullPath(path));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -32,6 +38,16 @@ internal static class AtomicFile
         {
             throw new InvalidInputException($"Cannot write {path}: {e.Message}", e);
         }
+    }
+
+    private static string TemporaryBeside(string target, string path)
+    {
+        var folder = Path.GetDirectoryName(target);
+        if (Directory.Exists(target))
+            throw new InvalidInputException($"Cannot write {path}: it is a folder, not a file.");
+        if (!Directory.Exists(folder))
+            throw new InvalidInputException($"Cannot write {path}: there is no folder {folder}.");
+        return Path.Combine(folder, $"{Path.GetRandomFileName()}.tmp");
     }
 
     private static void Replace(string target, string temporary, byte[] bytes)

@@ -11,24 +11,17 @@ public sealed class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly MlpParameters<T> parameters;
-    private readonly NextCharacterWindows data;
     private readonly TorchGenerator generator;
     private readonly TrainingOptions options;
     private readonly Tape<T> tape = new();
-    private readonly int[] drawn, inputs, targets;
-    private readonly Indices Xb, Yb;
+    private readonly Minibatch batch;
 
     /// <summary>A trainer that updates the parameters in place, drawing its batches from the generator.</summary>
     /// <exception cref="InvalidInputException">The options make no sense, or there is no training data.</exception>
     public Trainer(MlpParameters<T> parameters, NextCharacterWindows data, TorchGenerator generator, TrainingOptions options)
     {
-        (this.parameters, this.data, this.generator, this.options) = (parameters, data, generator, options.Checked());
-        if (data.Count == 0)
-            throw new InvalidInputException("There is no training example: the training split is empty.");
-        int batch = options.BatchSize;
-        (drawn, inputs, targets) = (new int[batch], new int[batch * data.Context], new int[batch]);
-        Xb = new Indices(inputs, [batch, data.Context], "Xb");
-        Yb = new Indices(targets, [batch], "Yb");
+        (this.parameters, this.generator, this.options) = (parameters, generator, options.Checked());
+        batch = new Minibatch(data, options.BatchSize);
     }
 
     /// <summary>How many steps were taken.</summary>
@@ -44,7 +37,7 @@ public sealed class Trainer<T>
     /// <returns>The batch's loss before the update.</returns>
     public T Step()
     {
-        DrawBatch();
+        batch.Draw(generator);
         OpProfile.Lap("draw the batch", PassDirection.Around);
         using var scope = Workspace.Begin();
         var (loss, gradients) = Differentiate();
@@ -54,33 +47,21 @@ public sealed class Trainer<T>
         return value;
     }
 
-    // ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g); Xb, Yb = Xtr[ix], Ytr[ix]
-    private void DrawBatch()
-    {
-        generator.RandInt(0, data.Count, drawn);
-        int context = data.Context;
-        for (int i = 0; i < drawn.Length; i++)
-        {
-            data.Inputs.AsSpan(drawn[i] * context, context).CopyTo(inputs.AsSpan(i * context));
-            targets[i] = data.Targets[drawn[i]];
-        }
-    }
-
     private (Tensor<T> Loss, MlpWeights<T> Gradients) Differentiate()
     {
         if (options.Engine == Engine.Manual)
         {
             if (options.Flavour == GraphFlavour.Fused)
             {
-                var fused = new FusedForward<T>(parameters.Values, Xb, Yb);
+                var fused = new FusedForward<T>(parameters.Values, batch.Xb, batch.Yb);
                 return (fused.Loss, FusedBackward.Run(fused));
             }
-            var atomic = new AtomicForward<T>(parameters.Values, Xb, Yb);
+            var atomic = new AtomicForward<T>(parameters.Values, batch.Xb, batch.Yb);
             return (atomic.Loss, new AtomicBackward<T>(atomic).Parameters);
         }
         tape.Clear();
         var weights = parameters.On(tape);
-        var loss = options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, Xb, Yb).Loss : new AtomicForward<T>(weights, Xb, Yb).Loss;
+        var loss = options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, batch.Xb, batch.Yb).Loss : new AtomicForward<T>(weights, batch.Xb, batch.Yb).Loss;
         var gradients = loss.Backward();
         return (loss, new MlpWeights<T>(gradients[weights.C], gradients[weights.W1], gradients[weights.B1], gradients[weights.W2], gradients[weights.B2], gradients[weights.BnGain], gradients[weights.BnBias]));
     }

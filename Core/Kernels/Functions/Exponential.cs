@@ -26,7 +26,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V, S>(V x)
+    public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {

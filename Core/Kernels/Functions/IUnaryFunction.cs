@@ -4,7 +4,7 @@ namespace Autograd;
 internal interface IUnaryFunction<T>
     where T : unmanaged
 {
-    static abstract V Apply<V, S>(V x)
+    V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>;
 }

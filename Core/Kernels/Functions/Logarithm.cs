@@ -8,7 +8,7 @@ internal readonly struct Logarithm<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V, S>(V x)
+    public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V> => S.Log(x);
 }

@@ -12,7 +12,7 @@ internal readonly struct TanhSingle<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V Apply<V, S>(V x)
+    public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Autograd;
 
 /// <summary>C[m, n] = A[m, k] · B[k, n] by blocks that fit the caches, panels and register tiles.</summary>
@@ -7,7 +9,7 @@ namespace Autograd;
 /// </remarks>
 internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int m, int n, int k)
     : ISimdJob<T>
-    where T : unmanaged
+    where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Run<V, S>()
         where V : unmanaged
@@ -52,8 +54,8 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
             {
                 int height = Math.Min(tileRows, rows - i);
                 MatrixView<T> panelA = panelsA[i].Transposed, tile = c.From(i, j);
-                if (width > S.Count) Tile.Multiply<T, V, S, TwoVectors>(panelA, panelB, tile, depth, height, width, accumulate);
-                else Tile.Multiply<T, V, S, OneVector>(panelA, panelB, tile, depth, height, width, accumulate);
+                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, depth, height, width, accumulate);
+                else Tile.Multiply<T, V, S>(panelA, panelB, tile, depth, height, width, accumulate);
             }
         }
     }

@@ -31,6 +31,9 @@ internal unsafe interface ISimd<T, V>
     /// <summary>Writes the first <paramref name="count"/> elements and leaves the rest of the memory alone.</summary>
     static abstract void Store(V value, T* target, int count);
 
+    /// <summary>The first <paramref name="count"/> elements of a value, the others of <paramref name="rest"/>.</summary>
+    static abstract V First(int count, V value, V rest);
+
     static abstract V Add(V a, V b);
 
     static abstract V Subtract(V a, V b);
@@ -42,10 +45,8 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a·b + c, rounded once where the machine has the instruction, twice where it has not.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>The larger; NaN if either is NaN.</summary>
+    /// <summary>The larger of two numbers; with a NaN, either.</summary>
     static abstract V Max(V a, V b);
-
-    static abstract V Min(V a, V b);
 
     static abstract V Abs(V a);
 
@@ -59,6 +60,11 @@ internal unsafe interface ISimd<T, V>
     static abstract V ShiftLeft(V a, int count);
 
     static abstract V Log(V a);
+
+    static abstract V Sqrt(V a);
+
+    /// <summary>The largest element of numbers.</summary>
+    static abstract T Max(V a);
 
     /// <summary>The sum of the elements, always in the same order.</summary>
     static abstract T Sum(V a);

@@ -25,6 +25,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
         if (count > 0) *target = value;
     }
 
+    public static T First(int count, T value, T rest) => count > 0 ? value : rest;
+
     public static T Add(T a, T b) => a + b;
 
     public static T Subtract(T a, T b) => a - b;
@@ -35,9 +37,7 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
 
-    public static T Max(T a, T b) => T.Max(a, b);
-
-    public static T Min(T a, T b) => T.Min(a, b);
+    public static T Max(T a, T b) => T.MaxNative(a, b);
 
     public static T Abs(T a) => T.Abs(a);
 
@@ -53,6 +53,10 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
     }
 
     public static T Log(T a) => T.Log(a);
+
+    public static T Sqrt(T a) => T.Sqrt(a);
+
+    public static T Max(T a) => a;
 
     public static T Sum(T a) => a;
 }

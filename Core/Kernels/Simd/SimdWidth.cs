@@ -17,4 +17,23 @@ internal static class SimdWidth
         else if (Vector128.IsHardwareAccelerated && Vector128<T>.IsSupported) job.Run<Vector128<T>, Simd128<T>>();
         else job.Run<T, SimdScalar<T>>();
     }
+
+    /// <summary>The same with two registers at a time, for kernels that would otherwise wait for their own results.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void RunPairs<T, TJob>(ref TJob job)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TJob : struct, ISimdJob<T>
+    {
+        var pairs = new PairJob<T, TJob>(job);
+        Run<T, PairJob<T, TJob>>(ref pairs);
+    }
+
+    private readonly struct PairJob<T, TJob>(TJob job) : ISimdJob<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TJob : struct, ISimdJob<T>
+    {
+        public void Run<V, S>()
+            where V : unmanaged
+            where S : ISimd<T, V> => job.Run<Pair<V>, SimdPair<T, V, S>>();
+    }
 }

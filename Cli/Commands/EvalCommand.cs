@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Autograd.Cli;
+
+/// <summary><c>autograd eval</c>: the losses of a trained model.</summary>
+internal static class EvalCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var model = ModelOption.Create();
+        var data = DataFile.Option();
+        var format = FormatOption.Create();
+        var command = new DocumentedCommand(
+            "eval",
+            "Prints the losses of a model that autograd train --out has written over the train, val and test split of the data.",
+            """
+            autograd eval --model model.safetensors
+            autograd eval --model model.safetensors --data names.txt --format json
+            """)
+        { model, data, format };
+        command.SetAction(parsed =>
+        {
+            var trained = ModelFile.Load<float>(parsed.GetRequiredValue(model)!);
+            var splits = Splits(DataFile.Of(parsed.GetValue(data)), trained);
+            Evaluate(trained, splits, parsed.GetValue(format), terminal);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static void Evaluate(LanguageModel<float> model, DatasetSplits splits, OutputFormat format, Terminal terminal)
+    {
+        var losses = format == OutputFormat.Text
+            ? LiveDisplay.Run(terminal, display => SplitLosses.Of(model, splits, display))
+            : SplitLosses.Of(model, splits, new PlainDisplay(terminal.Out));
+        using var report = Report.Of(format, terminal);
+        report.Losses(losses);
+    }
+
+    private static DatasetSplits Splits(string path, LanguageModel<float> model)
+    {
+        var words = WordList.Read(path);
+        var known = model.Vocabulary.Characters.EnumerateRunes().ToHashSet();
+        foreach (string word in words)
+            foreach (var character in word.EnumerateRunes())
+                if (!known.Contains(character))
+                    throw new InvalidInputException($"{path}: the model does not know the character '{character}' (U+{character.Value:X4}) of the word '{Shortened(word)}'; it was trained on {Shortened(model.Vocabulary.Characters)}");
+        MemoryGuard.Require(model.Parameters.Configuration, 1, words);
+        return DatasetSplits.Of(words, model.Vocabulary, model.Parameters.Configuration.Context);
+    }
+
+    private static string Shortened(string text) =>
+        text.EnumerateRunes().Count() <= 40 ? text : string.Concat(text.EnumerateRunes().Take(40)) + "…";
+}

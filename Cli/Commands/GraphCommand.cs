@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text;
+
+namespace Autograd.Cli;
+
+/// <summary><c>autograd graph</c>: draws the lecture's computation graph.</summary>
+internal static class GraphCommand
+{
+    // The exercises' network has 64 hidden neurons, the trained one 200.
+    private const int Hidden = 64;
+    private const string Dot = "dot";
+    private const string Png = "png";
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var network = new NetworkOptions(Hidden);
+        var graph = ValueOption.Choice("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).", GraphFlavour.Atomic);
+        var direction = ValueOption.Choice<GraphDirection>("--direction", "Which way the arrows point: with the values (forward), with the gradient and each op's formula (backward), or both.");
+        var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
+        var format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz. Where it is not given, the ending of --output decides.", Dot, Dot, "svg", Png);
+        var output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot and svg go to the standard output.");
+        var command = new DocumentedCommand(
+            "graph",
+            "Draws the computation graph of the lecture's network on its first batch: tensors, ops, operand order, broadcasts and layers.",
+            """
+            autograd graph --output graph.svg
+            autograd graph --graph fused --direction backward --values --format png --output graph.png
+            autograd graph --direction both | dot -Tpdf -o graph.pdf
+            """)
+        { graph, direction, values, format, output };
+        network.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            string? path = parsed.GetValue(output);
+            string kind = parsed.GetResult(format) is { Implicit: false } ? parsed.GetValue(format)! : KindOf(path);
+            var settings = network.Of(parsed);
+            if (path is not null)
+                OutputPath.Require("--output", path, settings.Data);
+            else if (kind == Png)
+                throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
+            string dot = Draw(settings, parsed.GetValue(graph), new DotOptions
+            {
+                Direction = parsed.GetValue(direction),
+                Values = parsed.GetValue(values),
+                Clusters = LectureClusters.ByLabel,
+            });
+            Write(kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, kind, terminal), path, terminal);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".svg" => "svg",
+        ".png" => Png,
+        null or "" or ".dot" or ".gv" or ".txt" => Dot,
+        var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
+    };
+
+    private static string Draw(NetworkSettings settings, GraphFlavour flavour, DotOptions options)
+    {
+        var start = new LectureStart(settings);
+        var batch = start.NextBatch();
+        var weights = start.Parameters.On(new Tape<float>());
+        var loss = flavour == GraphFlavour.Atomic
+            ? new AtomicForward<float>(weights, batch.Xb, batch.Yb).Loss
+            : new FusedForward<float>(weights, batch.Xb, batch.Yb).Loss;
+        return ComputationGraph.From(loss, loss.Backward()).ToDot(options);
+    }
+
+    private static byte[] Rendered(string dot, string kind, Terminal terminal)
+    {
+        var (picture, warnings) = GraphvizProgram.Render(dot, kind);
+        if (warnings.Length > 0)
+            terminal.Error.WriteLine(warnings);
+        return picture;
+    }
+
+    private static void Write(byte[] picture, string? path, Terminal terminal)
+    {
+        if (path is not null)
+            AtomicFile.Write(path, picture);
+        else
+            terminal.Out.Write(Encoding.UTF8.GetString(picture));
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+
+namespace Autograd.Cli;
+
+/// <summary><c>autograd train</c>: trains the lecture's network.</summary>
+internal static class TrainCommand
+{
+    // The exercises' network has 64 hidden neurons, the trained one 200.
+    private const int Hidden = 200;
+
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Terminal terminal, CancellationToken stop)
+    {
+        var network = new NetworkOptions(Hidden);
+        var engine = ValueOption.Choice<Engine>("--engine", "Where the gradients come from: a tape that records the forward pass, or the formulas written by hand (manual). Both give the same bits.");
+        var graph = ValueOption.Choice<GraphFlavour>("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).");
+        var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on.", 200_000, 0);
+        var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
+        var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
+        var format = FormatOption.Create();
+        var command = new DocumentedCommand(
+            "train",
+            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved.",
+            """
+            autograd train
+            autograd train --engine manual --graph atomic --steps 2000 --log-every 100
+            autograd train --data names.txt --out model.safetensors --format json
+            """)
+        { engine, graph, steps, logEvery, output, format };
+        network.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var settings = network.Of(parsed);
+            var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
+            return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
+        });
+        return command;
+    }
+
+    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, string? output, OutputFormat format, Terminal terminal, CancellationToken stop)
+    {
+        if (output is not null)
+            OutputPath.Require("--out", output, network.Data);
+        using var interrupts = Interrupts.Listen(stop);
+        var run = new TrainingRun(new LectureStart(network), network, options, logEvery, output);
+        if (Complete(run, format, terminal, interrupts.Token))
+            return ExitCode.Success;
+        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}.");
+        return ExitCode.Interrupted;
+    }
+
+    private static bool Complete(TrainingRun run, OutputFormat format, Terminal terminal, CancellationToken stop)
+    {
+        if (format == OutputFormat.Text)
+            return LiveDisplay.Run(terminal, display => run.Run(new TextReport(display), display, stop));
+        using var report = new JsonReport(terminal.Out);
+        return run.Run(report, new PlainDisplay(terminal.Out), stop);
+    }
+}

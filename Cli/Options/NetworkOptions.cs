@@ -1,0 +1,38 @@
+using System.CommandLine;
+
+namespace Autograd.Cli;
+
+/// <summary>The options that say which data and which network: <c>--data</c>, <c>--seed</c> and the sizes.</summary>
+internal sealed class NetworkOptions
+{
+    private readonly Option<string?> data = DataFile.Option();
+    private readonly Option<ulong> seed = ValueOption.Seed("--seed", "The seed of the generator that draws parameters and batches; names are sampled with this seed + 10. The split of the data does not depend on it.", TrainingOptions.LectureSeed);
+    private readonly Option<int> batch = ValueOption.WholeNumber("--batch", "How many examples a batch has.", 32, 2, "batch norm divides by n − 1, which is 0 for a batch of 1");
+    private readonly Option<int> hidden;
+    private readonly Option<int> embedding = ValueOption.WholeNumber("--embedding", "How many numbers stand for a character.", 10, 1);
+    private readonly Option<int> context = ValueOption.WholeNumber("--context", "How many characters the next one is predicted from.", 3, 1);
+
+    /// <summary>Options with so many hidden neurons by default: 200 to train, 64 in the exercises.</summary>
+    public NetworkOptions(int standardHidden) =>
+        hidden = ValueOption.WholeNumber("--hidden", "How many neurons the hidden layer has.", standardHidden, 1);
+
+    /// <summary>Adds all of them to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { data, seed, batch, hidden, embedding, context })
+            command.Add(option);
+    }
+
+    /// <summary>What was given on the command line.</summary>
+    public NetworkSettings Of(ParseResult parsed) => new(
+        DataFile.Of(parsed.GetValue(data)), parsed.GetValue(seed), parsed.GetValue(batch), parsed.GetValue(hidden), parsed.GetValue(embedding), parsed.GetValue(context));
+}
+
+/// <summary>Which data and which network.</summary>
+/// <param name="Data">The path of the words.</param>
+/// <param name="Seed">Of the generator that draws parameters and batches.</param>
+/// <param name="Batch">Examples a batch.</param>
+/// <param name="Hidden">Neurons of the hidden layer.</param>
+/// <param name="Embedding">Numbers a character.</param>
+/// <param name="Context">Characters the next one is predicted from.</param>
+internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int Hidden, int Embedding, int Context);

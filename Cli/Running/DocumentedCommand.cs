@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Autograd.Cli;
+
+/// <summary>A command whose help ends with examples.</summary>
+internal sealed class DocumentedCommand(string name, string description, string examples) : Command(name, description)
+{
+    /// <summary>One command line a line.</summary>
+    public string Examples => examples;
+}
+
+/// <summary>The library's help, then the examples.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private readonly HelpAction help;
+    private readonly string rootExamples;
+
+    private HelpWithExamples(HelpAction help, string rootExamples) => (this.help, this.rootExamples) = (help, rootExamples);
+
+    /// <inheritdoc/>
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Gives the root command and all below it a help with examples.</summary>
+    public static void AddTo(RootCommand root, string examples)
+    {
+        var option = root.Options.OfType<HelpOption>().Single();
+        option.Description = "Shows this help.";
+        option.Action = new HelpWithExamples((HelpAction)option.Action!, examples);
+        root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
+    }
+
+    /// <inheritdoc/>
+    public override int Invoke(ParseResult parseResult)
+    {
+        int code = help.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine("Examples:");
+        foreach (string line in (parseResult.CommandResult.Command is DocumentedCommand command ? command.Examples : rootExamples).Split('\n'))
+            output.WriteLine($"  {line.TrimEnd()}");
+        return code;
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Autograd.Cli;
+
+/// <summary>Parses and runs a command line, and turns whatever goes wrong into one sentence and an exit code.</summary>
+internal static class Invocation
+{
+    /// <summary>The environment variable that asks for the details of an internal error.</summary>
+    private const string DebugVariable = "AUTOGRAD_DEBUG";
+
+    // System.CommandLine would read @file as a list of arguments; a path may begin with @.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
+
+    /// <summary>Runs the command that the arguments name; without arguments it prints the help.</summary>
+    public static int Run(RootCommand root, string[] args, Terminal terminal)
+    {
+        try
+        {
+            var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
+            if (parsed.Action is ParseErrorAction)
+                return Refuse(terminal, ParseErrorText.Of(parsed));
+            // Exceptions and signals are handled here and in Interrupts, not by the library.
+            return parsed.Invoke(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null,
+            });
+        }
+        catch (InvalidInputException e)
+        {
+            return Refuse(terminal, e.Message);
+        }
+        catch (GraphvizException e)
+        {
+            return Refuse(terminal, e.Message.ReplaceLineEndings(" "));
+        }
+        catch (ShapeException e)
+        {
+            return Refuse(terminal, FirstLine(e.Message));
+        }
+        catch (OutOfMemoryException)
+        {
+            return Refuse(terminal, "There is not enough memory for this: smaller sizes (--hidden, --embedding, --context, --batch) or a smaller data file need less.");
+        }
+        catch (IOException e)
+        {
+            return Refuse(terminal, $"Reading or writing failed: {FirstLine(e.Message)}");
+        }
+        catch (Exception e)
+        {
+            bool details = Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
+            terminal.Error.WriteLine(details
+                ? e.ToString()
+                : $"autograd: internal error, please report it: {e.GetType().Name}: {FirstLine(e.Message)} (set {DebugVariable}=1 for the details)");
+            return ExitCode.InternalError;
+        }
+    }
+
+    private static int Refuse(Terminal terminal, string sentence)
+    {
+        terminal.Error.WriteLine($"autograd: {sentence}");
+        return ExitCode.BadInput;
+    }
+
+    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();
+}

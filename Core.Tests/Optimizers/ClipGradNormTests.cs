@@ -1,0 +1,54 @@
+namespace Autograd.Tests.Optimizers;
+
+/// <summary>Gradient-norm clipping, by hand: the loss 3a + 4b has the gradient (3, 4) of norm 5.</summary>
+public sealed class ClipGradNormTests
+{
+    private readonly Parameter<double> a = new(Tensor.Scalar(1.0), "a"), b = new(Tensor.Scalar(1.0), "b");
+
+    [Test]
+    public void A_long_gradient_is_scaled_to_the_limit_and_its_norm_is_told()
+    {
+        var clipped = Gradients().ClipGradNorm([a, b], 1, out double norm);
+        double scale = 1 / (5 + 1e-6);
+        Assert.That((norm, clipped[a].Item(), clipped[b].Item()), Is.EqualTo((5.0, 3 * scale, 4 * scale)));
+    }
+
+    [Test]
+    public void A_short_gradient_stays_as_it_is()
+    {
+        var clipped = Gradients().ClipGradNorm([a, b], 6, out double norm);
+        Assert.That((norm, clipped[a].Item(), clipped[b].Item()), Is.EqualTo((5.0, 3.0, 4.0)));
+    }
+
+    [TestCase(double.PositiveInfinity, 4)]
+    [TestCase(1, 7)]
+    [TestCase(3, 4.497941445275415)]
+    public void Other_norms_are_measured_too(double p, double expected)
+    {
+        _ = Gradients().ClipGradNorm([a, b], 100, out double norm, p);
+        Assert.That(norm, Is.EqualTo(expected).Within(1e-14));
+    }
+
+    [Test]
+    public void The_given_gradients_stay_as_they_are_even_where_two_share_memory()
+    {
+        var tape = new Tape<double>();
+        var gradients = (tape.Watch(a) + tape.Watch(b)).Backward();
+        var clipped = gradients.ClipGradNorm([a, b], 0.1, out _);
+        double expected = 0.1 / (Math.Sqrt(2) + 1e-6);
+        Assert.That((gradients[a].Item(), clipped[a].Item(), clipped[b].Item()), Is.EqualTo((1.0, expected, expected)));
+    }
+
+    [Test]
+    public void A_parameter_without_a_gradient_is_passed_over()
+    {
+        _ = Gradients().ClipGradNorm([a, new Parameter<double>(Tensor.Scalar(9.0), "c")], 1, out double norm);
+        Assert.That(norm, Is.EqualTo(3));
+    }
+
+    private Gradients<double> Gradients()
+    {
+        var tape = new Tape<double>();
+        return (3.0 * tape.Watch(a) + 4.0 * tape.Watch(b)).Backward();
+    }
+}

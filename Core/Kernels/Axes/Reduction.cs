@@ -1,0 +1,64 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>Reductions over the middle of a view [outer, axis, inner].</summary>
+internal static unsafe class Reduction
+{
+    /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
+    public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, outer * axis * inner);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
+        fixed (T* px = x, py = y)
+        {
+            var job = new SumJob<T>(px, outer, axis, inner, py);
+            SimdWidth.RunPairs<T, SumJob<T>>(ref job);
+        }
+    }
+
+    /// <summary>y[o, i] = maxₐ x[o, a, i], and where it stands: the first of equals; the first NaN beats everything.</summary>
+    public static void Max<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y, Span<int> argmax)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, outer * axis * inner);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(argmax.Length, outer * inner);
+        if (y.Length > 0) ArgumentOutOfRangeException.ThrowIfLessThan(axis, 1);
+        if (inner == 1 && y.Length > 0)
+        {
+            fixed (T* px = x, py = y)
+            fixed (int* pArgmax = argmax)
+            {
+                var job = new RowMax<T>(px, outer, axis, py, pArgmax);
+                SimdWidth.RunPairs<T, RowMax<T>>(ref job);
+            }
+        }
+        else
+            argmax.Fill(-1);
+        for (int o = 0; o < outer; o++)
+        {
+            Span<int> where = argmax.Slice(o * inner, inner);
+            if (where.Contains(-1)) ByElement(x.Slice(o * axis * inner, axis * inner), y.Slice(o * inner, inner), where);
+        }
+    }
+
+    private static void ByElement<T>(ReadOnlySpan<T> x, Span<T> best, Span<int> where)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int inner = best.Length;
+        x[..inner].CopyTo(best);
+        where.Clear();
+        for (int start = inner; start < x.Length; start += inner)
+        {
+            ReadOnlySpan<T> row = x.Slice(start, inner);
+            for (int i = 0; i < inner; i++)
+            {
+                if (!(row[i] > best[i]) && !(T.IsNaN(row[i]) && !T.IsNaN(best[i]))) continue;
+                best[i] = row[i];
+                where[i] = start / inner;
+            }
+        }
+    }
+}

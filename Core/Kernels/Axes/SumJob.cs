@@ -1,0 +1,46 @@
+namespace Autograd;
+
+/// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
+internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, T* y) : ISimdJob<T>
+    where T : unmanaged
+{
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int o = 0; o < outer; o++)
+        {
+            T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
+            if (inner == 1) *target = Contiguous<V, S>(source, axis);
+            else SumRows<V, S>(source, target);
+        }
+    }
+
+    private void SumRows<V, S>(T* source, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int i = 0; i < inner; i += S.Count)
+        {
+            int count = Math.Min(S.Count, inner - i);
+            S.Store(RowSum.Of<T, V, S, ValueTerm<T, V, S>>(new(source + i, count), axis, inner), target + i, count);
+        }
+    }
+
+    /// <summary>Two chains of vectors, then across the vector.</summary>
+    private static T Contiguous<V, S>(T* source, int length)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V even = S.Constant(0), odd = S.Constant(0);
+        int i = 0;
+        for (; i <= length - 2 * S.Count; i += 2 * S.Count)
+        {
+            even = S.Add(even, S.Load(source + i));
+            odd = S.Add(odd, S.Load(source + i + S.Count));
+        }
+
+        for (; i < length; i += S.Count) even = S.Add(even, S.Load(source + i, Math.Min(S.Count, length - i)));
+        return S.Sum(S.Add(even, odd));
+    }
+}

@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>softmax[r, :] = e^(x[r, :] − maxᵣ) / sumᵣ; the maxima and sums are kept for the loss.</summary>
+/// <remarks>Three passes over some rows rather than three passes a row: a row need not wait for its own last store.</remarks>
+internal readonly unsafe struct CrossEntropyForward<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int r = 0; r < rows; r++) maxima[r] = Max<V, S>(x + (nint)r * classes);
+        for (int r = 0; r < rows; r++) sums[r] = Exponentials<V, S>(x + (nint)r * classes, maxima[r], softmax + (nint)r * classes);
+        for (int r = 0; r < rows; r++) Scale<V, S>(softmax + (nint)r * classes, T.One / sums[r]);
+    }
+
+    private T Max<V, S>(T* row)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V lowest = S.Constant(double.NegativeInfinity), max = lowest;
+        for (int i = 0; i < classes; i += S.Count)
+        {
+            int count = Math.Min(S.Count, classes - i);
+            max = S.Max(max, S.First(count, S.Load(row + i, count), lowest));
+        }
+
+        return S.Max(max);
+    }
+
+    /// <summary>target = e^(row − max), and its sum.</summary>
+    private T Exponentials<V, S>(T* row, T max, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V sum = S.Constant(0), shift = S.Create(max);
+        for (int i = 0; i < classes; i += S.Count)
+        {
+            int count = Math.Min(S.Count, classes - i);
+            V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(row + i, count), shift));
+            S.Store(value, target + i, count);
+            sum = S.Add(sum, S.First(count, value, S.Constant(0)));
+        }
+
+        return S.Sum(sum);
+    }
+
+    private void Scale<V, S>(T* row, T factor)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int i = 0; i < classes; i += S.Count)
+        {
+            int count = Math.Min(S.Count, classes - i);
+            S.Store(S.Multiply(S.Load(row + i, count), S.Create(factor)), row + i, count);
+        }
+    }
+}

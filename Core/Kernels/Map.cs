@@ -1,0 +1,53 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>y = f(x) of one element, f with its attributes.</summary>
+internal interface IMap<T>
+{
+    T At(T x);
+}
+
+/// <summary>z = f(x, y) of one element each.</summary>
+internal interface IPairMap<T>
+{
+    static abstract T At(T x, T y);
+}
+
+/// <summary>y[i] = f(x[i]), an element at a time, so that no bit depends on where an element stands. In place is allowed.</summary>
+internal static class Map
+{
+    public static void Run<T, F>(F function, ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where F : struct, IMap<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
+        for (int i = 0; i < x.Length; i++)
+            y[i] = function.At(x[i]);
+    }
+}
+
+/// <summary>z[i] = f(x[i], y[i]), an element at a time, for broadcasting loops.</summary>
+internal readonly struct Pairwise<T, F> : IElementwise<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where F : struct, IPairMap<T>
+{
+    public static void Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
+        for (int i = 0; i < x.Length; i++)
+            z[i] = F.At(x[i], y[i]);
+    }
+
+    public static void Invoke(ReadOnlySpan<T> x, T y, Span<T> z)
+    {
+        for (int i = 0; i < x.Length; i++)
+            z[i] = F.At(x[i], y);
+    }
+
+    public static void Invoke(T x, ReadOnlySpan<T> y, Span<T> z)
+    {
+        for (int i = 0; i < y.Length; i++)
+            z[i] = F.At(x, y[i]);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>Two vectors side by side.</summary>
+internal readonly struct Pair<V>(V low, V high)
+    where V : unmanaged
+{
+    public readonly V Low = low;
+    public readonly V High = high;
+}
+
+/// <summary>Two registers at a time: twice the width, and while one waits for a result the other works.</summary>
+internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where V : unmanaged
+    where S : ISimd<T, V>
+{
+    public static int Count => 2 * S.Count;
+
+    public static int Registers => S.Registers;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Create(T value)
+    {
+        V both = S.Create(value);
+        return new Pair<V>(both, both);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Constant(double value)
+    {
+        V both = S.Constant(value);
+        return new Pair<V>(both, both);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Load(T* source) => new(S.Load(source), S.Load(source + S.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Load(T* source, int count) => new(S.Load(source, count), S.Load(source + S.Count, Math.Max(0, count - S.Count)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Pair<V> value, T* target)
+    {
+        S.Store(value.Low, target);
+        S.Store(value.High, target + S.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Pair<V> value, T* target, int count)
+    {
+        S.Store(value.Low, target, count);
+        S.Store(value.High, target + S.Count, Math.Max(0, count - S.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> First(int count, Pair<V> value, Pair<V> rest) => 
+        new(S.First(count, value.Low, rest.Low), S.First(Math.Max(0, count - S.Count), value.High, rest.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Add(Pair<V> a, Pair<V> b) => new(S.Add(a.Low, b.Low), S.Add(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Subtract(Pair<V> a, Pair<V> b) => new(S.Subtract(a.Low, b.Low), S.Subtract(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Multiply(Pair<V> a, Pair<V> b) => new(S.Multiply(a.Low, b.Low), S.Multiply(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Divide(Pair<V> a, Pair<V> b) => new(S.Divide(a.Low, b.Low), S.Divide(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) => 
+        new(S.MultiplyAdd(a.Low, b.Low, c.Low), S.MultiplyAdd(a.High, b.High, c.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Max(Pair<V> a, Pair<V> b) => new(S.Max(a.Low, b.Low), S.Max(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Abs(Pair<V> a) => new(S.Abs(a.Low), S.Abs(a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> CopySign(Pair<V> magnitude, Pair<V> sign) => 
+        new(S.CopySign(magnitude.Low, sign.Low), S.CopySign(magnitude.High, sign.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> IfLess(Pair<V> a, Pair<V> b, Pair<V> yes, Pair<V> no) => 
+        new(S.IfLess(a.Low, b.Low, yes.Low, no.Low), S.IfLess(a.High, b.High, yes.High, no.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> ShiftLeft(Pair<V> a, int count) => new(S.ShiftLeft(a.Low, count), S.ShiftLeft(a.High, count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Log(Pair<V> a) => new(S.Log(a.Low), S.Log(a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Sqrt(Pair<V> a) => new(S.Sqrt(a.Low), S.Sqrt(a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Max(Pair<V> a) => S.Max(S.Max(a.Low, a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Pair<V> a) => S.Sum(S.Add(a.Low, a.High));
+}

@@ -1,0 +1,75 @@
+namespace Autograd;
+
+/// <summary>Elements in steps of any length and sign: permutations, slices, flips, and their way back.</summary>
+internal static class StridedCopy
+{
+    /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …], y row-major.</summary>
+    public static void Read<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+    {
+        if (y.Length == 0)
+            return;
+        if (sizes.Length == 0)
+        {
+            y[0] = x[start];
+            return;
+        }
+        int run = sizes[^1], stride = strides[^1];
+        Span<int> counter = stackalloc int[sizes.Length];
+        counter.Clear();
+        for (int at = 0, from = start; at < y.Length; at += run, from = Next(counter, strides, sizes, from))
+        {
+            if (stride == 1)
+                x.Slice(from, run).CopyTo(y[at..]);
+            else
+                for (int i = 0; i < run; i++)
+                    y[at + i] = x[from + i * stride];
+        }
+    }
+
+    /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x row-major; the rest of y stays as it is.</summary>
+    public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+    {
+        if (x.Length == 0)
+            return;
+        if (sizes.Length == 0)
+        {
+            y[start] = x[0];
+            return;
+        }
+        int run = sizes[^1], stride = strides[^1];
+        Span<int> counter = stackalloc int[sizes.Length];
+        counter.Clear();
+        for (int at = 0, to = start; at < x.Length; at += run, to = Next(counter, strides, sizes, to))
+        {
+            if (stride == 1)
+                x.Slice(at, run).CopyTo(y[to..]);
+            else
+                for (int i = 0; i < run; i++)
+                    y[to + i * stride] = x[at + i];
+        }
+    }
+
+    /// <summary>How far one step along each axis moves in row-major memory of the given sizes.</summary>
+    public static void RowMajor(ReadOnlySpan<int> sizes, Span<int> strides)
+    {
+        int stride = 1;
+        for (int axis = sizes.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= sizes[axis];
+        }
+    }
+
+    private static int Next(Span<int> counter, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int position)
+    {
+        for (int axis = sizes.Length - 2; axis >= 0; axis--)
+        {
+            position += strides[axis];
+            if (++counter[axis] < sizes[axis])
+                return position;
+            position -= strides[axis] * sizes[axis];
+            counter[axis] = 0;
+        }
+        return position;
+    }
+}

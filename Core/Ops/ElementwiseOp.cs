@@ -1,0 +1,16 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>y = f(x), elementwise: the result has x's shape.</summary>
+public abstract record ElementwiseOp<T> : Op<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private protected Tensor<T> Apply<F>(Tensor<T> x, F function)
+        where F : struct, IMap<T>
+    {
+        var y = Tensor<T>.Allocate(x.Shape);
+        Map.Run(function, x.Values, y.WritableValues);
+        return Record(y, x);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>c = min(a, b), elementwise with broadcasting; NaN where either is NaN (PyTorch: <c>torch.minimum</c>).</summary>
+/// <remarks>Where both are equal there is no derivative: each operand gets half of the gradient.</remarks>
+public sealed record Minimum<T> : BroadcastingOp<T>, IOpSamples<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>The op; it has no attributes.</summary>
+    public static Minimum<T> Op { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "minimum";
+
+    /// <inheritdoc/>
+    public override string Formula => "c = min(a, b)";
+
+    /// <inheritdoc/>
+    public override string VjpFormula(int operand) => operand == 0 ? "g where a < b, g/2 where a = b, else 0" : "g where b < a, g/2 where a = b, else 0";
+
+    /// <inheritdoc/>
+    public static IEnumerable<OpSample<T>> Samples => SampleShapes.Binary<T>((a, b) => a.Minimum(b));
+
+    /// <summary>The op on two tensors.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Pairwise<T, Function>>(a, b);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
+    {
+        var (own, other) = (entry[operand], entry[1 - operand]);
+        return Tensor.Where(own > other, 0.0, Tensor.Where(own.EqualTo(other), g / 2.0, g));
+    }
+
+    private readonly struct Function : IPairMap<T>
+    {
+        public static T At(T x, T y) => T.Min(x, y);
+    }
+}
+
+/// <summary>The methods.</summary>
+public static class MinimumMethod
+{
+    extension<T>(Tensor<T> a)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>c = min(a, b), elementwise with broadcasting; NaN where either is NaN (PyTorch: <c>torch.minimum</c>).</summary>
+        /// <remarks>Where both are equal there is no derivative: each operand gets half of the gradient.</remarks>
+        /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+        public Tensor<T> Minimum(Tensor<T> b) => Autograd.Minimum<T>.Op.Apply(a, b);
+
+        /// <summary>c = min(a, b) with a constant, rounded to T once.</summary>
+        public Tensor<T> Minimum(double b) => a.Minimum(Tensor<T>.Scalar(b));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// g ← g + λ·p; m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; p ← p − η/(1 − β₁ᵗ)·m / (√v/√(1 − β₂ᵗ) + ε), with
+/// AMSGrad the largest v so far instead of v (PyTorch: <c>torch.optim.Adam</c>).
+/// </summary>
+public class Adam<T> : Optimizer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double beta1, beta2, epsilon, weightDecay;
+    private readonly bool amsgrad;
+    private readonly Moments?[] moments;
+
+    /// <summary>Adaptive moment estimation.</summary>
+    /// <param name="parameters">What is optimized.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="beta1">β₁, how much of the mean gradient is kept.</param>
+    /// <param name="beta2">β₂, how much of the mean square is kept.</param>
+    /// <param name="eps">ε.</param>
+    /// <param name="weightDecay">λ, added to the gradient.</param>
+    /// <param name="amsgrad">Whether the largest v so far is used.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the list of parameters is empty.</exception>
+    public Adam(IEnumerable<Parameter<T>> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weightDecay = 0, bool amsgrad = false)
+        : base(parameters, learningRate)
+    {
+        (this.beta1, this.beta2) = (Setting.Fraction(beta1), Setting.Fraction(beta2));
+        (epsilon, this.weightDecay, this.amsgrad) = (Setting.NotNegative(eps), Setting.NotNegative(weightDecay), amsgrad);
+        moments = new Moments?[Parameters.Count];
+    }
+
+    /// <summary>Whether λ shrinks p itself, p ← p − η·λ·p, instead of being added to the gradient.</summary>
+    private protected virtual bool DecouplesWeightDecay => false;
+
+    /// <inheritdoc/>
+    protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
+    {
+        var state = moments[index] ??= new Moments(parameter.Shape.Count, amsgrad);
+        int t = ++state.Steps;
+        var rule = new Rule
+        {
+            StepSize = Of(LearningRate / (1 - Math.Pow(beta1, t))),
+            RootOfCorrection = Of(Math.Sqrt(1 - Math.Pow(beta2, t))),
+            Kept1 = Of(beta1),
+            Taken1 = Of(1 - beta1),
+            Kept2 = Of(beta2),
+            Taken2 = Of(1 - beta2),
+            Epsilon = Of(epsilon),
+            Decay = Of(DecouplesWeightDecay ? 0 : weightDecay),
+            Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * weightDecay : 1),
+            Amsgrad = amsgrad,
+        };
+        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state.Mean, state.Square, state.Largest);
+    }
+
+    private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
+
+    private sealed class Moments(int count, bool amsgrad)
+    {
+        public readonly T[] Mean = new T[count];
+        public readonly T[] Square = new T[count];
+        public readonly T[]? Largest = amsgrad ? new T[count] : null;
+        public int Steps;
+    }
+
+    private readonly struct Rule : IUpdateRule<T>
+    {
+        public Vector<T> StepSize { get; init; }
+        public Vector<T> RootOfCorrection { get; init; }
+        public Vector<T> Kept1 { get; init; }
+        public Vector<T> Taken1 { get; init; }
+        public Vector<T> Kept2 { get; init; }
+        public Vector<T> Taken2 { get; init; }
+        public Vector<T> Epsilon { get; init; }
+        public Vector<T> Decay { get; init; }
+        public Vector<T> Shrink { get; init; }
+        public bool Amsgrad { get; init; }
+
+        public Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> m, ref Vector<T> v, ref Vector<T> largest)
+        {
+            p *= Shrink;
+            if (Decay != Vector<T>.Zero)
+                g += Decay * p;
+            m = Kept1 * m + Taken1 * g;
+            v = Kept2 * v + Taken2 * g * g;
+            if (Amsgrad)
+                largest = Vector.Max(largest, v);
+            var root = Vector.SquareRoot(Amsgrad ? largest : v) / RootOfCorrection + Epsilon;
+            return p - StepSize * m / root;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace Autograd;
+
+/// <summary>
+/// η = ηₘᵢₙ + ½·(η₀ − ηₘᵢₙ)·(1 + cos(π·t/Tₘₐₓ)) at epoch t, and up again after Tₘₐₓ
+/// (PyTorch: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>).
+/// </summary>
+public sealed class CosineAnnealingLR : LearningRateSchedule
+{
+    private readonly int tMax;
+    private readonly double minimum;
+
+    /// <summary>From the optimizer's rate down to <paramref name="etaMin"/> in <paramref name="tMax"/> epochs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Tₘₐₓ is not positive.</exception>
+    public CosineAnnealingLR(ILearningRate optimizer, int tMax, double etaMin = 0)
+        : base(optimizer)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tMax);
+        (this.tMax, minimum) = (tMax, etaMin);
+    }
+
+    /// <inheritdoc/>
+    protected override double Next(double rate)
+    {
+        // At the bottom the factor of the last epoch is 0: the way up starts from the base rate.
+        if ((Epoch - 1 - tMax) % (2 * tMax) == 0)
+            return rate + (BaseRate - minimum) * (1 - Math.Cos(Math.PI / tMax)) / 2;
+        return Factor(Epoch) / Factor(Epoch - 1) * (rate - minimum) + minimum;
+    }
+
+    private double Factor(int epoch) => 1 + Math.Cos(Math.PI * epoch / tMax);
+}

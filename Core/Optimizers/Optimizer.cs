@@ -1,0 +1,58 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>p ← p − η·(something of ∂loss/∂p), for a list of parameters (PyTorch: <c>torch.optim.Optimizer</c>).</summary>
+/// <remarks>Works in place; after the first step of a parameter nothing is allocated.</remarks>
+public abstract class Optimizer<T> : ILearningRate
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly Parameter<T>[] parameters;
+    private double learningRate;
+
+    /// <summary>An optimizer of these parameters.</summary>
+    /// <exception cref="ArgumentException">There is no parameter, or one is named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
+    protected Optimizer(IEnumerable<Parameter<T>> parameters, double learningRate)
+    {
+        this.parameters = [.. parameters];
+        if (this.parameters.Length == 0)
+            throw new ArgumentException("There is no parameter to optimize: the list is empty.", nameof(parameters));
+        if (this.parameters.GroupBy(parameter => parameter).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            throw new ArgumentException($"The parameter {twice.Key.Label} {twice.Key.Shape} is in the list twice.", nameof(parameters));
+        LearningRate = learningRate;
+    }
+
+    /// <summary>What is optimized.</summary>
+    public IReadOnlyList<Parameter<T>> Parameters => parameters;
+
+    /// <summary>η, 0 or more; a schedule or the training loop may set it between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not a number.</exception>
+    public double LearningRate
+    {
+        get => learningRate;
+        set => learningRate = Setting.NotNegative(value, nameof(LearningRate));
+    }
+
+    /// <summary>Updates every parameter that the loss depends on; the others stay, as PyTorch's with <c>grad is None</c>.</summary>
+    /// <exception cref="InvalidOperationException">No parameter has a gradient: none was on the loss's tape.</exception>
+    public void Step(Gradients<T> gradients)
+    {
+        bool any = false;
+        for (int i = 0; i < parameters.Length; i++)
+        {
+            if (gradients.TryGet(parameters[i]) is not { } gradient)
+                continue;
+            Update(i, parameters[i], gradient);
+            any = true;
+        }
+        if (!any)
+            throw new InvalidOperationException($"None of the {parameters.Length} parameters ({parameters[0].Label}, …) has a gradient: put the module On the tape before its forward pass, and do not clear the tape before the step.");
+    }
+
+    /// <summary>Updates one parameter by its gradient.</summary>
+    /// <param name="index">The parameter's place in <see cref="Parameters"/>, for the state that is kept of it.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">∂loss/∂p, in the parameter's shape.</param>
+    protected abstract void Update(int index, Parameter<T> parameter, Tensor<T> gradient);
+}

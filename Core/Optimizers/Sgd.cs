@@ -1,0 +1,60 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// g ← g + λ·p; b ← μ·b + (1 − τ)·g, b = g in the first step; p ← p − η·b, or p − η·(g + μ·b) with Nesterov's momentum
+/// (PyTorch: <c>torch.optim.SGD</c>).
+/// </summary>
+public sealed class Sgd<T> : Optimizer<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private readonly double momentum, dampening, weightDecay;
+    private readonly bool nesterov;
+    private readonly T[]?[] buffers;
+
+    /// <summary>Stochastic gradient descent.</summary>
+    /// <param name="parameters">What is optimized.</param>
+    /// <param name="learningRate">η.</param>
+    /// <param name="momentum">μ.</param>
+    /// <param name="dampening">τ.</param>
+    /// <param name="weightDecay">λ.</param>
+    /// <param name="nesterov">Whether the momentum is Nesterov's; it needs momentum and no dampening.</param>
+    /// <exception cref="ArgumentException">A setting is out of range, or the list of parameters is empty.</exception>
+    public Sgd(IEnumerable<Parameter<T>> parameters, double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false)
+        : base(parameters, learningRate)
+    {
+        (this.momentum, this.dampening, this.weightDecay, this.nesterov) = (Setting.NotNegative(momentum), dampening, Setting.NotNegative(weightDecay), nesterov);
+        if (nesterov && (momentum == 0 || dampening != 0))
+            throw new ArgumentException($"Nesterov's momentum needs a momentum above 0 and a dampening of 0, given were {momentum} and {dampening}.", nameof(nesterov));
+        buffers = new T[]?[Parameters.Count];
+    }
+
+    /// <inheritdoc/>
+    protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
+    {
+        bool isFirst = momentum != 0 && buffers[index] is null;
+        if (isFirst)
+            buffers[index] = new T[parameter.Shape.Count];
+        var rule = new Rule(
+            Of(LearningRate), Of(weightDecay), Of(momentum), Of(isFirst ? 1 : 1 - dampening), momentum != 0, nesterov);
+        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, buffers[index], default, default);
+    }
+
+    private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
+
+    private readonly record struct Rule(Vector<T> Rate, Vector<T> Decay, Vector<T> Momentum, Vector<T> Taken, bool HasMomentum, bool Nesterov) : IUpdateRule<T>
+    {
+        public Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> b, ref Vector<T> unused, ref Vector<T> unused2)
+        {
+            if (Decay != Vector<T>.Zero)
+                g += Decay * p;
+            if (HasMomentum)
+            {
+                b = Momentum * b + Taken * g;
+                g = Nesterov ? g + Momentum * b : b;
+            }
+            return p - Rate * g;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Autograd;
+
+/// <summary>η ← γ·η every so many epochs (PyTorch: <c>torch.optim.lr_scheduler.StepLR</c>).</summary>
+public sealed class StepLR : LearningRateSchedule
+{
+    private readonly int stepSize;
+    private readonly double gamma;
+
+    /// <summary>A decay every <paramref name="stepSize"/> epochs.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The step size is not positive.</exception>
+    public StepLR(ILearningRate optimizer, int stepSize, double gamma = 0.1)
+        : base(optimizer)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepSize);
+        (this.stepSize, this.gamma) = (stepSize, gamma);
+    }
+
+    /// <inheritdoc/>
+    protected override double Next(double rate) => Epoch % stepSize == 0 ? rate * gamma : rate;
+}

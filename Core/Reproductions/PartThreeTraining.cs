@@ -1,0 +1,59 @@
+namespace Autograd;
+
+/// <summary>The training of the lecture's part 3: batches of 32, rate 0.1 and from step 100,000 on 0.01; gradients by the tape or by hand.</summary>
+/// <remarks>Both ways give the same bits. All memory of a step is recycled.</remarks>
+public sealed class PartThreeTraining
+{
+    private const int BatchSize = 32;
+
+    private readonly Engine engine;
+    private readonly TorchGenerator generator;
+    private readonly Minibatch batch;
+    private readonly Tape<float> tape = new();
+    private readonly Workspace<float> workspace = new();
+
+    /// <summary>A network and its batches, drawn from one generator.</summary>
+    /// <param name="data">The training split, with a context of 3.</param>
+    /// <param name="vocabulary">How many characters there are.</param>
+    /// <param name="engine">Which way the gradients come.</param>
+    /// <param name="seed">The generator's; the lecture's figures are those of <see cref="TrainingOptions.LectureSeed"/>.</param>
+    /// <exception cref="InvalidInputException">There is no training data.</exception>
+    public PartThreeTraining(NextCharacterWindows data, int vocabulary, Engine engine, ulong seed = TrainingOptions.LectureSeed)
+    {
+        this.engine = engine;
+        generator = new TorchGenerator(seed);
+        Parameters = new PartThreeParameters(vocabulary, generator);
+        batch = new Minibatch(data, BatchSize);
+    }
+
+    /// <summary>The network as it is now.</summary>
+    public PartThreeParameters Parameters { get; }
+
+    /// <summary>How many steps were taken.</summary>
+    public int StepsTaken { get; private set; }
+
+    /// <summary>Draws a batch, runs forward and backward, updates parameters and running statistics.</summary>
+    /// <returns>The batch's loss before the update.</returns>
+    public float Step()
+    {
+        batch.Draw(generator);
+        using var scope = workspace.Begin();
+        var (forward, gradients) = Differentiate();
+        Parameters.Follow(forward.BnMeanI, forward.BnStdI);
+        Parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
+        return forward.Loss.Item();
+    }
+
+    private (PartThreeForward Forward, PartThreeWeights Gradients) Differentiate()
+    {
+        if (engine == Engine.Manual)
+        {
+            var byHand = new PartThreeForward(Parameters.Values, batch.Xb, batch.Yb);
+            return (byHand, PartThreeBackward.Run(byHand));
+        }
+        tape.Clear();
+        var forward = new PartThreeForward(Parameters.On(tape), batch.Xb, batch.Yb);
+        var gradients = forward.Loss.Backward();
+        return (forward, forward.Weights.Map(p => gradients[p]));
+    }
+}

@@ -1,0 +1,42 @@
+namespace Autograd;
+
+/// <summary>
+/// A batch of random examples: <c>ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)</c>, then
+/// <c>Xb, Yb = Xtr[ix], Ytr[ix]</c>.
+/// </summary>
+/// <remarks>Each draw refills the same memory.</remarks>
+public sealed class Minibatch
+{
+    private readonly NextCharacterWindows data;
+    private readonly int[] drawn, inputs, targets;
+
+    /// <summary>A batch of so many examples, all zero until drawn.</summary>
+    /// <exception cref="InvalidInputException">There are no examples to draw from.</exception>
+    public Minibatch(NextCharacterWindows data, int size)
+    {
+        if (data.Count == 0)
+            throw new InvalidInputException("There is no training example: the training split is empty.");
+        this.data = data;
+        (drawn, inputs, targets) = (new int[size], new int[size * data.Context], new int[size]);
+        Xb = new Indices(inputs, [size, data.Context], "Xb");
+        Yb = new Indices(targets, [size], "Yb");
+    }
+
+    /// <summary>The contexts [n,context].</summary>
+    public Indices Xb { get; }
+
+    /// <summary>The characters that follow [n].</summary>
+    public Indices Yb { get; }
+
+    /// <summary>Draws the examples, with replacement.</summary>
+    public void Draw(TorchGenerator generator)
+    {
+        generator.RandInt(0, data.Count, drawn);
+        int context = data.Context;
+        for (int i = 0; i < drawn.Length; i++)
+        {
+            data.Inputs.AsSpan(drawn[i] * context, context).CopyTo(inputs.AsSpan(i * context));
+            targets[i] = data.Targets[drawn[i]];
+        }
+    }
+}
