@@ -84,12 +84,12 @@ public sealed class CheckCommandTests
         {
             Assert.That(Judge(manual), Is.EqualTo((0, "exact", 0)));
             Assert.That(Judge(Replaced(gradient => gradient * 1.5)), Is.EqualTo((1, "wrong", 1)));
-            Assert.That(Judge(Replaced(gradient => gradient.Reshape([1, 64]))), Is.EqualTo((1, "wrong shape", 1)));
-            Assert.That(Judge(manual.Where(row => row.Label != "b1")), Is.EqualTo((1, "missing", 1)));
+            Assert.That(Judge(Replaced(gradient => gradient.Reshape([1, 64, 27]))), Is.EqualTo((1, "wrong shape", 1)));
+            Assert.That(Judge(manual.Where(row => row.Label != "W2")), Is.EqualTo((1, "missing", 1)));
         }
 
         IEnumerable<(string, Tensor<float>)> Replaced(Func<Tensor<float>, Tensor<float>> change) =>
-            manual.Select(row => (row.Label, row.Label == "b1" ? change(row.Gradient) : row.Gradient));
+            manual.Select(row => (row.Label, row.Label == "W2" ? change(row.Gradient) : row.Gradient));
 
         (int Code, string Verdict, int Failed) Judge(IEnumerable<(string, Tensor<float>)> gradients)
         {
@@ -97,7 +97,7 @@ public sealed class CheckCommandTests
             using var report = new JsonCheckReport(output);
             int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], report);
             var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
-            return (code, rows.Single(row => Tensor(row) == "b1").GetProperty("verdict").GetString()!, rows.Count(row => row.GetProperty("verdict").GetString() != "exact"));
+            return (code, rows.Single(row => Tensor(row) == "W2").GetProperty("verdict").GetString()!, rows.Count(row => row.GetProperty("verdict").GetString() != "exact"));
         }
     }
 

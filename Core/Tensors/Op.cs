@@ -25,6 +25,9 @@ public abstract record Op<T>
     /// <summary>The text of the vjp for one operand with g the gradient of the output, for example <c>g ⊙ b</c>.</summary>
     public abstract string VjpFormula(int operand);
 
+    /// <summary>Whether the vjp is made of recorded ops, so that it can be differentiated again. Where it is not, <c>createGraph</c> is an error.</summary>
+    public virtual bool IsTwiceDifferentiable => true;
+
     /// <summary>gᵀ·∂y/∂xᵢ: the gradient with respect to one operand, given the output's.</summary>
     /// <param name="entry">What was recorded. Only operands and output may be used, or second derivatives go wrong.</param>
     /// <param name="operand">Which operand.</param>
