@@ -14,7 +14,7 @@ internal static class SoftmaxKernel
         for (int o = 0; o < outer; o++)
             for (int i = 0; i < inner; i++)
             {
-                var column = y[(o * axis * inner + i)..];
+                var column = axis == 0 ? default : y[(o * axis * inner + i)..];
                 T sum = T.Zero;
                 for (int a = 0; a < axis; a++)
                     sum += column[a * inner];
@@ -31,7 +31,7 @@ internal static class SoftmaxKernel
         for (int o = 0; o < outer; o++)
             for (int i = 0; i < inner; i++)
             {
-                var column = y[(o * axis * inner + i)..];
+                var column = axis == 0 ? default : y[(o * axis * inner + i)..];
                 T sum = T.Zero;
                 for (int a = 0; a < axis; a++)
                     sum += T.Exp(column[a * inner]);

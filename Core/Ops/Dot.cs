@@ -23,6 +23,7 @@ public sealed record Dot<T> : Op<T>, IOpSamples<T>
     [
         new("two vectors", [[4], [4]], x => x[0].Dot(x[1])),
         new("a vector with itself", [[3]], x => x[0].Dot(x[0])),
+        new("one element each", [[1], [1]], x => x[0].Dot(x[1])),
         new("no elements", [[0], [0]], x => x[0].Dot(x[1])),
     ];
 

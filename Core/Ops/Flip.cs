@@ -25,6 +25,7 @@ public sealed record Flip<T>(AxisSet Axes) : Op<T>, IOpSamples<T>
         new("a vector", [[5]], x => x[0].Flip(0)),
         new("the last axis", [[2, 3]], x => x[0].Flip(-1)),
         new("two of three axes", [[2, 3, 2]], x => x[0].Flip(0, 2)),
+        new("an axis of size 1", [[2, 1]], x => x[0].Flip(1)),
         new("no elements", [[0, 3]], x => x[0].Flip(0, 1)),
     ];
 

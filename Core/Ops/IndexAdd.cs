@@ -26,6 +26,7 @@ public sealed record IndexAdd<T>(int Axis, int Size) : Op<T>, IOpSamples<T>
         new("rows", [[4, 2]], x => x[0].IndexAdd(0, Indices.Of(2, 0, 2, 1), 3)),
         new("columns", [[2, 2]], x => x[0].IndexAdd(1, Indices.Of(2, 2), 4)),
         new("the middle axis", [[2, 3, 2]], x => x[0].IndexAdd(1, Indices.Of(1, 0, 1), 2)),
+        new("one column", [[2, 1]], x => x[0].IndexAdd(1, Indices.Of(2), 3)),
         new("nothing", [[2, 0]], x => x[0].IndexAdd(1, Indices.Of(), 3)),
     ];
 

@@ -26,6 +26,7 @@ public sealed record IndexSelect<T>(int Axis) : Op<T>, IOpSamples<T>
         new("columns", [[2, 3]], x => x[0].IndexSelect(1, Indices.Of(2, 2))),
         new("the middle axis", [[2, 3, 2]], x => x[0].IndexSelect(-2, Indices.Of(1, 0, 1))),
         new("a vector", [[4]], x => x[0].IndexSelect(0, Indices.Of(3))),
+        new("an axis of size 1, twice", [[2, 1]], x => x[0].IndexSelect(1, Indices.Of(0, 0))),
         new("no index", [[2, 3]], x => x[0].IndexSelect(1, Indices.Of())),
     ];
 

@@ -23,6 +23,7 @@ public sealed record Outer<T> : Op<T>, IOpSamples<T>
     [
         new("two vectors", [[3], [4]], x => x[0].Outer(x[1])),
         new("a vector with itself", [[3]], x => x[0].Outer(x[0])),
+        new("one element with three", [[1], [3]], x => x[0].Outer(x[1])),
         new("no elements", [[0], [2]], x => x[0].Outer(x[1])),
     ];
 

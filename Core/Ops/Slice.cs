@@ -30,6 +30,7 @@ public sealed record Slice<T>(Integers Starts, Integers Steps, Integers Sizes, A
         new("a column", [[3, 4]], x => x[0].Slice(.., 2)),
         new("rows in steps of 2", [[5, 2]], x => x[0].Slice(AxisRange.Every(2, ..))),
         new("ranges and a place", [[2, 3, 4]], x => x[0].Slice(1.., -2, AxisRange.Every(3, ..))),
+        new("a column of one", [[3, 1]], x => x[0].Slice(1.., 0)),
         new("nothing", [[3, 2]], x => x[0].Slice(1..1)),
         new("a scalar", [[]], x => x[0].Slice()),
     ];

@@ -33,7 +33,7 @@ public sealed record Std<T>(AxisSet Axes, bool KeepDims, int Correction) : Op<T>
     {
         var x = entry[0];
         var dvar = Tensor.Where(entry.Output.EqualTo(0.0), 0.0, g / (2.0 * entry.Output)).Restored(x.Shape, Axes);
-        return 2.0 / Math.Max(Axes.CountIn(x.Shape) - Correction, 0) * dvar * (x - x.Mean(Axes, keepDims: true));
+        return 2.0 / (Axes.CountIn(x.Shape) - Correction) * dvar * (x - x.Mean(Axes, keepDims: true));
     }
 
     private readonly struct Fold(int correction) : IRowFold<T>

@@ -25,6 +25,7 @@ public sealed record TakeAlong<T>(int Axis) : Op<T>, IOpSamples<T>
         new("columns", [[2, 3]], x => x[0].TakeAlong(1, new Indices([2, 0, 2, 1, 1, 0, 0, 2], [2, 4]))),
         new("rows, fewer columns", [[3, 2]], x => x[0].TakeAlong(0, new Indices([2, 0], [2, 1]))),
         new("the middle axis", [[2, 3, 2]], x => x[0].TakeAlong(1, new Indices([2, 0, 1, 1], [2, 1, 2]))),
+        new("an axis of size 1", [[2, 1]], x => x[0].TakeAlong(1, new Indices([0, 0], [2, 1]))),
         new("no index", [[2, 3]], x => x[0].TakeAlong(1, new Indices([], [2, 0]))),
     ];
 

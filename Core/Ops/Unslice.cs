@@ -29,6 +29,7 @@ public sealed record Unslice<T>(Integers Starts, Integers Steps, Integers Sizes,
         new("a range", [[3]], x => new Unslice<T>([1], [1], [3], default, [5]).Apply(x[0])),
         new("every second row", [[2, 3]], x => new Unslice<T>([0, 0], [2, 1], [2, 3], default, [4, 3]).Apply(x[0])),
         new("a column", [[3]], x => new Unslice<T>([0, 1], [1, 1], [3, 1], new AxisSet(2), [3, 4]).Apply(x[0])),
+        new("an axis of size 1", [[2, 1]], x => new Unslice<T>([1, 0], [1, 1], [2, 1], default, [3, 1]).Apply(x[0])),
         new("nothing", [[0]], x => new Unslice<T>([1], [1], [0], default, [2]).Apply(x[0])),
     ];
 

@@ -32,7 +32,7 @@ public sealed record Var<T>(AxisSet Axes, bool KeepDims, int Correction) : Op<T>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
     {
         var x = entry[0];
-        return 2.0 / Math.Max(Axes.CountIn(x.Shape) - Correction, 0) * g.Restored(x.Shape, Axes) * (x - x.Mean(Axes, keepDims: true));
+        return 2.0 / (Axes.CountIn(x.Shape) - Correction) * g.Restored(x.Shape, Axes) * (x - x.Mean(Axes, keepDims: true));
     }
 
     private readonly struct Fold(int correction) : IRowFold<T>

@@ -27,7 +27,7 @@ public sealed record Where<T> : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     public static IEnumerable<OpSample<T>> Samples =>
     [
-        .. SampleShapes.Binary<T>((a, b) => Tensor.Where(Tensor.Scalar(T.One), a, b)),
+        new OpSample<T>("one condition for all", [[2, 3], [3]], x => Tensor.Where(Tensor.Scalar(T.Zero), x[0], x[1])),
         .. SampleShapes.Binary<T>((a, b) => Tensor.Where(a.Detach() > b.Detach(), a, b)),
         new OpSample<T>("a condition that stretches both", [[3], []], x => Tensor.Where(Tensor.Of([T.One, T.Zero], [2, 1]), x[0], x[1])),
     ];
