@@ -124,8 +124,12 @@ public static class BackwardPass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var total = contributions[0]!;
+        if (contributions.Length == 1)
+            return total;
+        OpProfile.Hold();
         for (int i = 1; i < contributions.Length; i++)
             total += contributions[i]!;
+        OpProfile.Release("add gradients", PassDirection.Backward);
         return total;
     }
 
