@@ -13,7 +13,7 @@ internal static class ThreadsReport
                 for (int threads = 1; threads <= 2; threads++)
                 {
                     Parallelism.Threads = threads;
-                    double flops = product.Measure(0.2);
+                    double flops = product.MeasureByWall(0.2);
                     if (round >= 0)
                         (threads == 1 ? one : two)[round] = flops;
                 }
