@@ -11,6 +11,9 @@ switch (args)
     case ["side-by-side", var python, var file, var rounds]:
         SideBySideReport.Write(python, file, int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
+    case ["profile", var engine, var graph]:
+        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true));
+        break;
     case ["allocations"]:
         Allocations.Print();
         break;

@@ -10,11 +10,14 @@ internal static class Contest
     public static double[][] Run(IReadOnlyList<Child> children, int rounds, double secondsEach)
     {
         const int lossSteps = 20;
+        foreach (var child in children)
+        {
+            child.Run(lossSteps);
+            CheckLoss(child, children[0]);
+        }
         var steps = new int[children.Count];
         for (int i = 0; i < children.Count; i++)
         {
-            children[i].Run(lossSteps);
-            CheckLoss(children[i], children[0]);
             double estimate = children[i].Run(lossSteps);
             estimate = Math.Min(estimate, children[i].Run(Math.Max(lossSteps, (int)(0.2e6 * secondsEach / estimate))));
             steps[i] = Math.Max(2, (int)(secondsEach * 1e6 / estimate));

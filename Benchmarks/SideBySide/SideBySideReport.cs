@@ -16,7 +16,7 @@ internal static class SideBySideReport
         var page = new StringBuilder();
         page.AppendLine("# Side by side with PyTorch").AppendLine();
         page.AppendLine(CultureInfo.InvariantCulture, $"{DateTime.UtcNow:yyyy-MM-dd}, {Machine.Describe()}. {TorchVersion(python)}.").AppendLine();
-        page.AppendLine("Every program is a process of its own; they run in turn, round after round, pinned to one core, one thread each. A figure is the median over the rounds, a ratio the median of the ratios within the rounds. Each step is whole: batch drawing, forward, backward, update, and keeping the loss. That all train the same network is checked by their losses after 20 steps.").AppendLine();
+        page.AppendLine("Every program is a process of its own; they run in turn, round after round, pinned to one core, one thread each; what counts is the processor time that the process used, which on an idle core is the time on the clock. A figure is the median over the rounds, a ratio the median of the ratios within the rounds. Each step is whole: batch drawing, forward, backward, update, and keeping the loss. That all train the same network is checked by their losses after 20 steps.").AppendLine();
         Steps(page, python, 32, 200, rounds, 0.25, Ways);
         Steps(page, python, 1024, 1024, rounds, 0.5, Ways[..2]);
         Products(page, rounds);

@@ -1,6 +1,6 @@
 """Runs the lecture's training step in PyTorch, a number of steps for each line of standard input.
 
-A line N is answered by the seconds that N steps took and the last loss. The steps are whole: batch drawing, forward,
+A line N is answered by the processor seconds that N steps took and the last loss. The steps are whole: batch drawing, forward,
 backward, update, bookkeeping. Usage: torch_steps.py WAY DATA BATCH HIDDEN with WAY autograd or manual.
 """
 import random
@@ -100,7 +100,7 @@ def manual_step(rate):
 step = autograd_step if way == "autograd" else manual_step
 with torch.set_grad_enabled(way == "autograd"):
     for line in sys.stdin:
-        start = time.perf_counter()
+        start = time.process_time()
         for _ in range(int(line)):
             step(0.1)
-        print(time.perf_counter() - start, 10 ** lossi[-1], flush=True)
+        print(time.process_time() - start, 10 ** lossi[-1], flush=True)

@@ -14,9 +14,9 @@ internal static class ParseErrorText
             return Unmatched(token, command);
         var error = parsed.Errors[0];
         if (error.SymbolResult is OptionResult { IdentifierToken: not null, Tokens: [], Option: var empty })
-            return $"{empty.Name} needs a value. {Sentence(empty)}";
+            return $"{empty.Name} needs a value: {empty.Name} <{empty.HelpName}>.";
         if (command.Options.FirstOrDefault(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }) is { } missing)
-            return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>. {Sentence(missing)}";
+            return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>.";
         return command.Subcommands.Count > 0 && error.SymbolResult is CommandResult
             ? $"A command is missing{(command is RootCommand ? "" : $" after {FullName(command)}")}: accepted are {Names(command.Subcommands)}."
             : error.Message;
@@ -39,9 +39,6 @@ internal static class ParseErrorText
     // autograd reproduce batchnorm
     private static string FullName(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{FullName(parent)} {command.Name}" : "autograd";
-
-    // The first sentence of an option's description says what its value is.
-    private static string Sentence(Option option) => option.Description?.Split(". ")[0].TrimEnd('.') + ".";
 
     private static string Names(IEnumerable<Symbol> symbols) => string.Join(", ", symbols.Select(symbol => symbol.Name));
 }

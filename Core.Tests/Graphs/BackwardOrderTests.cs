@@ -58,7 +58,10 @@ public class BackwardOrderTests
         {
             var x = new Tape<float>().Watch(1f, "x");
             Tensor<float>[] consumers = [.. factors.Select(factor => x * factor)];
-            return (consumers[added[0]] + consumers[added[1]] + consumers[added[2]]).Backward()[x].Item();
+            var loss = consumers[added[0]] + consumers[added[1]] + consumers[added[2]];
+            float planned = loss.Backward()[x].Item(), reversed = BackwardPass.BackwardInOrder(loss, [.. Ancestors(loss).OrderDescending()])[x].Item();
+            Assert.That(reversed, Is.EqualTo(planned), "whatever the order of the visits");
+            return planned;
         }
     }
 
@@ -87,9 +90,17 @@ public class BackwardOrderTests
         Builds("another watched set", () => Step(tape, clear: true, watchBias: false));
         Builds("operands swapped", () => Step(tape, clear: true, swap: true));
         Builds("another loss of the same tape", () => tape.Tensors[^2].Backward(Tensor.Ones<double>(tape.Tensors[^2].Shape)));
+        Builds("a reshape", () => Reshaped([2, 3]));
+        Builds("another result of the same op on the same shape", () => Reshaped([3, 2]));
         Step(tape, clear: true);
         Step(tape, clear: true, rows: 3);
         Assert.That(tape.PlanBuilds, Is.EqualTo(builds), "the earlier plans are kept");
+
+        void Reshaped(Shape shape)
+        {
+            tape.Clear();
+            _ = tape.Watch(Tensor.Ones<double>([6]), "x").Reshape(shape).Sum().Backward();
+        }
 
         void Builds(string why, Action action)
         {

@@ -28,6 +28,7 @@ public sealed class DeepNetworkTests
         model.On(tape);
         var losses = new List<double>();
         var ix = new int[32];
+        long buffers = 0;
         for (int step = 0; step < 1000; step++)
         {
             g.RandInt(0, 200, ix);
@@ -37,7 +38,9 @@ public sealed class DeepNetworkTests
             optimizer.Step(loss.Backward());
             if (step % 50 == 0 || step == 999)
                 losses.Add(double.CreateTruncating(loss.Item()));
+            buffers = step < 10 ? workspace.Misses : buffers;
         }
+        Assert.That(workspace.Misses, Is.EqualTo(buffers), "no buffer is allocated after the warm-up");
         model.Eval();
         double evaluated = double.CreateTruncating(model.On(null).Forward(x).CrossEntropy(Indices.Of(y)).Item());
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -16,6 +17,7 @@ public static class BackwardPass
         /// <summary>∂loss/∂x for every recorded x that the loss depends on.</summary>
         /// <param name="upstream">The gradient of the loss itself, in its shape; 1 where the loss is a scalar and none is given.</param>
         /// <param name="createGraph">Whether the backward pass is recorded too, so that its gradients can be differentiated again.</param>
+        /// <exception cref="NotSupportedException">With <paramref name="createGraph"/>: an op on the way cannot be differentiated twice.</exception>
         /// <exception cref="InvalidOperationException">The loss is on no tape, or not a scalar while no upstream gradient is given, or a parameter was updated since, or the tape was cleared since.</exception>
         public Gradients<T> Backward(Tensor<T>? upstream = null, bool createGraph = false)
         {
@@ -46,12 +48,14 @@ public static class BackwardPass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var gradients = new Tensor<T>?[loss.TapeIndex + 1];
-        var contributions = new Tensor<T>?[plan.SlotCount];
+        var contributions = plan.Contributions ?? new Tensor<T>?[plan.SlotCount];
+        plan.Contributions = null;
         gradients[loss.TapeIndex] = upstream;
-        Tensor<T>?[] scratch = new Tensor<T>?[4];
+        var few = new Few<T>();
+        Span<Tensor<T>?> room = few;
         foreach (int index in plan.Order)
         {
-            var tensor = tape.Tensors[index];
+            var tensor = tape.Recorded[index];
             var gradient = gradients[index] ??= Total(contributions.AsSpan(plan.FirstSlot[index]..plan.FirstSlot[index + 1]));
             if (tensor.Entry is not { } entry)
             {
@@ -60,25 +64,50 @@ public static class BackwardPass
                 continue;
             }
             int count = entry.Operands.Length;
-            if (count > scratch.Length)
-                scratch = new Tensor<T>?[count];
-            var vjps = scratch.AsSpan(0, count);
+            var vjps = count <= room.Length ? room[..count] : new Tensor<T>?[count];
             vjps.Clear();
             foreach (ref readonly var operand in entry.Operands)
                 if (operand.Tensor.IsStale)
                     throw Stale(operand.Tensor);
+            if (!entry.Op.IsTwiceDifferentiable && !NoGrad.IsActive)
+                throw OnlyOnce(entry);
+            OpProfile.Hold();
             entry.Op.Vjps(entry, gradient, plan.Needed[index], vjps);
             for (int operand = 0; operand < count; operand++)
                 if (vjps[operand] is { } vjp)
-                    contributions[plan.Slots[index][operand]] = SumBack(entry, operand, OfItsOwn(vjp, gradient));
+                    contributions[plan.Slots[index][operand]] = SumBack(entry, operand, OfItsOwn(entry, vjp, gradient));
+            OpProfile.Release(entry.Op.Name, PassDirection.Backward);
         }
+        Array.Clear(contributions);
+        plan.Contributions = contributions;
         return new Gradients<T>(tape, gradients);
     }
 
     // A vjp may hand the gradient of the output on as it is; a name given to the one must not stick to the other.
-    private static Tensor<T> OfItsOwn<T>(Tensor<T> vjp, Tensor<T> gradient)
+    private static Tensor<T> OfItsOwn<T>(TapeEntry<T> entry, Tensor<T> vjp, Tensor<T> gradient)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!NoGrad.IsActive)
+            return IsLostFor(vjp, gradient) ? throw OnlyOnce(entry) : vjp;
+        return ReferenceEquals(vjp, gradient) ? vjp.View(vjp.Shape) : vjp;
+    }
+
+    // A vjp is linear in the output's gradient: if that is recorded, a constant vjp other than 0 has lost the derivative.
+    private static bool IsLostFor<T>(Tensor<T> vjp, Tensor<T> gradient)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        ReferenceEquals(vjp, gradient) && NoGrad.IsActive ? vjp.View(vjp.Shape) : vjp;
+        vjp.Tape is null && gradient.Tape is not null && vjp.Values.ContainsAnyExcept(T.Zero);
+
+    private static NotSupportedException OnlyOnce<T>(TapeEntry<T> entry)
+        where T : unmanaged, IFloatingPointIeee754<T> =>
+        new($"{entry.Op.Name} cannot be differentiated twice (it made {entry.Output.Describe()}): its vjp is not made of recorded ops, so a backward pass over it with createGraph would lose a derivative.");
+
+    /// <summary>Room on the stack for the vjps of one op.</summary>
+    [InlineArray(4)]
+    private struct Few<T>
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        private Tensor<T>? first;
+    }
 
     /// <summary>Undoes the broadcast, from the recorded value: the only place that does.</summary>
     private static Tensor<T> SumBack<T>(TapeEntry<T> entry, int operand, Tensor<T> gradient)

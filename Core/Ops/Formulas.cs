@@ -14,6 +14,7 @@ internal static class Formulas
     {
         var dx = Tensor<T>.Allocate(y.Shape);
         TanhKernel.Backward(dy.Values, y.Values, dx.WritableValues);
+        OpProfile.Lap("tanh", PassDirection.Backward);
         return dx;
     }
 
@@ -23,6 +24,7 @@ internal static class Formulas
     {
         var dlogits = Tensor<T>.Allocate(probabilities.Shape);
         CrossEntropyKernel.Backward(probabilities.Values, targets.Values, upstream.Item(), probabilities.Shape[0], probabilities.Shape[1], dlogits.WritableValues);
+        OpProfile.Lap("cross entropy", PassDirection.Backward);
         return dlogits;
     }
 
@@ -34,6 +36,7 @@ internal static class Formulas
         var dx = Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
         BatchNormKernel.Backward(dy.Values, normalized.Values, gain.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }
 }

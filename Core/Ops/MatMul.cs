@@ -8,6 +8,15 @@ namespace Autograd;
 public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>A·B.</summary>
+    public static MatMul<T> Plain { get; } = new(false, false);
+
+    /// <summary>Aᵀ·B.</summary>
+    public static MatMul<T> WithATransposed { get; } = new(true, false);
+
+    /// <summary>A·Bᵀ.</summary>
+    public static MatMul<T> WithBTransposed { get; } = new(false, true);
+
     /// <inheritdoc/>
     public override string Name => "@";
 
@@ -123,23 +132,17 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
 /// <summary>The methods.</summary>
 public static class MatMulMethod
 {
-    private static class Plain<T>
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        public static readonly MatMul<T> Op = new(false, false);
-    }
-
     extension<T>(Tensor<T> a)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         /// <summary>C = A·B as in <c>torch.matmul</c>: matrices, batches of them with broadcast batch axes, or vectors.</summary>
         /// <remarks>A vector on the left is a row, on the right a column, and that axis is gone from the result.</remarks>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Tensor<T> b) => a.Rank == 1 || b.Rank == 1 ? VectorProduct.Of(Plain<T>.Op, a, b) : Plain<T>.Op.Apply(a, b);
+        public Tensor<T> MatMul(Tensor<T> b) => VectorProduct.Of(Autograd.MatMul<T>.Plain, a, b);
 
         /// <summary>C = A·Bᵀ: <c>dlogits.MatMul(W2.T)</c>.</summary>
         /// <exception cref="ShapeException">The shapes do not fit.</exception>
-        public Tensor<T> MatMul(Transposed<T> b) => VectorProduct.Of(new MatMul<T>(false, true), a, b.Matrix);
+        public Tensor<T> MatMul(Transposed<T> b) => VectorProduct.Of(Autograd.MatMul<T>.WithBTransposed, a, b.Matrix);
     }
 
     extension<TElement>(Tensor<TElement> a)

@@ -9,7 +9,7 @@ public readonly record struct Transposed<T>(Tensor<T> Matrix)
 {
     /// <summary>C = Aᵀ·B.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>
-    public Tensor<T> MatMul(Tensor<T> b) => VectorProduct.Of(new MatMul<T>(TransposeA: true, TransposeB: false), Matrix, b);
+    public Tensor<T> MatMul(Tensor<T> b) => VectorProduct.Of(MatMul<T>.WithATransposed, Matrix, b);
 
     /// <summary>C = Aᵀ·Bᵀ.</summary>
     /// <exception cref="ShapeException">The shapes do not fit.</exception>

@@ -6,6 +6,7 @@ namespace Autograd;
 internal sealed class ClusterMap<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private readonly ComputationGraph<T> graph;
     private readonly IReadOnlyDictionary<string, string> clusters;
 
     // A vertex with the value null is decided to be in no box; one without an entry is undecided.
@@ -13,6 +14,7 @@ internal sealed class ClusterMap<T>
 
     public ClusterMap(ComputationGraph<T> graph, IReadOnlyDictionary<string, string> clusters)
     {
+        this.graph = graph;
         this.clusters = clusters;
         if (clusters.Count == 0)
             return;
@@ -27,6 +29,18 @@ internal sealed class ClusterMap<T>
 
     /// <summary>The vertex's box, or null.</summary>
     public string? this[GraphNode<T> node] => decided.GetValueOrDefault(node);
+
+    /// <summary>Whether an edge leads into another box, to an op that has leaves of its own there.</summary>
+    public bool EntersAmongLeaves(OperandEdge<T> edge) =>
+        this[edge.Source] is { } source && this[edge.Target] is { } target && source != target
+        && graph.Graph.InEdges(edge.Target).Any(IsLeafInside);
+
+    /// <summary>Whether an edge leads from a leaf to an op of its own box that is entered from another.</summary>
+    public bool StandsByEntrance(OperandEdge<T> edge) =>
+        IsLeafInside(edge) && graph.Graph.InEdges(edge.Target).Any(EntersAmongLeaves);
+
+    private bool IsLeafInside(OperandEdge<T> edge) =>
+        graph.Graph.IsInEdgesEmpty(edge.Source) && this[edge.Source] is { } source && source == this[edge.Target];
 
     private bool DecideByLabel(GraphNode<T> node)
     {

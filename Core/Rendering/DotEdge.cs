@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>An arrow as a DOT statement.</summary>
 internal static class DotEdge
 {
-    private const string GradientColour = "#B0005A";
+    public const string GradientColour = "#B0005A";
 
     /// <param name="edge">The arrow.</param>
     /// <param name="beside">Whether it lies beside the arrow of the values, which decides on the places of the nodes.</param>
@@ -11,7 +11,11 @@ internal static class DotEdge
     {
         var attributes = new List<string>();
         if (edge.Lines.Count > 0)
-            attributes.Add($"label=<{string.Join("<BR/>", edge.Lines.Select(DotText.Html))}>");
+            attributes.Add($"label=<{string.Join("<BR/>", edge.Lines.Select(line => DotText.Html($" {line} ")))}>"); // the spaces keep the text off the line
+        if (edge.IsMain || edge.GivesWay)
+            attributes.Add(edge.IsMain ? "weight=4" : "weight=0"); // the main way straight, leaves beside it
+        if (edge.IsLong)
+            attributes.Add("minlen=2"); // so the next box begins, with its own leaves, below the last and not beside it
         if (edge.Kind == EdgeKind.Gradient)
             attributes.Add($"color=\"{GradientColour}\", fontcolor=\"{GradientColour}\"{(beside ? ", style=dashed" : "")}, class=\"gradient\"");
         if (edge.Kind == EdgeKind.NoGradient)

@@ -12,24 +12,22 @@ internal static class DotNode
         return $"{node.Id} [label=<{Label(node, style)}>, {style}, class=\"{node.Kind.ToString().ToLowerInvariant()}\", tooltip={tooltip}];";
     }
 
+    // A table even where there is one line: Graphviz centres its text better, and the columns of value and gradient
+    // stand under each other.
     private static string Label(DrawnNode node, DotStyle style)
     {
-        string name = DotText.Html(node.Name);
-        string head = Font(style.Ink, node.IsNamed ? $"<B>{name}</B>" : $"<I>{name}</I>");
+        int columns = 1 + node.Rows.Select(row => row.Cells.Count).DefaultIfEmpty().Max();
         string small(string text) => $"<FONT COLOR=\"{style.SmallInk}\" POINT-SIZE=\"{SmallPrint}\">{DotText.Html(text)}</FONT>";
-        string text = string.Join("<BR/>", node.Details.Select(small).Prepend(head));
-        return node.Rows.Count == 0 ? text : Table(text, node.Rows, small);
+        string line(string html) => $"<TR><TD{Span(columns)}>{html}</TD></TR>";
+        string cell(string text, int span) => $"<TD ALIGN=\"LEFT\"{Span(span)}>{small(text)}</TD>";
+        string row(ValueRow row) => $"<TR>{cell(row.Head, 1)}{string.Concat(row.Cells.Select(text => cell(text, row.Cells.Count == 1 ? columns - 1 : 1)))}</TR>";
+        string name = DotText.Html(node.Name);
+        bool isTable = node.Rows.Count > 0;
+        string head = $"<FONT COLOR=\"{style.Ink}\">{(node.IsNamed ? $"<B>{name}</B>" : $"<I>{name}</I>")}</FONT>";
+        string[] details = [.. node.Details.Select(small)];
+        string lines = isTable ? line(string.Join("&#160;&#160;", details.Prepend(head))) : string.Concat(details.Prepend(head).Select(line));
+        return $"<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"{(isTable ? 2 : 0)}\">{lines}{string.Concat(node.Rows.Select(row))}</TABLE>";
     }
 
-    // The columns of value and gradient stand under each other.
-    private static string Table(string head, IReadOnlyList<ValueRow> rows, Func<string, string> small)
-    {
-        int columns = rows.Max(row => row.Cells.Count);
-        string cell(string text, int span) => $"<TD ALIGN=\"LEFT\"{(span > 1 ? $" COLSPAN=\"{span}\"" : "")}>{small(text)}</TD>";
-        string line(ValueRow row) =>
-            "<TR>" + cell(row.Head, 1) + string.Concat(row.Cells.Select(text => cell(text, row.Cells.Count == 1 ? columns : 1))) + "</TR>";
-        return $"<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"2\"><TR><TD COLSPAN=\"{columns + 1}\">{head}</TD></TR>{string.Concat(rows.Select(line))}</TABLE>";
-    }
-
-    private static string Font(string colour, string html) => $"<FONT COLOR=\"{colour}\">{html}</FONT>";
+    private static string Span(int columns) => columns > 1 ? $" COLSPAN=\"{columns}\"" : "";
 }

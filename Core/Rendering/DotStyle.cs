@@ -16,7 +16,7 @@ internal sealed record DotStyle(string Shape, string Style, string Fill, string 
         new("ellipse", "filled", "#3D4551", "#3D4551", "#FFFFFF", "#D5DAE1", "margin=\"0.06,0.02\", height=0.3, width=0.5"),
         new("box", "filled,bold", "#FFE6B8", "#C77F00", Extra: "penwidth=2.2"),
         new("note", "filled", "#D3EAF9", "#0072B2", Extra: "penwidth=1.4"),
-        new("box", "filled,rounded,dashed", "#FFFFFF", "#8A8A8A", Extra: "margin=\"0.06,0.02\", height=0.25, width=0.3"),
+        new("box", "filled,rounded,dashed", "#FFFFFF", "#8A8A8A", Extra: "margin=\"0.1,0.03\", height=0.25, width=0.3"),
         new("box", "filled,rounded", "#FFFFFF", "#8A8A8A"),
         new("note", "filled,dashed", "#FFFFFF", "#0072B2"),
         new("box", "filled,bold", "#FFD9C2", "#C04A00", Extra: "peripheries=2, penwidth=1.8"),

@@ -9,41 +9,49 @@ namespace Autograd;
 /// </remarks>
 internal static class DotText
 {
-    /// <summary>For an HTML-like label: XML-escaped, line breaks kept, and spaces that HTML would swallow.</summary>
-    public static string Html(string text) => Escape(text, "<BR/>", character => character switch
+    private const string HardSpace = "&#160;";
+
+    /// <summary>For an HTML-like label, not empty: XML-escaped, with line breaks and the spaces that HTML would swallow.</summary>
+    public static string Html(string text)
     {
-        '&' => "&amp;",
-        '<' => "&lt;",
-        '>' => "&gt;",
-        '"' => "&quot;",
-        '\'' => "&#39;",
-        ' ' => "&#160;",
-        _ => null,
-    });
+        string plain = Drawable(text);
+        var html = new StringBuilder(plain.Length + 16);
+        for (int i = 0; i < plain.Length; i++)
+            _ = plain[i] switch
+            {
+                '\n' => html.Append("<BR/>"),
+                '&' => html.Append("&amp;"),
+                '<' => html.Append("&lt;"),
+                '>' => html.Append("&gt;"),
+                '\\' => html.Append("\\\\"), // \N and its like would mean the node's name, here too
+                ']' when i == 0 || plain[i - 1] is ']' or '\n' => html.Append("&#93;"), // alone it is a syntax error to Graphviz
+                ' ' when IsBetweenWords(plain, i) => html.Append(' '),
+                ' ' => html.Append(HardSpace),
+                _ => html.Append(plain[i]),
+            };
+        return html.ToString();
+    }
 
     /// <summary>A quoted string for an attribute with escape sequences, such as a tooltip; it is also read for HTML entities.</summary>
-    public static string Quoted(string text) => '"' + Escape(text, "\\n", character => character switch
-    {
-        '&' => "&amp;",
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        _ => null,
-    }) + '"';
+    public static string Quoted(string text) =>
+        '"' + Drawable(text).Replace("&", "&amp;").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + '"';
 
-    private static string Escape(string text, string lineBreak, Func<char, string?> escape)
+    private static bool IsBetweenWords(string text, int i) =>
+        i > 0 && i < text.Length - 1 && text[i - 1] is not (' ' or '\n') && text[i + 1] is not (' ' or '\n');
+
+    private static string Drawable(string text)
     {
-        var escaped = new StringBuilder(text.Length + 16);
+        var drawable = new StringBuilder(text.Length);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
             _ = rune.Value switch
             {
-                '\n' => escaped.Append(lineBreak),
-                '\t' => escaped.Append(escape(' ') ?? " "),
-                < 0x20 => escaped.Append((char)(0x2400 + rune.Value)),
-                0x7F => escaped.Append('\u2421'),
-                (> 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => escaped.Append('\uFFFD'),
-                < 0x7F when escape((char)rune.Value) is { } sequence => escaped.Append(sequence),
-                _ => escaped.Append(rune),
+                '\n' => drawable.Append('\n'),
+                '\t' => drawable.Append(' '),
+                < 0x20 => drawable.Append((char)(0x2400 + rune.Value)),
+                0x7F => drawable.Append('\u2421'),
+                (> 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => drawable.Append('\uFFFD'),
+                _ => drawable.Append(rune),
             };
-        return escaped.ToString();
+        return drawable.ToString();
     }
 }

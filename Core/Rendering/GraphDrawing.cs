@@ -12,7 +12,7 @@ internal sealed record GraphDrawing(IReadOnlyList<DrawnNode> Nodes, IReadOnlyLis
         var vertices = graph.Graph.Vertices;
         return new GraphDrawing(
             [.. vertices.Select(node => NodeDrawing.Of(node, graph, options, clusters[node]))],
-            [.. vertices.OfType<OpNode<T>>().SelectMany(op => graph.Graph.InEdges(op).Concat(graph.Graph.OutEdges(op))).SelectMany(edge => EdgeDrawing.Of(edge, options.Direction))]);
+            [.. vertices.OfType<OpNode<T>>().SelectMany(op => graph.Graph.InEdges(op).Concat(graph.Graph.OutEdges(op))).SelectMany(edge => EdgeDrawing.Of(edge, options.Direction, clusters))]);
     }
 
     /// <summary>The boxes in the order of their first nodes.</summary>

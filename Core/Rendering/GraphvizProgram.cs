@@ -18,7 +18,7 @@ public static class GraphvizProgram
         {
             try
             {
-                using var version = Start("-V");
+                using var version = Start(Program, "-V");
                 version.StandardInput.Close();
                 var errors = version.StandardError.ReadToEndAsync();
                 version.StandardOutput.ReadToEnd();
@@ -39,11 +39,14 @@ public static class GraphvizProgram
     /// <param name="cancellation">Ends the program early.</param>
     /// <exception cref="GraphvizException">Graphviz is not installed, or did not accept the text or the format.</exception>
     /// <exception cref="ArgumentException">The format is no word.</exception>
-    public static GraphvizResult Render(string dot, string format, CancellationToken cancellation = default)
+    public static GraphvizResult Render(string dot, string format, CancellationToken cancellation = default) =>
+        Render(Program, dot, format, cancellation);
+
+    internal static GraphvizResult Render(string program, string dot, string format, CancellationToken cancellation)
     {
         if (format.Length == 0 || !format.All(char.IsAsciiLetterOrDigit))
             throw new ArgumentException($"\"{format}\" is no picture format: svg, png or another word that Graphviz knows is expected.", nameof(format));
-        using var process = Start($"-T{format}");
+        using var process = Start(program, $"-T{format}");
         using var killing = cancellation.Register(process.Kill);
         using var picture = new MemoryStream();
         // All three pipes at once: whichever filled up alone would block the other side.
@@ -72,11 +75,11 @@ public static class GraphvizProgram
         }
     }
 
-    private static Process Start(string argument)
+    private static Process Start(string program, string argument)
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(Program, [argument])
+            return Process.Start(new ProcessStartInfo(program, [argument])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -87,7 +90,7 @@ public static class GraphvizProgram
         }
         catch (Win32Exception missing)
         {
-            throw new GraphvizException($"Graphviz's program \"{Program}\" could not be started ({missing.Message}). {HowToGet}", missing);
+            throw new GraphvizException($"Graphviz's program \"{program}\" could not be started ({missing.Message}). {HowToGet}", missing);
         }
     }
 }

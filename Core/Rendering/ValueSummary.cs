@@ -36,7 +36,7 @@ internal static class ValueSummary
         : value == 0 ? "0"
         : (Math.Abs(value), value == Math.Truncate(value)) switch
         {
-            (< 1e6, true) => value.ToString("0", CultureInfo.InvariantCulture),
+            ( < 1e6, true) => value.ToString("0", CultureInfo.InvariantCulture),
             ( >= 1e-3 and < 1e6, false) => value.ToString("0.0000", CultureInfo.InvariantCulture),
             _ => value.ToString("0.000e+00", CultureInfo.InvariantCulture),
         };

@@ -39,13 +39,16 @@ internal sealed class BackwardPlan<T>
 
     public int SlotCount => FirstSlot[^1];
 
+    /// <summary>Room for the contributions, kept from one backward pass to the next; null while a pass uses it.</summary>
+    public Tensor<T>?[]? Contributions { get; set; }
+
     /// <summary>Whether the tape has the structure that this plan was made for.</summary>
     public bool Fits(Tape<T> tape, int lossIndex)
     {
         if (lines.Length != lossIndex + 1)
             return false;
         for (int i = 0; i < lines.Length; i++)
-            if (!lines[i].Fits(tape.Tensors[i]))
+            if (!lines[i].Fits(tape.Recorded[i]))
                 return false;
         return true;
     }

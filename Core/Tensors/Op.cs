@@ -25,6 +25,9 @@ public abstract record Op<T>
     /// <summary>The text of the vjp for one operand with g the gradient of the output, for example <c>g ⊙ b</c>.</summary>
     public abstract string VjpFormula(int operand);
 
+    /// <summary>Whether the vjp is made of recorded ops, so that it can be differentiated again. Where it is not, <c>createGraph</c> is an error.</summary>
+    public virtual bool IsTwiceDifferentiable => true;
+
     /// <summary>gᵀ·∂y/∂xᵢ: the gradient with respect to one operand, given the output's.</summary>
     /// <param name="entry">What was recorded. Only operands and output may be used, or second derivatives go wrong.</param>
     /// <param name="operand">Which operand.</param>
@@ -43,6 +46,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x) where x is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Tensor<T> x, Indices? indices = null, Tensor<T>[]? saved = null)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if (x.Tape is { } tape && !NoGrad.IsActive)
             tape.Record(this, [new Operand<T>(x)], output, indices, saved);
         return output;
@@ -51,6 +56,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁) where either is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Operand<T> first, Operand<T> second)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if ((first.Tensor.Tape ?? second.Tensor.Tape) is { } tape && !NoGrad.IsActive)
             tape.Record(this, [first, second], output, null, null);
         return output;
@@ -59,6 +66,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁, …) where any is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, ReadOnlySpan<Operand<T>> operands, Indices? indices = null, Tensor<T>[]? saved = null)
     {
+        if (OpProfile.IsOpen)
+            OpProfile.Lap(Name, Direction);
         if (NoGrad.IsActive)
             return output;
         foreach (ref readonly var operand in operands)
@@ -70,4 +79,7 @@ public abstract record Op<T>
         }
         return output;
     }
+
+    // What a hand-written backward pass computes, it computes without recording.
+    private static PassDirection Direction => NoGrad.IsActive ? PassDirection.Backward : PassDirection.Forward;
 }

@@ -16,9 +16,14 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The shape of a scalar: no axes, one element.</summary>
     public static Shape Scalar { get; } = new([], 1);
 
+    private const int KeptBroadcasts = 8;
+
+    // The latest shape of each hash: training asks for the same few each step, and then finds them and their broadcasts here.
+    private static readonly Shape?[] Latest = new Shape?[4096];
+
     private readonly int[] sizes;
     private Broadcast? identity;
-    private Broadcast? latest;
+    private Broadcast[] broadcasts = [];
 
     private Shape(int[] sizes, int count)
     {
@@ -32,6 +37,21 @@ public sealed class Shape : IEquatable<Shape>
     {
         if (sizes.Length == 0)
             return Scalar;
+        ref var latest = ref Latest[Hash(sizes)];
+        var shape = latest;
+        return shape is not null && shape.Sizes.SequenceEqual(sizes) ? shape : latest = Create(sizes);
+    }
+
+    private static uint Hash(ReadOnlySpan<int> sizes)
+    {
+        uint hash = 0;
+        foreach (int size in sizes)
+            hash = (hash ^ (uint)size) * 0x9E3779B1;
+        return hash >> 20;
+    }
+
+    private static Shape Create(ReadOnlySpan<int> sizes)
+    {
         if (sizes.Length > MaximumRank)
             throw new ShapeException($"A shape of rank {sizes.Length} was asked for: at most {MaximumRank} axes are supported.");
         long count = 1;
@@ -88,15 +108,18 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>The trivial broadcast of this shape to itself.</summary>
     internal Broadcast Identity => identity ??= Broadcast.Between(this, this);
 
-    /// <summary>The broadcast to <paramref name="target"/>; the latest one is kept, since training asks for the same one each step.</summary>
+    /// <summary>The broadcast to <paramref name="target"/>; the latest ones are kept, since training asks for the same each step.</summary>
     internal Broadcast BroadcastTo(Shape target)
     {
         if (ReferenceEquals(this, target) || Equals(target))
             return Identity;
-        var known = latest;
-        if (known is not null && known.Target.Equals(target))
-            return known;
-        return latest = Broadcast.Between(this, target);
+        var known = broadcasts;
+        foreach (var broadcast in known)
+            if (broadcast.Target.Equals(target))
+                return broadcast;
+        var added = Broadcast.Between(this, target);
+        broadcasts = [added, .. known.AsSpan(0, Math.Min(known.Length, KeptBroadcasts - 1))];
+        return added;
     }
 
     /// <summary>axis, or axis + rank where it is negative.</summary>

@@ -16,6 +16,9 @@ public sealed class Tape<T>
     /// <summary>The tensors on the tape in the order of recording; a tensor's place is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
     public IReadOnlyList<Tensor<T>> Tensors => tensors;
 
+    /// <summary>The same list, not behind an interface, for the backward pass.</summary>
+    internal List<Tensor<T>> Recorded => tensors;
+
     /// <summary>The recorded ops, in order.</summary>
     public IEnumerable<TapeEntry<T>> Entries => tensors.Select(tensor => tensor.Entry).OfType<TapeEntry<T>>();
 

@@ -19,10 +19,21 @@ public static class Calibration
             throw new InvalidInputException($"The training split has {data.Count} examples: batch norm's statistics need at least 2.");
         var mean = new double[parameters.Configuration.Hidden];
         var variance = new double[mean.Length];
-        Accumulate(parameters, data, (x, feature) => mean[feature] += x);
+        Accumulate(parameters, data, row =>
+        {
+            for (int feature = 0; feature < mean.Length; feature++)
+                mean[feature] += double.CreateTruncating(row[feature]);
+        });
         for (int feature = 0; feature < mean.Length; feature++)
             mean[feature] /= data.Count;
-        Accumulate(parameters, data, (x, feature) => variance[feature] += (x - mean[feature]) * (x - mean[feature]));
+        Accumulate(parameters, data, row =>
+        {
+            for (int feature = 0; feature < mean.Length; feature++)
+            {
+                double difference = double.CreateTruncating(row[feature]) - mean[feature];
+                variance[feature] += difference * difference;
+            }
+        });
         for (int feature = 0; feature < mean.Length; feature++)
             variance[feature] /= data.Count - 1;
         return new LanguageModel<T>(parameters, vocabulary, Row<T>(mean, "bnmean"), Row<T>(variance, "bnvar"));
@@ -45,7 +56,7 @@ public static class Calibration
         }
     }
 
-    private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<double, int> add)
+    private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<ReadOnlySpan<T>> addRow)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var workspace = new Workspace<T>();
@@ -54,8 +65,8 @@ public static class Calibration
         {
             using var scope = workspace.Begin();
             var values = HPreBn(parameters.Values, contexts).Values;
-            for (int i = 0; i < values.Length; i++)
-                add(double.CreateTruncating(values[i]), i % hidden);
+            for (int start = 0; start < values.Length; start += hidden)
+                addRow(values.Slice(start, hidden));
         }
     }
 

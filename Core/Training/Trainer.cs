@@ -38,10 +38,12 @@ public sealed class Trainer<T>
     public T Step()
     {
         batch.Draw(generator);
+        OpProfile.Lap("draw the batch", PassDirection.Around);
         using var scope = Workspace.Begin();
         var (loss, gradients) = Differentiate();
         T value = loss.Item();
         parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
+        OpProfile.Lap("update", PassDirection.Around);
         return value;
     }
 

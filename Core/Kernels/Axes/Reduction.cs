@@ -26,21 +26,38 @@ internal static unsafe class Reduction
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
         ArgumentOutOfRangeException.ThrowIfNotEqual(argmax.Length, outer * inner);
         if (y.Length > 0) ArgumentOutOfRangeException.ThrowIfLessThan(axis, 1);
+        if (inner == 1 && y.Length > 0)
+        {
+            fixed (T* px = x, py = y)
+            fixed (int* pArgmax = argmax)
+            {
+                var job = new RowMax<T>(px, outer, axis, py, pArgmax);
+                SimdWidth.RunPairs<T, RowMax<T>>(ref job);
+            }
+        }
+        else
+            argmax.Fill(-1);
         for (int o = 0; o < outer; o++)
         {
-            Span<T> best = y.Slice(o * inner, inner);
             Span<int> where = argmax.Slice(o * inner, inner);
-            x.Slice(o * axis * inner, inner).CopyTo(best);
-            where.Clear();
-            for (int a = 1; a < axis; a++)
+            if (where.Contains(-1)) ByElement(x.Slice(o * axis * inner, axis * inner), y.Slice(o * inner, inner), where);
+        }
+    }
+
+    private static void ByElement<T>(ReadOnlySpan<T> x, Span<T> best, Span<int> where)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int inner = best.Length;
+        x[..inner].CopyTo(best);
+        where.Clear();
+        for (int start = inner; start < x.Length; start += inner)
+        {
+            ReadOnlySpan<T> row = x.Slice(start, inner);
+            for (int i = 0; i < inner; i++)
             {
-                ReadOnlySpan<T> row = x.Slice((o * axis + a) * inner, inner);
-                for (int i = 0; i < inner; i++)
-                {
-                    if (!(row[i] > best[i]) && !(T.IsNaN(row[i]) && !T.IsNaN(best[i]))) continue;
-                    best[i] = row[i];
-                    where[i] = a;
-                }
+                if (!(row[i] > best[i]) && !(T.IsNaN(row[i]) && !T.IsNaN(best[i]))) continue;
+                best[i] = row[i];
+                where[i] = start / inner;
             }
         }
     }

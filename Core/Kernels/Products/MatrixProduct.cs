@@ -17,9 +17,15 @@ internal static unsafe class MatrixProduct
         if (m == 0 || n == 0 || k == 0) return;
         fixed (T* pa = a, pb = b, pc = c)
         {
-            var job = new BlockedProduct<T>(
-                transposeA ? new MatrixView<T>(pa, 1, m) : new MatrixView<T>(pa, k, 1),
-                transposeB ? new MatrixView<T>(pb, 1, k) : new MatrixView<T>(pb, n, 1), new MatrixView<T>(pc, n, 1), m, n, k);
+            MatrixView<T> left = transposeA ? new(pa, 1, m) : new(pa, k, 1), right = transposeB ? new(pb, 1, k) : new(pb, n, 1);
+            var product = new MatrixView<T>(pc, n, 1);
+            if (Parallelism.ThreadsFor(2.0 * m * n * k) > 1)
+            {
+                SharedProduct.Multiply(left, right, product, m, n, k);
+                return;
+            }
+
+            var job = new BlockedProduct<T>(left, right, product, m, n, k);
             SimdWidth.Run<T, BlockedProduct<T>>(ref job);
         }
     }

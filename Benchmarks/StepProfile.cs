@@ -1,0 +1,33 @@
+namespace Autograd.Benchmarks;
+
+/// <summary>Where a step's time goes, by op: the median over many short stretches, which leaves out what else the machine did.</summary>
+internal static class StepProfile
+{
+    public static void Print(Engine engine, GraphFlavour graph)
+    {
+        const int stretches = 51, steps = 100;
+        var trainer = Workload.Trainer(engine, graph, 32, 200);
+        for (int i = 0; i < 1_000; i++)
+            trainer.Step();
+        var samples = new Dictionary<(string Name, PassDirection Direction, long Calls), List<double>>();
+        for (int stretch = 0; stretch < stretches; stretch++)
+        {
+            var profile = new OpProfile();
+            using (profile.Begin())
+                for (int i = 0; i < steps; i++)
+                    trainer.Step();
+            foreach (var line in profile.Lines)
+            {
+                var key = (line.Name, line.Direction, line.Calls / steps);
+                if (!samples.TryGetValue(key, out var list))
+                    samples.Add(key, list = []);
+                list.Add(line.Time.TotalMicroseconds / steps);
+            }
+        }
+        var medians = samples.Select(sample => (sample.Key, Time: Contest.Median(sample.Value))).OrderByDescending(line => line.Time).ToArray();
+        double total = medians.Sum(line => line.Time);
+        foreach (var ((name, direction, calls), time) in medians)
+            Console.WriteLine($"{name,-16} {direction,-9} {calls,3} {time,8:F2} {100 * time / total,5:F1} %");
+        Console.WriteLine($"{"together",-30} {total,8:F2}");
+    }
+}

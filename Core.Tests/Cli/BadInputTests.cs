@@ -1,0 +1,130 @@
+using System.Text;
+
+namespace Autograd.Tests.Cli;
+
+/// <summary>Whatever cannot be used ends in one sentence, exit code 2, and no file.</summary>
+public sealed class BadInputTests
+{
+    [TestCase("Unknown command 'bogus'", "train, check, graph, sample, eval", "bogus")]
+    [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
+    [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
+    [TestCase("Unexpected argument '5'", "only the options", "train", "5")]
+    [TestCase("--steps needs a value", "<N>", "train", "--steps")]
+    [TestCase("--steps", "0 to 2147483647; 'many'", "train", "--steps", "many")]
+    [TestCase("--steps", "'-1'", "train", "--steps", "-1")]
+    [TestCase("--steps", "single", "train", "--steps", "1", "--steps", "2")]
+    [TestCase("--engine", "tape or manual; 'magic'", "train", "--engine", "magic")]
+    [TestCase("--graph", "fused or atomic; '1'", "train", "--graph", "1")]
+    [TestCase("--seed", "18446744073709551615", "train", "--seed", "-3")]
+    [TestCase("--log-every", "'0'", "train", "--log-every", "0")]
+    [TestCase("--format", "text or json; 'xml'", "train", "--format", "xml")]
+    [TestCase("--exercise", "1, 2, 3 or all; '4'", "check", "--exercise", "4")]
+    [TestCase("--format", "dot, svg or png; 'html'", "graph", "--format", "html")]
+    [TestCase("--format png needs --output", "", "graph", "--format", "png")]
+    [TestCase(".html", ".dot, .svg and .png", "graph", "--output", "graph.html")]
+    [TestCase("--model", "<FILE>", "sample")]
+    [TestCase("--model", "<FILE>", "eval")]
+    [TestCase("--count", "'0'", "sample", "--model", "m", "--count", "0")]
+    public void A_command_line_that_makes_no_sense_is_refused(string wrong, string accepted, params string[] args) => AssertRefused(CommandLine.Run(args), wrong, accepted);
+
+    [TestCase("train")]
+    [TestCase("check")]
+    [TestCase("graph")]
+    public void A_batch_of_1_is_refused_because_of_Bessel(string command) =>
+        AssertRefused(CommandLine.Run(command, "--batch", "1"), "--batch", "n − 1");
+
+    [Test]
+    public void Sizes_below_one_and_beyond_memory_are_refused(
+        [Values("train", "check", "graph")] string command,
+        [Values("--batch", "--hidden", "--embedding", "--context")] string size,
+        [Values("0", "-7", "2147483647", "99999999999")] string value) =>
+        AssertRefused(CommandLine.Run(command, size, value), size[2..]);
+
+    [TestCase("", "no words")]
+    [TestCase("anna\n", "only one word")]
+    [TestCase("anna\nst.john\n", "line 2")]
+    public void A_data_file_without_use_is_refused(string text, string wrong)
+    {
+        using var folder = new TemporaryFolder();
+        string data = folder.Write("words.txt", Encoding.UTF8.GetBytes(text));
+        AssertRefused(CommandLine.Run("train", "--data", data), data, wrong);
+    }
+
+    [Test]
+    public void A_data_file_that_is_not_UTF8_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        AssertRefused(CommandLine.Run("check", "--data", folder.Write("words.txt", (byte)'a', (byte)'\n', 0xFF)), "line 2", "0xFF");
+    }
+
+    [Test]
+    public void A_missing_data_file_and_a_folder_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        AssertRefused(CommandLine.Run("train", "--data", folder.PathOf("none.txt")), "none.txt", "no such file");
+        AssertRefused(CommandLine.Run("train", "--data", folder.Path), "folder");
+        AssertRefused(CommandLine.Run("train", "--data", ""), "--data", "empty");
+    }
+
+    [Test]
+    public void An_output_that_cannot_be_written_is_refused_before_any_work()
+    {
+        using var folder = new TemporaryFolder();
+        string data = folder.WriteNames(10), missing = folder.PathOf("none/model.safetensors");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--out", folder.Path), folder.Path, "folder");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--out", missing), missing, "no folder");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--out", data), data, "replace");
+        AssertRefused(CommandLine.Run("graph", "--data", data, "--format", "dot", "--output", folder.Path), folder.Path, "folder");
+        Assert.That(folder.Files, Has.Length.EqualTo(1), "nothing but the data is there");
+    }
+
+    [Test]
+    public void A_model_file_that_is_none_is_refused([Values("sample", "eval")] string command)
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.PathOf("model.safetensors");
+        Assert.That(CommandLine.Run("train", "--data", folder.WriteNames(50), "--steps", "0", "--hidden", "4", "--out", model).ExitCode, Is.Zero);
+        byte[] good = File.ReadAllBytes(model);
+        string text = Encoding.Latin1.GetString(good);
+        using (Assert.EnterMultipleScope())
+        {
+            Refuse("truncated", good[..^1]);
+            Refuse("too short", good[..5]);
+            Refuse("foreign", Encoding.ASCII.GetBytes("PK\u0003\u0004 this is another kind of file"));
+            Refuse("oversized header", [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0, .. good[8..]]);
+            Refuse("wrong shape", Encoding.Latin1.GetBytes(text.Replace("\"hidden\":\"4\"", "\"hidden\":\"5\"")));
+            Refuse("another format", Encoding.Latin1.GetBytes(text.Replace("autograd-makemore-mlp", "autograd-makemore-mlq")));
+            Refuse("size too large", Encoding.Latin1.GetBytes(text.Replace("\"hidden\":\"4\"", "\"hidden\":\"-\"")));
+        }
+        AssertRefused(CommandLine.Run(command, "--model", folder.PathOf("none")), "no such file");
+
+        void Refuse(string what, byte[] bytes)
+        {
+            Assert.That(bytes, Is.Not.EqualTo(good), what);
+            AssertRefused(CommandLine.Run(command, "--model", folder.Write("bad.safetensors", bytes)), "bad.safetensors");
+        }
+    }
+
+    [Test]
+    public void Data_of_characters_that_the_model_does_not_know_are_refused()
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.PathOf("model.safetensors");
+        CommandLine.Run("train", "--data", folder.WriteNames(50), "--steps", "0", "--out", model);
+        string data = folder.Write("other.txt", Encoding.UTF8.GetBytes("bob\nzoë\n"));
+        AssertRefused(CommandLine.Run("eval", "--model", model, "--data", data), data, "'ë' (U+00EB)", "zoë");
+    }
+
+    private static void AssertRefused(CommandLine run, params string[] parts)
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(2), run.Errors);
+            Assert.That(run.Output, Is.Empty);
+            Assert.That(run.Errors.TrimEnd().Split('\n'), Has.Length.EqualTo(1), run.Errors);
+            Assert.That(run.Errors, Does.StartWith("autograd: ").And.Not.Contains("   at "));
+            foreach (string part in parts)
+                Assert.That(run.Errors, Does.Contain(part));
+        }
+    }
+}

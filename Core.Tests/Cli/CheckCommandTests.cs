@@ -1,0 +1,112 @@
+using System.Text.Json;
+using Autograd.Cli;
+
+namespace Autograd.Tests.Cli;
+
+public sealed class CheckCommandTests
+{
+    private static readonly string[] Keys = ["tensor", "shape", "verdict", "exact", "approximate", "maxdiff", "exercise", "zeroInTheory", "explanation"];
+    private static readonly string[] Zero = ["logit_maxes", "b1"];
+
+    [Test]
+    public void All_rows_agree_in_the_lectures_order()
+    {
+        var run = CommandLine.Run("check", "--format", "json");
+        var rows = run.Json;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Errors);
+            Assert.That(rows.Select(Tensor), Is.EqualTo(AtomicTensors.Labels.Append("logits").Append("hprebn")));
+            Assert.That(rows.SkipLast(2).Select(row => row.GetProperty("verdict").GetString()), Is.All.EqualTo("exact"));
+            Assert.That(rows.Select(row => row.GetProperty("exercise").GetString()).Distinct(), Is.EqualTo(new[] { "1", "2", "3" }));
+            Assert.That(rows.Where(row => row.GetProperty("zeroInTheory").GetBoolean()).Select(Tensor), Is.EqualTo(Zero));
+            Assert.That(rows.Select(row => row.EnumerateObject().Select(member => member.Name)), Is.All.EqualTo(Keys));
+            Assert.That(run.Lines[0], Does.StartWith("""{"tensor":"logprobs","shape":[32,27],"verdict":"exact","exact":true,"approximate":true,"maxdiff":0,"""));
+        }
+    }
+
+    [TestCase("1", 26)]
+    [TestCase("2", 1)]
+    [TestCase("3", 1)]
+    [TestCase("all", 28)]
+    public void An_exercise_can_be_chosen(string exercise, int rows) =>
+        Assert.That(CommandLine.Run("check", "--exercise", exercise, "--format", "json").Lines, Has.Length.EqualTo(rows));
+
+    [Test]
+    public void The_table_has_the_lectures_columns_and_explains_zeros()
+    {
+        var run = CommandLine.Run("check");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.Output, Does.Match(@"tensor +\| shape +\| verdict +\| exact \| approximate \| +maxdiff"));
+            Assert.That(run.Output, Does.Contain("b1: zero in theory"));
+            Assert.That(run.Output, Does.Contain("28 of 28 gradients agree."));
+            Assert.That(run.Output, Does.Not.Contain('\u001b'));
+        }
+    }
+
+    [Test]
+    public void Every_parameter_is_compared_with_central_differences()
+    {
+        var run = CommandLine.Run("check", "--exercise", "2", "--numeric", "--hidden", "8", "--format", "json");
+        var rows = run.Json.Where(row => row.GetProperty("exercise").GetString() == "numeric").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Output);
+            Assert.That(rows.Select(Tensor), Is.EqualTo(MlpWeights<float>.Labels));
+            Assert.That(rows.Select(row => row.GetProperty("maxdiff").GetDouble()), Is.All.LessThan(1e-9));
+        }
+    }
+
+    [Test]
+    public void A_gradient_that_differs_from_central_differences_is_wrong()
+    {
+        var tape = Autograd.Tensor.Of<double>([0.1, -0.2]);
+        var row = NumericCheck.Compare("b2", Autograd.Tensor.Of<double>([0.1, -0.2001]), tape);
+        Assert.That((row.Verdict, row.Explanation), Is.EqualTo((Verdict.Wrong, "worst at [1]: central differences -0.2001, tape -0.2, ratio 1.0005")));
+    }
+
+    [Test]
+    public void The_ledger_lists_what_broadcasts_do_to_gradients()
+    {
+        var run = CommandLine.Run("check", "--exercise", "2", "--ledger");
+        Assert.That(run.Lines, Has.Member("b1 [64] → [32,64]: added axis 0, so the gradient sums axis 0"));
+        var json = CommandLine.Run("check", "--exercise", "2", "--ledger", "--format", "json");
+        Assert.That(json.Lines, Has.Member("""{"operand":"b1","op":"+","output":"hprebn","source":[64],"target":[32,64],"added":[0],"stretched":[],"hasGradient":true}"""));
+    }
+
+    [Test]
+    public void A_wrong_a_misshapen_and_a_missing_gradient_end_in_exit_code_1()
+    {
+        var check = Check();
+        var manual = new AtomicBackward<float>(check.Untaped()).Rows.ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Judge(manual), Is.EqualTo((0, "exact", 0)));
+            Assert.That(Judge(Replaced(gradient => gradient * 1.5)), Is.EqualTo((1, "wrong", 1)));
+            Assert.That(Judge(Replaced(gradient => gradient.Reshape([1, 64, 27]))), Is.EqualTo((1, "wrong shape", 1)));
+            Assert.That(Judge(manual.Where(row => row.Label != "W2")), Is.EqualTo((1, "missing", 1)));
+        }
+
+        IEnumerable<(string, Tensor<float>)> Replaced(Func<Tensor<float>, Tensor<float>> change) =>
+            manual.Select(row => (row.Label, row.Label == "W2" ? change(row.Gradient) : row.Gradient));
+
+        (int Code, string Verdict, int Failed) Judge(IEnumerable<(string, Tensor<float>)> gradients)
+        {
+            using var output = new StringWriter { NewLine = "\n" };
+            using var report = new JsonCheckReport(output);
+            int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], report);
+            var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+            return (code, rows.Single(row => Tensor(row) == "W2").GetProperty("verdict").GetString()!, rows.Count(row => row.GetProperty("verdict").GetString() != "exact"));
+        }
+    }
+
+    private static string? Tensor(JsonElement row) => row.GetProperty("tensor").GetString();
+
+    private static LectureCheck Check()
+    {
+        var start = new LectureStart(new NetworkSettings(DataFile.Of(null), TrainingOptions.LectureSeed, 32, 64, 10, 3));
+        var batch = start.NextBatch();
+        return new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
+    }
+}

@@ -1,0 +1,88 @@
+namespace Autograd.Tests.Cli;
+
+public sealed class TrainCommandTests
+{
+    private static readonly string[] Events = ["step", "losses", "sample", "done"];
+
+    [Test]
+    public void Losses_are_printed_as_the_lecture_prints_them()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "201", "--log-every", "100");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.Zero, run.Errors);
+            Assert.That(run.Errors, Is.Empty);
+            Assert.That(run.Lines[2], Does.Match(@"^      0/    201: \d\.\d{4}$"));
+            Assert.That(run.Lines[3], Does.Match(@"^    100/    201: \d\.\d{4}$"));
+            Assert.That(run.Lines[4], Does.Match(@"^    200/    201: \d\.\d{4}$"));
+            Assert.That(run.Lines[5..8], Is.All.Match(@"^(train|val  |test ) \d\.\d{4}$"));
+            Assert.That(run.Lines[8..^1], Has.Length.EqualTo(20));
+            Assert.That(run.Lines[^1], Does.Match(@"^201 steps in \d+\.\d s, \d+\.\d µs a step$"));
+            Assert.That(run.Output, Does.Not.Contain('\u001b'));
+        }
+    }
+
+    [Test]
+    public void Json_is_an_event_a_line()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "3", "--log-every", "2", "--format", "json");
+        var json = run.Json;
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(json.Select(line => line.GetProperty("event").GetString()).Distinct(), Is.EqualTo(Events));
+            Assert.That(json.Where(line => line.TryGetProperty("step", out _)).Select(line => line.GetProperty("step").GetInt32()), Is.EqualTo(new[] { 0, 2 }));
+            Assert.That(run.Lines[0], Does.Match("""^\{"event":"step","step":0,"loss":\d\.\d+\}$"""));
+            Assert.That(run.Lines[2], Does.Match("""^\{"event":"losses","train":\d\.\d+,"val":\d\.\d+,"test":\d\.\d+\}$"""));
+            Assert.That(run.Lines[3..^1], Has.Length.EqualTo(20).And.All.Match("""^\{"event":"sample","name":"[a-z]*"\}$"""));
+            Assert.That(run.Lines[^1], Does.Match("""^\{"event":"done","steps":3,"seconds":[\d.E-]+,"microsecondsPerStep":[\d.]+\}$"""));
+        }
+    }
+
+    [Test]
+    public void The_loss_of_an_empty_split_is_not_available()
+    {
+        using var folder = new TemporaryFolder();
+        string data = folder.WriteNames(2);
+        Assert.That(CommandLine.Run("train", "--data", data, "--steps", "1").Lines, Has.Member("val   n/a"));
+        Assert.That(CommandLine.Run("train", "--data", data, "--steps", "1", "--format", "json").Output, Does.Contain("\"val\":null"));
+    }
+
+    [Test]
+    public void Asked_to_stop_it_saves_what_it_has_and_says_where_it_stopped()
+    {
+        using var folder = new TemporaryFolder();
+        string data = folder.WriteNames(), model = folder.PathOf("model.safetensors"), same = folder.PathOf("same.safetensors");
+        var run = CommandLine.RunUntil("     50/", "train", "--data", data, "--log-every", "50", "--out", model);
+        Assert.That(run.ExitCode, Is.EqualTo(130));
+        Assert.That(run.Errors, Is.EqualTo($"Stopped at step 51 of 200000; the model so far is in {model}.\n"));
+        CommandLine.Run("train", "--data", data, "--steps", "51", "--out", same);
+        Assert.That(File.ReadAllBytes(model), Is.EqualTo(File.ReadAllBytes(same)), "as if that had been the number of steps");
+    }
+
+    [Test]
+    public void Asked_to_stop_without_a_file_it_saves_nothing_and_tells_so_in_json_too()
+    {
+        using var folder = new TemporaryFolder();
+        var run = CommandLine.RunUntil("\"step\":50", "train", "--data", folder.WriteNames(), "--log-every", "50", "--format", "json");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(run.ExitCode, Is.EqualTo(130));
+            Assert.That(run.Lines[^1], Does.StartWith("""{"event":"stopped","step":51,"""));
+            Assert.That(folder.Files, Has.Length.EqualTo(1));
+        }
+    }
+
+    [TestCase("tape")]
+    [TestCase("manual")]
+    public void The_lectures_names_give_the_lectures_losses(string engine)
+    {
+        var run = CommandLine.RunUntil("  10000/", "train", "--data", SharedData.PathOrIgnore("data/makemore-names.txt"), "--engine", engine);
+        Assert.That(run.Lines[2..], Is.EqualTo(new[] { "      0/ 200000: 3.9508", "  10000/ 200000: 2.3617" }));
+    }
+
+    [Test]
+    public void The_programs_own_names_start_at_3_8492() =>
+        Assert.That(CommandLine.RunUntil("      0/", "train").Lines[2], Is.EqualTo("      0/ 200000: 3.8492"));
+}

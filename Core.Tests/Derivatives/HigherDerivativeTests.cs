@@ -1,0 +1,90 @@
+namespace Autograd.Tests;
+
+/// <summary>Second derivatives of whole networks against central differences, and ops that have none.</summary>
+public sealed class HigherDerivativeTests
+{
+    private const double Step = 1e-5, Tolerance = 1e-6;
+
+    private static IEnumerable<TestCaseData> Functions()
+    {
+        var g = new TorchGenerator(11);
+        var W = Tensor.Randn<double>([3, 4], g);
+        var target = Tensor.Randn<double>([2, 4], g);
+        yield return Case("mean squared error of a tanh layer", x => (x.MatMul(W).Tanh() - target).Pow(2).Mean());
+        yield return Case("cross entropy of a tanh layer", x => x.MatMul(W).Tanh().CrossEntropy(Indices.Of(1, 3)));
+        yield return Case("batch norm in one op", x => (x.BatchNorm(Tensor.Of([1.0, 2.0, 0.5]), Tensor.Zeros<double>([3]), 0.1) * target.Sum(1, keepDims: true)).Exp().Sum());
+        yield return Case("BatchNorm1d", x => (new BatchNorm1d<double>(3, eps: 0.1).Forward(x) * target.Sum(1, keepDims: true)).Exp().Sum());
+        yield return Case("LayerNorm", x => (new LayerNorm<double>([3]).Forward(x) * target.Sum(1, keepDims: true)).Sin().Sum());
+        yield return Case("softmax", x => (x.Softmax(1).Pow(3) * target.Sum(1, keepDims: true)).Sum());
+        yield return Case("sigmoid and maximum", x => (x.Sigmoid() * x.Max(1, keepDims: true)).Sum());
+    }
+
+    [TestCaseSource(nameof(Functions))]
+    public void A_Hessian_agrees_with_differences_of_the_gradient(Func<Tensor<double>, Tensor<double>> f)
+    {
+        var x = Tensor.Randn<double>([2, 3], new TorchGenerator(5));
+        var H = Derivatives.Hessian(f, x).Reshape([6, 6]);
+        using (Assert.EnterMultipleScope())
+        {
+            for (int i = 0; i < 6; i++)
+            {
+                var (up, down) = (Derivatives.Gradient(f, Moved(x, i, Step)), Derivatives.Gradient(f, Moved(x, i, -Step)));
+                for (int j = 0; j < 6; j++)
+                {
+                    double difference = (up.Values[j] - down.Values[j]) / (2 * Step);
+                    Assert.That(H[j, i], Is.EqualTo(difference).Within(Tolerance * Math.Max(1, Math.Abs(difference))), $"d²f/dx{i}dx{j}");
+                }
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(Functions))]
+    public void A_Jacobian_vector_product_agrees_with_a_difference_along_the_vector(Func<Tensor<double>, Tensor<double>> f)
+    {
+        var g = new TorchGenerator(6);
+        var (x, v) = (Tensor.Randn<double>([2, 3], g), Tensor.Randn<double>([2, 3], g));
+        double along = (f(x + Step * v).Item() - f(x - Step * v).Item()) / (2 * Step);
+        Assert.That(Derivatives.JacobianVectorProduct(f, x, v).Product.Item(), Is.EqualTo(along).Within(Tolerance));
+    }
+
+    [Test]
+    public void An_op_that_says_it_cannot_be_differentiated_twice_is_an_error_that_names_it()
+    {
+        static Tensor<double> F(Tensor<double> x) => new OnceOnly(SaysSo: true).Apply(x).Sum();
+        Assert.That(Derivatives.Gradient(F, Tensor.Of([3.0])).Item(), Is.EqualTo(6));
+        Assert.That(() => Derivatives.Hessian(F, Tensor.Of([3.0])), Throws.TypeOf<NotSupportedException>().With.Message.Contains("once only cannot be differentiated twice"));
+    }
+
+    [Test]
+    public void A_vjp_that_loses_a_derivative_is_an_error_and_no_silent_zero()
+    {
+        static Tensor<double> F(Tensor<double> x) => new OnceOnly(SaysSo: false).Apply(x).Exp().Sum();
+        Assert.That(() => Derivatives.Hessian(F, Tensor.Of([0.5])), Throws.TypeOf<NotSupportedException>().With.Message.Contains("once only"));
+    }
+
+    private static TestCaseData Case(string name, Func<Tensor<double>, Tensor<double>> f) => new TestCaseData(f).SetArgDisplayNames(name);
+
+    private static Tensor<double> Moved(Tensor<double> x, int index, double step)
+    {
+        double[] values = x.ToArray();
+        values[index] += step;
+        return Tensor.Of<double>(values, x.Shape);
+    }
+
+    /// <summary>y = x² with a vjp that computes on bare numbers: right once, a constant for a second pass.</summary>
+    private sealed record OnceOnly(bool SaysSo) : Op<double>
+    {
+        public override string Name => "once only";
+
+        public override string Formula => "y = x²";
+
+        public override bool IsTwiceDifferentiable => !SaysSo;
+
+        public override string VjpFormula(int operand) => "2·x·g";
+
+        public Tensor<double> Apply(Tensor<double> x) => Record(Tensor.Of<double>([.. x.ToArray().Select(value => value * value)], x.Shape), x);
+
+        protected internal override Tensor<double> Vjp(TapeEntry<double> entry, int operand, Tensor<double> g) =>
+            Tensor.Of<double>([.. entry[0].ToArray().Zip(g.ToArray(), (x, up) => 2 * x * up)], g.Shape);
+    }
+}

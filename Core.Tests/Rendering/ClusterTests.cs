@@ -1,0 +1,47 @@
+namespace Autograd.Tests.Rendering;
+
+public sealed class ClusterTests
+{
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Only_the_batch_is_outside_of_the_lectures_layers(bool fused)
+    {
+        var drawing = Draw(fused ? SampleGraphs.Fused() : SampleGraphs.Atomic(), LectureClusters.ByLabel);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(drawing.Nodes.Where(node => node.Cluster is null).Select(node => node.Name), Is.EquivalentTo(new[] { "Xb", "Yb" }));
+            Assert.That(drawing.Clusters, Is.EquivalentTo(new[] { "embedding", "linear 1", "batch norm", "tanh", "linear 2", "cross entropy" }));
+        }
+    }
+
+    [Test]
+    public void What_has_no_label_is_drawn_with_its_consumer()
+    {
+        var x = new Tape<double>().Watch(1.0, "x");
+        var y = (x.Exp() * 2.0).Named("y");
+        var drawing = Draw(y.Log().Named("z"), new Dictionary<string, string> { ["x"] = "in", ["y"] = "middle", ["z"] = "out" });
+        Assert.That(drawing.Nodes.Select(node => $"{node.Name} {node.Cluster}"), Is.EquivalentTo(new[]
+        {
+            "x in", "exp middle", "t1 middle", "2 middle", "* middle", "y middle", "log out", "z out",
+        }));
+    }
+
+    [Test]
+    public void What_leads_to_nothing_labelled_is_drawn_with_what_it_was_computed_from()
+    {
+        var x = new Tape<double>().Watch(1.0, "x");
+        var drawing = Draw(x.Exp().Named("y").Log().Tanh(), new Dictionary<string, string> { ["y"] = "box" });
+        Assert.That(drawing.Nodes.Where(node => node.Cluster != "box").Select(node => node.Name), Is.EqualTo(new[] { "x" }));
+    }
+
+    [Test]
+    public void An_argmax_is_drawn_with_its_op()
+    {
+        var x = new Tape<double>().Watch(Tensor.Of([1.0, 2.0]), "x");
+        var drawing = Draw(x.Max(0).Named("y"), new Dictionary<string, string> { ["y"] = "box" });
+        Assert.That(drawing.Nodes.Single(node => node.Kind == NodeKind.Found).Cluster, Is.EqualTo("box"));
+    }
+
+    private static GraphDrawing Draw(Tensor<double> loss, IReadOnlyDictionary<string, string> clusters) =>
+        GraphDrawing.Of(ComputationGraph.From(loss), new DotOptions { Clusters = clusters });
+}

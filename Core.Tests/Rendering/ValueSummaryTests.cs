@@ -1,0 +1,44 @@
+namespace Autograd.Tests.Rendering;
+
+public sealed class ValueSummaryTests
+{
+    [TestCase(0, "0")]
+    [TestCase(-0.0, "0")]
+    [TestCase(-4, "-4")]
+    [TestCase(24.70408163265306, "24.7041")]
+    [TestCase(0.0001234, "1.234e-04")]
+    [TestCase(123456789, "1.235e+08")]
+    [TestCase(double.NaN, "nan")]
+    [TestCase(double.NegativeInfinity, "-inf")]
+    public void A_number_has_four_decimals_or_is_bare_or_scientific(double number, string text)
+        => Assert.That(ValueSummary.Number(number), Is.EqualTo(text));
+
+    [TestCase(1.0 / 32, "0.03125")]
+    [TestCase(1e-5, "1e-05")]
+    [TestCase(double.PositiveInfinity, "inf")]
+    public void A_constant_is_short(double number, string text) => Assert.That(ValueSummary.Constant(number), Is.EqualTo(text));
+
+    [Test]
+    public void A_few_numbers_are_shown_and_many_summed_up()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Cells(1, 2.5), Is.EqualTo(new[] { "1, 2.5000" }));
+            Assert.That(Cells(1, 2, 3, 4, 5), Is.EqualTo(new[] { "min 1", "mean 3", "max 5" }));
+            Assert.That(Cells(1, 2, double.NaN, 4, 5), Is.EqualTo(new[] { "min nan", "mean nan", "max nan" }));
+            Assert.That(Cells(), Is.EqualTo(new[] { "no elements" }));
+        }
+    }
+
+    [Test]
+    public void Whole_numbers_are_shown_or_summed_up()
+    {
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(ValueSummary.Of(Indices.Of(5, 13)).Single().Cells, Is.EqualTo(new[] { "5, 13" }));
+            Assert.That(ValueSummary.Of(Indices.Of(5, 13, 0, 1, 2)).Single().Cells, Is.EqualTo(new[] { "5 numbers from 0 to 13" }));
+        }
+    }
+
+    private static IReadOnlyList<string> Cells(params double[] values) => ValueSummary.Of(Tensor.Of<double>(values), null)[0].Cells;
+}

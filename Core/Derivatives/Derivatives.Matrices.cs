@@ -1,0 +1,44 @@
+using System.Numerics;
+
+namespace Autograd;
+
+public static partial class Derivatives
+{
+    /// <summary>J[o,i] = ∂yₒ/∂xᵢ: one backward pass for each element of y (PyTorch: <c>torch.autograd.functional.jacobian</c>).</summary>
+    /// <param name="f">The function.</param>
+    /// <param name="x">Where it is differentiated.</param>
+    /// <returns>y's axes and then x's.</returns>
+    /// <exception cref="ShapeException">y and x have more axes together than a tensor may have.</exception>
+    public static Tensor<T> Jacobian<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (leaf, y) = Evaluate(f, x);
+        return JacobianOf(y, leaf);
+    }
+
+    /// <summary>H[i,j] = ∂²f/∂xᵢ∂xⱼ of a scalar function: the Jacobian of its gradient (PyTorch: <c>torch.autograd.functional.hessian</c>).</summary>
+    /// <param name="f">A function whose value is a scalar.</param>
+    /// <param name="x">Where it is differentiated.</param>
+    /// <returns>x's axes twice.</returns>
+    /// <exception cref="ShapeException">f's value is no scalar, or x has more than 4 axes.</exception>
+    /// <exception cref="NotSupportedException">An op on the way cannot be differentiated twice.</exception>
+    public static Tensor<T> Hessian<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var (leaf, y) = Evaluate(f, x);
+        return JacobianOf(GradientOf(Scalar(y, nameof(Hessian)), leaf, createGraph: true), leaf);
+    }
+
+    private static Tensor<T> JacobianOf<T>(Tensor<T> y, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var jacobian = Tensor<T>.Allocate([.. y.Shape.Sizes, .. x.Shape.Sizes]);
+        for (int row = 0; row < y.Count; row++)
+        {
+            var unit = Tensor.Zeros<T>(y.Shape);
+            unit.WritableValues[row] = T.One;
+            GradientOf(y, x, createGraph: false, unit).Values.CopyTo(jacobian.WritableValues[(row * x.Count)..]);
+        }
+        return jacobian;
+    }
+}

@@ -1,0 +1,38 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>The maximum of each contiguous row and its first place, for rows without NaN or infinities.</summary>
+internal readonly unsafe struct RowMax<T>(T* x, int rows, int width, T* y, int* argmax) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    /// <summary>argmax = −1 where a row must be looked at element by element.</summary>
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V lowest = S.Constant(double.NegativeInfinity), zero = S.Constant(0);
+        T* row = x;
+        for (int r = 0; r < rows; r++, row += width)
+        {
+            V max = lowest, poison = zero;
+            for (int i = 0; i < width; i += S.Count)
+            {
+                int count = Math.Min(S.Count, width - i);
+                V value = S.Load(row + i, count);
+                poison = S.Add(poison, S.Multiply(value, zero));
+                max = S.Max(max, S.First(count, value, lowest));
+            }
+
+            y[r] = S.Max(max);
+            argmax[r] = S.Sum(poison) == T.Zero ? First(row, y[r]) : -1;
+        }
+    }
+
+    private static int First(T* row, T value)
+    {
+        int i = 0;
+        while (row[i] != value) i++;
+        return i;
+    }
+}

@@ -1,0 +1,61 @@
+namespace Autograd;
+
+/// <summary>Gradient descent on the max-margin loss over all points, with a rate that falls from 1 to 0.1: micrograd's moons demo.</summary>
+/// <remarks>The memory of a step is recycled.</remarks>
+/// <example>
+/// <code>
+/// var points = Moons.Generate(100, noise: 0.1, new TorchGenerator(1337));
+/// var model = new Mlp(2, [16, 16, 1], new PythonRandom(1337));
+/// var training = new MoonsTraining(model, points, steps: 100);
+/// while (!training.IsDone)
+///     Console.WriteLine(training.Step());
+/// Console.WriteLine(DecisionBoundary.Draw(model, points));
+/// </code>
+/// </example>
+public sealed class MoonsTraining
+{
+    private readonly Mlp model;
+    private readonly IReadOnlyList<LabelledPoint> points;
+    private readonly int steps;
+    private readonly Sgd<double> optimizer;
+    private readonly Tape<double> tape = new();
+    private readonly Workspace<double> workspace = new();
+
+    /// <summary>A training of the model, which it puts on a tape of its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
+    public MoonsTraining(Mlp model, IReadOnlyList<LabelledPoint> points, int steps = 100)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        (this.model, this.points, this.steps) = (model, points, steps);
+        optimizer = new Sgd<double>(model.Parameters(), 1);
+        model.On(tape);
+    }
+
+    /// <summary>How many steps were taken.</summary>
+    public int StepsTaken { get; private set; }
+
+    /// <summary>Whether all steps were taken.</summary>
+    public bool IsDone => StepsTaken >= steps;
+
+    /// <summary>One step: forward, backward, update.</summary>
+    /// <returns>The loss and the accuracy before the update.</returns>
+    public MoonsStep Step()
+    {
+        using var scope = workspace.Begin();
+        tape.Clear();
+        var (loss, accuracy) = MaxMarginLoss.Of(model, points);
+        optimizer.LearningRate = 1 - 0.9 * Math.Min(StepsTaken, steps) / steps;
+        optimizer.Step(loss.Backward());
+        return new MoonsStep(StepsTaken++, loss.Item(), accuracy);
+    }
+}
+
+/// <summary>What a step of the moons demo reports.</summary>
+/// <param name="Step">The step, from 0.</param>
+/// <param name="Loss">The loss before the update.</param>
+/// <param name="Accuracy">The share of the points on their side of the boundary, before the update.</param>
+public readonly record struct MoonsStep(int Step, double Loss, double Accuracy)
+{
+    /// <summary>For example <c>step 0 loss 0.8958, accuracy 50.0%</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"step {Step} loss {Loss:F4}, accuracy {100 * Accuracy:F1}%");
+}
