@@ -14,7 +14,7 @@ public sealed class BatchNormReproductionTests
         Assert.That(rows.Where(row => !row.Passed), Is.Empty);
     }
 
-    // 200,000 steps, about 20 seconds an engine; without: dotnet test --filter TestCategory!=Long
+    // 200,000 steps, about 15 seconds an engine; without: dotnet test --filter TestCategory!=Long
     [Category("Long")]
     [Parallelizable(ParallelScope.Self | ParallelScope.Children)]
     [TestCase(Engine.Tape)]

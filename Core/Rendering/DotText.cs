@@ -24,6 +24,7 @@ internal static class DotText
                 '<' => html.Append("&lt;"),
                 '>' => html.Append("&gt;"),
                 '\\' => html.Append("\\\\"), // \N and its like would mean the node's name, here too
+                ']' when i == 0 || plain[i - 1] is ']' or '\n' => html.Append("&#93;"), // alone it is a syntax error to Graphviz
                 ' ' when IsBetweenWords(plain, i) => html.Append(' '),
                 ' ' => html.Append(HardSpace),
                 _ => html.Append(plain[i]),

@@ -33,7 +33,7 @@ internal static class NodeDrawing
         return new DrawnNode(
             node.Id, kind, name, isNumber || node.HasVisibleLabel,
             isNumber ? [] : kind == NodeKind.Constant ? [$"= {ValueSummary.Constant(tensor.Values[0])}"] : [$"{tensor.Shape}"],
-            options.Values ? ValueSummary.Of(tensor, gradients) : [],
+            options.Values ? [.. ValueSummary.Of(tensor, gradients).Skip(isNumber ? 1 : 0)] : [], // a number is its own name
             [$"{name} {tensor.Shape}: {kind.Text()}"],
             cluster);
     }

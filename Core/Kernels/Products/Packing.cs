@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>Copies a block of a matrix into the order in which a tile reads it: k rows of a fixed width.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>target[p, j] = source(p, j) for j below columns, then 0 up to the width.</summary>
+    /// <summary>target[p, j] = source(p, j) for j below columns; what follows up to the width is of no importance.</summary>
     public static void Pack<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
@@ -14,15 +14,18 @@ internal static unsafe class Packing
         else CopyNarrowRows(source, k, columns, target, width);
     }
 
+    /// <remarks>Whole vectors, which may reach into the next rows; masked ones where that would leave the block.</remarks>
     private static void CopyRows<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
     {
         T* row = source.Origin;
+        nint whole = k - (width - columns + source.RowStride - 1) / source.RowStride;
         for (int p = 0; p < k; p++, row += source.RowStride, target += width)
         {
-            for (int j = 0; j < width; j += S.Count) S.Store(S.Load(row + j, Math.Max(0, columns - j)), target + j);
+            for (int j = 0; j < width; j += S.Count)
+                S.Store(p < whole ? S.Load(row + j) : S.Load(row + j, Math.Max(0, columns - j)), target + j);
         }
     }
 

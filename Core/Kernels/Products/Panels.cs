@@ -6,7 +6,7 @@ namespace Autograd;
 /// <param name="columns">Columns of the block.</param>
 /// <param name="width">Columns of a panel.</param>
 /// <param name="copy">All panels are copied.</param>
-/// <param name="pad">A last, narrower panel is copied in any case, padded with zeros to the full width.</param>
+/// <param name="pad">A last, narrower panel is copied in any case, so that a tile may read its full width.</param>
 /// <param name="memory">Room for the copies.</param>
 internal readonly unsafe struct Panels<T>(
     MatrixView<T> block, int depth, int columns, int width, bool copy, bool pad, T* memory)

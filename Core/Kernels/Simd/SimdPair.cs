@@ -56,7 +56,7 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> First(int count, Pair<V> value, Pair<V> rest) => 
+    public static Pair<V> First(int count, Pair<V> value, Pair<V> rest) =>
         new(S.First(count, value.Low, rest.Low), S.First(Math.Max(0, count - S.Count), value.High, rest.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -72,7 +72,7 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> Divide(Pair<V> a, Pair<V> b) => new(S.Divide(a.Low, b.Low), S.Divide(a.High, b.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) => 
+    public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) =>
         new(S.MultiplyAdd(a.Low, b.Low, c.Low), S.MultiplyAdd(a.High, b.High, c.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,11 +82,11 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> Abs(Pair<V> a) => new(S.Abs(a.Low), S.Abs(a.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> CopySign(Pair<V> magnitude, Pair<V> sign) => 
+    public static Pair<V> CopySign(Pair<V> magnitude, Pair<V> sign) =>
         new(S.CopySign(magnitude.Low, sign.Low), S.CopySign(magnitude.High, sign.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> IfLess(Pair<V> a, Pair<V> b, Pair<V> yes, Pair<V> no) => 
+    public static Pair<V> IfLess(Pair<V> a, Pair<V> b, Pair<V> yes, Pair<V> no) =>
         new(S.IfLess(a.Low, b.Low, yes.Low, no.Low), S.IfLess(a.High, b.High, yes.High, no.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
