@@ -24,7 +24,6 @@ public partial class ArrowTests
         ["Optimizers"] = ["Ops"],
         ["Derivatives"] = ["Graphs"],
         ["Scalars"] = ["Modules", "Optimizers"],
-        ["Reproductions"] = ["Training", "Checks"],
     };
 
     private static readonly string[] ClosedToManual = ["Tape", "TapeEntry", "Gradients", "ComputationGraph", "BackwardPass"];
