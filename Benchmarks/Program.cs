@@ -20,6 +20,9 @@ switch (args)
     case ["threads", var rounds]:
         ThreadsReport.Print(int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
+    case ["accuracy", var file]:
+        Accuracy.Write(file);
+        break;
     case ["allocations"]:
         Allocations.Print();
         break;
