@@ -23,6 +23,7 @@ public partial class ArrowTests
         ["Modules"] = ["Ops", "Graphs", "Training"],
         ["Optimizers"] = ["Ops"],
         ["Derivatives"] = ["Graphs"],
+        ["Microscope"] = ["Graphs"],
         ["Scalars"] = ["Modules", "Optimizers"],
     };
 

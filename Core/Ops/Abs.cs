@@ -5,7 +5,7 @@ namespace Autograd;
 
 /// <summary>y = |x|, elementwise (PyTorch: <c>torch.abs</c>).</summary>
 /// <remarks>At 0, where there is no derivative, the gradient is 0.</remarks>
-public sealed record Abs<T> : Op<T>, IOpSamples<T>
+public sealed record Abs<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -24,7 +24,7 @@ public sealed record Abs<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Abs(), SampleDomain.AwayFromZero);
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         TensorPrimitives.Abs(x.Values, y.WritableValues);

@@ -24,7 +24,7 @@ public sealed record Add<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwise<T>
 
     /// <summary>The op on two tensors.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Add<T>>(a, b);
+    public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Add<T>>(a, b);
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g : g;

@@ -42,6 +42,10 @@ public sealed record Amin<T>(AxisSet Axes, bool KeepDims) : Op<T>, IOpSamples<T>
         return g.Restored(x.Shape, Axes) / mask.Sum(Axes, keepDims: true) * mask;
     }
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.SharedExtreme(entry, entry[0].Shape.Reduced(Axes, element), -1, x);
+
     private readonly struct Fold : IRowFold<T>
     {
         public T Of(ReadOnlySpan<T> row)

@@ -79,6 +79,17 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
             _ => g.Sum(0).Reshape(entry[2].Shape),
         };
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int n = entry[0].Shape[0], features = entry[0].Shape[1], feature = element % features;
+        int[] column = [.. Enumerable.Range(0, n).Select(row => row * features + feature)];
+        Tensor<T> mean() => x.Once("mean", feature, () => ScalarFormulas.Mean<T>([.. column.Select(i => x[0, i])]));
+        Tensor<T> diff(int i) => x.Once("diff", i, () => x[0, i] - mean());
+        var inverseStd = x.Once("inverse std", feature, () => (ScalarFormulas.Sum(column.Select(i => diff(i).Square())) / (n - 1) + Epsilon).Pow(-0.5));
+        return x[1, feature] * (diff(element) * inverseStd) + x[2, feature];
+    }
 }
 
 /// <summary>What batch norm computes on the way: constants, no gradient flows through them.</summary>

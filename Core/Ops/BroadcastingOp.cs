@@ -6,6 +6,13 @@ namespace Autograd;
 public abstract record BroadcastingOp<T> : Op<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The op on two tensors.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public abstract Tensor<T> Apply(Tensor<T> a, Tensor<T> b);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) => Apply(x.At(0, element), x.At(1, element));
+
     private protected Tensor<T> Apply<TKernel>(Tensor<T> a, Tensor<T> b)
         where TKernel : IElementwise<T>
     {

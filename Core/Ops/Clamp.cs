@@ -32,7 +32,7 @@ public sealed record Clamp<T>(double? Low, double? High) : ElementwiseOp<T>, IOp
 
     /// <summary>The op on a tensor.</summary>
     /// <exception cref="ArgumentException">There is neither bound.</exception>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         if (Low is null && High is null)
             throw new ArgumentException($"clamp: {x.Describe()} needs a lower or an upper bound, neither was given.");

@@ -60,6 +60,16 @@ public sealed record Concat<T>(int Axis) : Op<T>, IOpSamples<T>
             start += entry[before].Shape[Axis];
         return g.Narrow(Axis, start, entry[operand].Shape[Axis]);
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        int operand = 0;
+        for (; index[Axis] >= entry[operand].Shape[Axis]; operand++)
+            index[Axis] -= entry[operand].Shape[Axis];
+        return x[operand, entry[operand].Shape.NumberOf(index)];
+    }
 }
 
 /// <summary>The functions.</summary>

@@ -54,6 +54,21 @@ public sealed record CrossEntropy<T> : Op<T>, IOpSamples<T>
         var onehot = Tensor.Ones<T>(entry.Indices!.Shape).Place(entry.Indices, 1, logits.Shape[1]);
         return (softmax - onehot) * (g / logits.Shape[0]);
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int n = entry[0].Shape[0], classes = entry[0].Shape[1];
+        var losses = Enumerable.Range(0, n).Select(row =>
+        {
+            int first = row * classes;
+            int[] elements = [.. Enumerable.Range(first, classes)];
+            var shift = ScalarFormulas.Shift(entry[0].Values, elements);
+            Tensor<T>[] shifted = [.. elements.Select(i => x[0, i] - shift)];
+            return ScalarFormulas.Sum(shifted.Select(logit => logit.Exp())).Log() - shifted[entry.Indices!.Values[row]];
+        });
+        return ScalarFormulas.Mean<T>([.. losses]);
+    }
 }
 
 /// <summary>The methods.</summary>

@@ -36,6 +36,17 @@ public sealed record CumSum<T>(int Axis) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.Flip(Axis).CumSum(Axis).Flip(Axis);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry[0].Shape.IndexOf(element);
+        return ScalarFormulas.Sum(Enumerable.Range(0, index[Axis] + 1).Select(at =>
+        {
+            index[Axis] = at;
+            return x[0, entry[0].Shape.NumberOf(index)];
+        }));
+    }
 }
 
 /// <summary>The method.</summary>

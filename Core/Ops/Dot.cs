@@ -40,6 +40,10 @@ public sealed record Dot<T> : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * entry[1 - operand];
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.Sum(Enumerable.Range(0, entry[0].Count).Select(i => x[0, i] * x[1, i]));
 }
 
 /// <summary>The method.</summary>

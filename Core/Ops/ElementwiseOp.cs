@@ -6,6 +6,12 @@ namespace Autograd;
 public abstract record ElementwiseOp<T> : Op<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>The op on a tensor.</summary>
+    public abstract Tensor<T> Apply(Tensor<T> x);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) => Apply(x[0, element]);
+
     private protected Tensor<T> Apply<F>(Tensor<T> x, F function)
         where F : struct, IMap<T>
     {

@@ -22,7 +22,7 @@ public sealed record Erf<T> : ElementwiseOp<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Erf());
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x) => Apply(x, default(Function));
+    public override Tensor<T> Apply(Tensor<T> x) => Apply(x, default(Function));
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * (2 / Math.Sqrt(Math.PI) * (-entry[0].Square()).Exp());

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>y = eˣ, elementwise (PyTorch: <c>torch.exp</c>).</summary>
-public sealed record Exp<T> : Op<T>, IOpSamples<T>
+public sealed record Exp<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -22,7 +22,7 @@ public sealed record Exp<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Exp());
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         VectorMath.Exp(x.Values, y.WritableValues);

@@ -48,6 +48,16 @@ public sealed record Flip<T>(AxisSet Axes) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Apply(g);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry[0].Shape.IndexOf(element);
+        for (int axis = 0; axis < index.Length; axis++)
+            if (Axes.Contains(axis))
+                index[axis] = entry[0].Shape[axis] - 1 - index[axis];
+        return x[0, entry[0].Shape.NumberOf(index)];
+    }
 }
 
 /// <summary>The method.</summary>

@@ -48,6 +48,13 @@ public sealed record Gather<T> : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.ScatterAdd(entry.Indices!, entry[0].Shape[0]);
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int width = Width(entry[0].Shape);
+        return x[0, entry.Indices!.Values[element / width] * width + element % width];
+    }
+
     private static int Width(Shape table)
     {
         int width = 1;

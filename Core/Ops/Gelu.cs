@@ -31,7 +31,7 @@ public sealed record Gelu<T>(bool Approximate) : ElementwiseOp<T>, IOpSamples<T>
     ];
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x) => Approximate ? Apply(x, default(ByTanh)) : Apply(x, default(Exact));
+    public override Tensor<T> Apply(Tensor<T> x) => Approximate ? Apply(x, default(ByTanh)) : Apply(x, default(Exact));
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)

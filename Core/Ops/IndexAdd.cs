@@ -47,6 +47,18 @@ public sealed record IndexAdd<T>(int Axis, int Size) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new IndexSelect<T>(Axis).Apply(g, entry.Indices!);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        int place = index[Axis];
+        return ScalarFormulas.Sum(Enumerable.Range(0, entry.Indices!.Count).Where(r => entry.Indices.Values[r] == place).Select(r =>
+        {
+            index[Axis] = r;
+            return x[0, entry[0].Shape.NumberOf(index)];
+        }));
+    }
 }
 
 /// <summary>The method.</summary>

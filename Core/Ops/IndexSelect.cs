@@ -48,6 +48,14 @@ public sealed record IndexSelect<T>(int Axis) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         new IndexAdd<T>(Axis, entry[0].Shape[Axis]).Apply(g, entry.Indices!);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        index[Axis] = entry.Indices!.Values[index[Axis]];
+        return x[0, entry[0].Shape.NumberOf(index)];
+    }
 }
 
 /// <summary>The method.</summary>

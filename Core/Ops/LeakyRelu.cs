@@ -29,7 +29,7 @@ public sealed record LeakyRelu<T>(double Slope) : ElementwiseOp<T>, IOpSamples<T
     ];
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x) => Apply(x, new Function(T.CreateTruncating(Slope)));
+    public override Tensor<T> Apply(Tensor<T> x) => Apply(x, new Function(T.CreateTruncating(Slope)));
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Tensor.Where(entry[0] > 0.0, g, g * Slope);

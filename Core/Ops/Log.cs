@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>y = ln x, elementwise; NaN below 0 and −∞ at 0 (PyTorch: <c>torch.log</c>).</summary>
-public sealed record Log<T> : Op<T>, IOpSamples<T>
+public sealed record Log<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -22,7 +22,7 @@ public sealed record Log<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Log(), SampleDomain.Positive);
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         VectorMath.Log(x.Values, y.WritableValues);

@@ -37,6 +37,19 @@ public sealed record LogSoftmax<T>(int Axis) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g - entry.Output.Exp() * g.Sum(Axis, keepDims: true);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        var axis = new AxisSet(1 << Axis);
+        int[] place = entry[0].Shape.IndexOf(element);
+        place[Axis] = 0;
+        int number = entry[0].Shape.Without(axis, keepDimensions: true).NumberOf(place);
+        int[] row = [.. entry[0].Shape.Reduced(axis, number)];
+        var shift = x.Once("shift", number, () => ScalarFormulas.Shift(entry[0].Values, row));
+        Tensor<T> shifted(int i) => x.Once("shifted", i, () => x[0, i] - shift);
+        return shifted(element) - x.Once("log sum", number, () => ScalarFormulas.Sum(row.Select(i => shifted(i).Exp())).Log());
+    }
 }
 
 /// <summary>The method.</summary>

@@ -31,6 +31,14 @@ public sealed record LogSumExp<T>(AxisSet Axes, bool KeepDims) : Op<T>, IOpSampl
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         g.Restored(entry[0].Shape, Axes) * (entry[0] - entry.Output.Restored(entry[0].Shape, Axes)).Exp();
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] row = [.. entry[0].Shape.Reduced(Axes, element)];
+        var shift = ScalarFormulas.Shift(entry[0].Values, row);
+        return ScalarFormulas.Sum(row.Select(i => (x[0, i] - shift).Exp())).Log() + shift;
+    }
+
     private readonly struct Fold : IRowFold<T>
     {
         public T Of(ReadOnlySpan<T> row)

@@ -127,6 +127,18 @@ public sealed record MatMul<T>(bool TransposeA, bool TransposeB) : Op<T>, IOpSam
             (true, true, _) => g.T.MatMul(a.T),
         };
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        var (a, b) = (entry.Operands[0].Broadcast.Target, entry.Operands[1].Broadcast.Target);
+        int m = entry.Output.Shape[^2], n = entry.Output.Shape[^1], k = a[TransposeA ? ^2 : ^1];
+        var (row, j) = Math.DivRem(element, n);
+        var (matrix, i) = Math.DivRem(row, m);
+        int fromA = a.Rank > 2 ? matrix * m * k : 0, fromB = b.Rank > 2 ? matrix * k * n : 0;
+        return ScalarFormulas.Sum(Enumerable.Range(0, k).Select(l =>
+            x.At(0, fromA + (TransposeA ? l * m + i : i * k + l)) * x.At(1, fromB + (TransposeB ? j * k + l : l * n + j))));
+    }
 }
 
 /// <summary>The methods.</summary>

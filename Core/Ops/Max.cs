@@ -50,6 +50,10 @@ public sealed record Max<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         g.Reshape(entry.Indices!.Shape).Place(entry.Indices, Axis, entry[0].Shape[Axis]);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        x[0, ScalarFormulas.Extreme(entry[0].Values, entry[0].Shape.Reduced(new AxisSet(1 << Axis), element), 1)];
 }
 
 /// <summary>The methods.</summary>

@@ -35,6 +35,10 @@ public sealed record Mean<T>(AxisSet Axes, bool KeepDims) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         (g / Axes.CountIn(entry[0].Shape)).Reshape(entry[0].Shape.Without(Axes, keepDimensions: true)).BroadcastTo(entry[0].Shape);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.Mean<T>([.. entry[0].Shape.Reduced(Axes, element).Select(i => x[0, i])]);
 }
 
 /// <summary>The methods.</summary>

@@ -4,7 +4,7 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 namespace Autograd;
 
 /// <summary>y = −x, elementwise (PyTorch: <c>torch.neg</c>).</summary>
-public sealed record Negate<T> : Op<T>, IOpSamples<T>
+public sealed record Negate<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -23,7 +23,7 @@ public sealed record Negate<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => -x);
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         TensorPrimitives.Negate(x.Values, y.WritableValues);

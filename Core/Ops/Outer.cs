@@ -43,6 +43,13 @@ public sealed record Outer<T> : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g.MatMul(entry[1]) : g.T.MatMul(entry[0]);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        var (i, j) = Math.DivRem(element, entry[1].Count);
+        return x[0, i] * x[1, j];
+    }
 }
 
 /// <summary>The method.</summary>

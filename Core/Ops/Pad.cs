@@ -58,6 +58,19 @@ public sealed record Pad<T>(Integers Before, Integers After, double Value) : Op<
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new Pad<T>(Negated(Before), Negated(After), 0).Apply(g);
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        for (int axis = 0; axis < index.Length; axis++)
+        {
+            index[axis] -= Before[axis];
+            if ((uint)index[axis] >= (uint)entry[0].Shape[axis])
+                return ScalarFormulas.Constant<T>(Value);
+        }
+        return x[0, entry[0].Shape.NumberOf(index)];
+    }
+
     private Shape Result(Tensor<T> x, Span<int> sizes)
     {
         for (int axis = 0; axis < x.Rank; axis++)

@@ -49,6 +49,15 @@ public sealed record Permute<T>(Integers Order) : Op<T>, IOpSamples<T>
             back[Order[axis]] = axis;
         return g.Permute(back);
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element), source = new int[index.Length];
+        for (int axis = 0; axis < index.Length; axis++)
+            source[Order[axis]] = index[axis];
+        return x[0, entry[0].Shape.NumberOf(source)];
+    }
 }
 
 /// <summary>The methods.</summary>

@@ -47,6 +47,13 @@ public sealed record Pick<T>(int Axis) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.Place(entry.Indices!, Axis, entry[0].Shape[Axis]);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        return x[0, entry[0].Shape.NumberOf([.. index[..Axis], entry.Indices!.Values[element], .. index[Axis..]])];
+    }
 }
 
 /// <summary>The method.</summary>

@@ -50,6 +50,14 @@ public sealed record Place<T>(int Axis, int Size) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.Pick(entry.Indices!, Axis);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        int source = entry[0].Shape.NumberOf([.. index[..Axis], .. index[(Axis + 1)..]]);
+        return entry.Indices!.Values[source] == index[Axis] ? x[0, source] : ScalarFormulas.Constant<T>(0);
+    }
 }
 
 /// <summary>The method.</summary>

@@ -6,7 +6,7 @@ namespace Autograd;
 
 /// <summary>y = xᵖ for a constant exponent, elementwise (PyTorch: <c>torch.pow</c>). 0⁰ is 1.</summary>
 /// <param name="Exponent">p.</param>
-public sealed record Pow<T>(double Exponent) : Op<T>, IOpSamples<T>
+public sealed record Pow<T>(double Exponent) : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed record Pow<T>(double Exponent) : Op<T>, IOpSamples<T>
         select sample with { Name = $"{sample.Name} to the power {exponent}" };
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         Power(x.Values, y.WritableValues);

@@ -24,7 +24,7 @@ public sealed record Power<T> : BroadcastingOp<T>, IOpSamples<T>
 
     /// <summary>The op on two tensors.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Pairwise<T, Function>>(a, b);
+    public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Pairwise<T, Function>>(a, b);
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)

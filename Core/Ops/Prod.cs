@@ -34,6 +34,10 @@ public sealed record Prod<T>(AxisSet Axes, bool KeepDims) : Op<T>, IOpSamples<T>
         return g.Restored(x.Shape, Axes) * (x.Values.Contains(T.Zero) ? ProductOfOthers.Of(x, Axes) : entry.Output.Restored(x.Shape, Axes) / x);
     }
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.Product(entry[0].Shape.Reduced(Axes, element).Select(i => x[0, i]));
+
     private readonly struct Fold : IRowFold<T>
     {
         public T Of(ReadOnlySpan<T> row)

@@ -47,6 +47,19 @@ public sealed record PutAlong<T>(int Axis, Shape Whole) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new TakeAlong<T>(Axis).Apply(g, entry.Indices!);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        return ScalarFormulas.Sum(Enumerable.Range(0, entry.Indices!.Count).Where(i => Target(i) == element).Select(i => x[0, i]));
+
+        int Target(int i)
+        {
+            int[] index = entry.Indices.Shape.IndexOf(i);
+            index[Axis] = entry.Indices.Values[i];
+            return Whole.NumberOf(index);
+        }
+    }
 }
 
 /// <summary>The method.</summary>

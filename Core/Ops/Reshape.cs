@@ -35,6 +35,9 @@ public sealed record Reshape<T> : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.Reshape(entry[0].Shape);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) => x[0, element];
 }
 
 /// <summary>The method.</summary>

@@ -49,6 +49,14 @@ public sealed record ScatterAdd<T>(int Rows) : Op<T>, IOpSamples<T>
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.Gather(entry.Indices!);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int width = entry.Output.Count / Rows;
+        var (row, column) = Math.DivRem(element, width);
+        return ScalarFormulas.Sum(Enumerable.Range(0, entry.Indices!.Count).Where(i => entry.Indices.Values[i] == row).Select(i => x[0, i * width + column]));
+    }
 }
 
 /// <summary>The method.</summary>

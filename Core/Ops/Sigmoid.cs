@@ -4,7 +4,7 @@ namespace Autograd;
 
 /// <summary>y = 1 / (1 + e⁻ˣ), elementwise (PyTorch: <c>torch.sigmoid</c>).</summary>
 /// <remarks>Neither end overflows: e is only taken of −|x|.</remarks>
-public sealed record Sigmoid<T> : Op<T>, IOpSamples<T>
+public sealed record Sigmoid<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -23,7 +23,7 @@ public sealed record Sigmoid<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Sigmoid());
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         SigmoidKernel.Forward(x.Values, y.WritableValues);

@@ -23,7 +23,7 @@ public sealed record Sign<T> : ElementwiseOp<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Sign(), SampleDomain.AwayFromZero);
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x) => Apply(x, default(Function));
+    public override Tensor<T> Apply(Tensor<T> x) => Apply(x, default(Function));
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Tensor.Zeros<T>(g.Shape);

@@ -48,6 +48,15 @@ public sealed record Slice<T>(Integers Starts, Integers Steps, Integers Sizes, A
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         new Unslice<T>(Starts, Steps, Sizes, Dropped, entry[0].Shape).Apply(g);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = Shape.Of(Sizes.Values).IndexOf(element);
+        for (int axis = 0; axis < index.Length; axis++)
+            index[axis] = Starts[axis] + index[axis] * Steps[axis];
+        return x[0, entry[0].Shape.NumberOf(index)];
+    }
 }
 
 /// <summary>The methods.</summary>

@@ -30,7 +30,7 @@ public sealed record Softplus<T>(double Beta, double Threshold) : ElementwiseOp<
     ];
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x) => Apply(x, new Function(T.CreateTruncating(Beta), T.CreateTruncating(Threshold)));
+    public override Tensor<T> Apply(Tensor<T> x) => Apply(x, new Function(T.CreateTruncating(Beta), T.CreateTruncating(Threshold)));
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>

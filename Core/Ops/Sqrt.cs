@@ -5,7 +5,7 @@ namespace Autograd;
 
 /// <summary>y = √x, elementwise (PyTorch: <c>torch.sqrt</c>).</summary>
 /// <remarks>At 0 the gradient is infinite; below 0 value and gradient are NaN.</remarks>
-public sealed record Sqrt<T> : Op<T>, IOpSamples<T>
+public sealed record Sqrt<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -24,7 +24,7 @@ public sealed record Sqrt<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Sqrt(), SampleDomain.Positive);
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         TensorPrimitives.Sqrt(x.Values, y.WritableValues);

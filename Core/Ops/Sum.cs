@@ -29,6 +29,10 @@ public sealed record Sum<T>(AxisSet Axes, bool KeepDims) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
         g.Reshape(entry[0].Shape.Without(Axes, keepDimensions: true)).BroadcastTo(entry[0].Shape);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.Sum(entry[0].Shape.Reduced(Axes, element).Select(i => x[0, i]));
 }
 
 /// <summary>The methods.</summary>

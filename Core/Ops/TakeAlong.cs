@@ -46,6 +46,14 @@ public sealed record TakeAlong<T>(int Axis) : Op<T>, IOpSamples<T>
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new PutAlong<T>(Axis, entry[0].Shape).Apply(g, entry.Indices!);
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = entry.Output.Shape.IndexOf(element);
+        index[Axis] = entry.Indices!.Values[element];
+        return x[0, entry[0].Shape.NumberOf(index)];
+    }
+
     internal static int[] Offsets(string operation, string name, Shape whole, Indices indices, int axis)
     {
         bool fits = indices.Shape.Rank == whole.Rank;

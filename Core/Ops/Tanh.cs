@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>y = tanh x, elementwise (PyTorch: <c>torch.tanh</c>).</summary>
-public sealed record Tanh<T> : Op<T>, IOpSamples<T>
+public sealed record Tanh<T> : ElementwiseOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -22,7 +22,7 @@ public sealed record Tanh<T> : Op<T>, IOpSamples<T>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Unary<T>(x => x.Tanh());
 
     /// <summary>The op on a tensor.</summary>
-    public Tensor<T> Apply(Tensor<T> x)
+    public override Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
         VectorMath.Tanh(x.Values, y.WritableValues);

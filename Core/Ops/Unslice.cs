@@ -49,4 +49,18 @@ public sealed record Unslice<T>(Integers Starts, Integers Steps, Integers Sizes,
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new Slice<T>(Starts, Steps, Sizes, Dropped).Apply(g);
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+    {
+        int[] index = Whole.IndexOf(element);
+        for (int axis = 0; axis < index.Length; axis++)
+        {
+            var (at, between) = Math.DivRem(index[axis] - Starts[axis], Steps[axis]);
+            if (between != 0 || (uint)at >= (uint)Sizes[axis])
+                return ScalarFormulas.Constant<T>(0);
+            index[axis] = at;
+        }
+        return x[0, Shape.Of(Sizes.Values).NumberOf(index)];
+    }
 }

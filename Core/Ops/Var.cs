@@ -35,6 +35,10 @@ public sealed record Var<T>(AxisSet Axes, bool KeepDims, int Correction) : Op<T>
         return 2.0 / (Axes.CountIn(x.Shape) - Correction) * g.Restored(x.Shape, Axes) * (x - x.Mean(Axes, keepDims: true));
     }
 
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        ScalarFormulas.Variance<T>([.. entry[0].Shape.Reduced(Axes, element).Select(i => x[0, i])], Correction);
+
     private readonly struct Fold(int correction) : IRowFold<T>
     {
         public T Of(ReadOnlySpan<T> row)

@@ -68,6 +68,10 @@ public sealed record Where<T> : Op<T>, IOpSamples<T>
         BroadcastLoop.Expand(operand.Tensor.Values, operand.Broadcast.Strides, operand.Broadcast.Target.Sizes, expanded);
         return expanded;
     }
+
+    /// <inheritdoc/>
+    protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        x.At(0, element).Item() != T.Zero ? x.At(1, element) : x.At(2, element);
 }
 
 /// <summary>The functions.</summary>

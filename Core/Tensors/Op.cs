@@ -43,6 +43,15 @@ public abstract record Op<T>
                 gradients[operand] = Vjp(entry, operand, g);
     }
 
+    /// <summary>yₙ = f(elements of x₀, x₁, …): one element of the output, computed from elements of the operands by scalar ops.</summary>
+    /// <param name="entry">What was recorded. Its numbers may decide which elements are read (a maximum), not what is computed.</param>
+    /// <param name="element">Which element of the output, counted row-major.</param>
+    /// <param name="x">The operands' elements as rank-0 tensors. It is called twice: to see which elements it reads, and with them.</param>
+    /// <returns>A rank-0 tensor: the result of scalar ops, an operand's own element, or a constant.</returns>
+    /// <exception cref="NotSupportedException">The op does not say how.</exception>
+    protected internal virtual Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x) =>
+        throw new NotSupportedException($"{Name} has no scalar expansion (it made {entry.Output.Describe()}): its op does not override Expand.");
+
     /// <summary>Records y = op(x) where x is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Tensor<T> x, Indices? indices = null, Tensor<T>[]? saved = null)
     {

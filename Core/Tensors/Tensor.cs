@@ -144,7 +144,8 @@ public sealed class Tensor<T>
 
     private string DebuggerText => generation != storage.Generation ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
-    private int Offset(ReadOnlySpan<int> index)
+    /// <summary>The row-major number of the element with that index; negative indices count from the end.</summary>
+    internal int Offset(ReadOnlySpan<int> index)
     {
         if (index.Length != Rank)
             throw new ShapeException($"{Describe()} needs {Rank} indices, {index.Length} were given.");

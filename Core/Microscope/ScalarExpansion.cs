@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// x[i,j] as micrograd would have computed it: elements of recorded tensors as rank-0 tensors on a tape of scalars, each
+/// made by scalar ops from the elements that it depends on. It uses the recorded ops' scalar formulas (<c>Op.Expand</c>),
+/// not their results, so it also judges the tensor kernels.
+/// </summary>
+/// <remarks>
+/// An element is expanded once, however many depend on it. Elements of watched leaves are leaves and keep the label,
+/// <c>W1[3,5]</c>; those of tensors off the tape are constants. A gradient that a backward pass with <c>createGraph</c>
+/// returned is a recorded tensor like any other.
+/// </remarks>
+public sealed class ScalarExpansion<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // Beyond it the exact size is no help.
+    private const int Counted = 200_000;
+
+    private readonly Dictionary<(Tensor<T> Tensor, int Element), Tensor<T>> known = [];
+    private readonly Dictionary<(object, string, int), Tensor<T>> shared = [];
+    private readonly int limit;
+
+    /// <summary>An expansion that nothing has been asked of.</summary>
+    /// <param name="limit">How many scalars its tape may hold.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
+    public ScalarExpansion(int limit = ScalarMicroscope.DefaultLimit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        this.limit = limit;
+    }
+
+    /// <summary>The tape of scalars: leaves and results, of all elements that were asked for.</summary>
+    public Tape<T> Scalars { get; } = new();
+
+    /// <summary>One element of a tensor as a rank-0 tensor on the tape of scalars, or a constant where it depends on no leaf.</summary>
+    /// <param name="tensor">Any tensor; what it was computed from is read from its tape.</param>
+    /// <param name="index">One place an axis; negative ones count from the end.</param>
+    /// <exception cref="ShapeException">There is no such element.</exception>
+    /// <exception cref="ScalarLimitException">The scalar graph would be larger than the limit.</exception>
+    /// <exception cref="NotSupportedException">An op on the way has no scalar expansion.</exception>
+    /// <exception cref="InvalidOperationException">The tape was cleared or a parameter updated since, or recording is off (<see cref="NoGrad"/>).</exception>
+    public Tensor<T> Of(Tensor<T> tensor, params ReadOnlySpan<int> index)
+    {
+        if (NoGrad.IsActive)
+            throw new InvalidOperationException($"A scalar expansion of {tensor.Describe()} was asked for under NoGrad, where no scalar graph can be recorded.");
+        int element = tensor.Offset(index);
+        Expand(tensor, element);
+        return Scalars.Count <= limit ? known[(tensor, element)] : throw TooLarge(tensor, element, Scalars.Count.ToString("N0", CultureInfo.InvariantCulture));
+    }
+
+    // Not recursive: a graph may be deeper than the stack. An op is first asked which elements it reads, on plain numbers,
+    // and once those are there, for the result.
+    private void Expand(Tensor<T> tensor, int element)
+    {
+        var open = new Stack<(Tensor<T> Tensor, int Element, bool IsReady)>([(tensor, element, false)]);
+        while (open.TryPop(out var at))
+        {
+            if (known.ContainsKey((at.Tensor, at.Element)))
+                continue;
+            Require(at.Tensor);
+            if (at.Tensor.Entry is not { } entry)
+            {
+                known[(at.Tensor, at.Element)] = Source(at.Tensor, at.Element);
+            }
+            else if (!at.IsReady)
+            {
+                open.Push(at with { IsReady = true });
+                entry.Op.Expand(entry, at.Element, new ScalarOperands<T>(entry, Look, null));
+            }
+            else
+            {
+                var result = entry.Op.Expand(entry, at.Element, new ScalarOperands<T>(entry, (operand, i) => known[(operand, i)], shared));
+                known[(at.Tensor, at.Element)] = result.Label is null && result.Tape is not null && LabelOf(at.Tensor, at.Element) is { } label ? result.Named(label) : result;
+            }
+            if (Scalars.Count > Math.Max(limit, Counted) || open.Count > Math.Max(limit, 10 * Counted))
+                throw TooLarge(tensor, element, $"more than {Math.Max(limit, Counted).ToString("N0", CultureInfo.InvariantCulture)}");
+        }
+
+        Tensor<T> Look(Tensor<T> operand, int i)
+        {
+            if (!known.ContainsKey((operand, i)))
+                open.Push((operand, i, false));
+            return Tensor.Scalar(operand.Values[i]);
+        }
+    }
+
+    private Tensor<T> Source(Tensor<T> tensor, int element)
+    {
+        T value = tensor.Values[element];
+        if (tensor.Tape is not null)
+            return Scalars.Watch(value, LabelOf(tensor, element) ?? ElementName(tensor.Name, tensor.Shape, element));
+        var constant = Tensor.Scalar(value);
+        return LabelOf(tensor, element) is { } label ? constant.Named(label) : constant;
+    }
+
+    private static void Require(Tensor<T> tensor)
+    {
+        if (tensor.Tape is { } tape && !tape.Holds(tensor))
+            throw new InvalidOperationException($"{tensor.Describe()} was recorded before its tape was cleared: what it was computed from is gone.");
+        if (tensor.IsStale)
+            throw new InvalidOperationException($"{tensor.Describe()} was updated after it was recorded, so its elements would mix old and new values: watch the parameter again and run the forward pass again.");
+    }
+
+    private static string? LabelOf(Tensor<T> tensor, int element) =>
+        tensor.Label is { } label ? ElementName(label, tensor.Shape, element) : null;
+
+    private static string ElementName(string name, Shape shape, int element) =>
+        shape.Rank == 0 ? name : $"{name}[{string.Join(',', shape.IndexOf(element))}]";
+
+    private ScalarLimitException TooLarge(Tensor<T> tensor, int element, string count) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"The scalar graph of {ElementName(tensor.Name, tensor.Shape, element)} has {count} scalars, and the limit is {limit:N0}: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)."));
+}
