@@ -14,6 +14,15 @@ switch (args)
     case ["profile", var engine, var graph]:
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true));
         break;
+    case ["scaling", var folder, var seconds]:
+        Scaling.Write(folder, double.Parse(seconds, CultureInfo.InvariantCulture));
+        break;
+    case ["threads", var rounds]:
+        ThreadsReport.Print(int.Parse(rounds, CultureInfo.InvariantCulture));
+        break;
+    case ["accuracy", var file]:
+        Accuracy.Write(file);
+        break;
     case ["allocations"]:
         Allocations.Print();
         break;

@@ -5,7 +5,7 @@ internal static class StepProfile
 {
     public static void Print(Engine engine, GraphFlavour graph)
     {
-        const int stretches = 51, steps = 100;
+        const int stretches = 501, steps = 10;
         var trainer = Workload.Trainer(engine, graph, 32, 200);
         for (int i = 0; i < 1_000; i++)
             trainer.Step();

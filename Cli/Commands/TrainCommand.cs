@@ -16,6 +16,7 @@ internal static class TrainCommand
         var graph = ValueOption.Choice<GraphFlavour>("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).");
         var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on.", 200_000, 0);
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
+        var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
@@ -24,25 +25,26 @@ internal static class TrainCommand
             """
             autograd train
             autograd train --engine manual --graph atomic --steps 2000 --log-every 100
+            autograd train --engine tape --graph atomic --steps 20000 --profile
             autograd train --data names.txt --out model.safetensors --format json
             """)
-        { engine, graph, steps, logEvery, output, format };
+        { engine, graph, steps, logEvery, profile, output, format };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
             var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
-            return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
+            return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
         });
         return command;
     }
 
-    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, string? output, OutputFormat format, Terminal terminal, CancellationToken stop)
+    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
         if (output is not null)
             OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
-        var run = new TrainingRun(new LectureStart(network), network, options, logEvery, output);
+        var run = new TrainingRun(new LectureStart(network), network, options, logEvery, profile, output);
         if (Complete(run, format, terminal, interrupts.Token))
             return ExitCode.Success;
         terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}.");

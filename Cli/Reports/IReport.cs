@@ -9,6 +9,9 @@ internal interface IReport : IDisposable
     /// <summary>The batch's loss at a step.</summary>
     void Step(int step, float loss);
 
+    /// <summary>Where the time of so many steps went.</summary>
+    void Profile(IReadOnlyList<OpProfileLine> lines, int steps);
+
     /// <summary>The model was written.</summary>
     void Saved(string path);
 

@@ -20,6 +20,19 @@ internal sealed class JsonReport(TextWriter output) : IReport
     });
 
     /// <inheritdoc/>
+    public void Profile(IReadOnlyList<OpProfileLine> lines, int steps)
+    {
+        foreach (var line in lines)
+            Event("profile", json =>
+            {
+                json.WriteString("op", line.Name);
+                json.WriteString("pass", line.Direction.ToString().ToLowerInvariant());
+                json.WriteNumber("callsPerStep", (double)line.Calls / steps);
+                json.WriteNumber("microsecondsPerStep", line.Time.TotalMicroseconds / steps);
+            });
+    }
+
+    /// <inheritdoc/>
     public void Saved(string path)
     {
     }

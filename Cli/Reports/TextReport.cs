@@ -21,6 +21,17 @@ internal sealed class TextReport(IProgressDisplay display) : IReport
     public void Step(int step, float loss) => Line($"{step,7}/{maxSteps,7}: {loss:F4}");
 
     /// <inheritdoc/>
+    public void Profile(IReadOnlyList<OpProfileLine> lines, int steps)
+    {
+        double total = lines.Sum(line => line.Time.TotalMicroseconds) / steps;
+        Line($"{"op",-15} {"pass",-8} {"calls a step",12} {"µs a step",10} {"share",7}");
+        foreach (var line in lines.OrderByDescending(line => line.Time))
+            Line($"{line.Name,-15} {line.Direction.ToString().ToLowerInvariant(),-8} {(double)line.Calls / steps,12:0.##} {line.Time.TotalMicroseconds / steps,10:F2} {line.Time.TotalMicroseconds / steps / total,7:P1}");
+        foreach (var pass in lines.GroupBy(line => line.Direction))
+            Line($"{"together",-15} {pass.Key.ToString().ToLowerInvariant(),-8} {(double)pass.Sum(line => line.Calls) / steps,12:0.##} {pass.Sum(line => line.Time.TotalMicroseconds) / steps,10:F2} {pass.Sum(line => line.Time.TotalMicroseconds) / steps / total,7:P1}");
+    }
+
+    /// <inheritdoc/>
     public void Saved(string path) => Line($"saved {path}");
 
     /// <inheritdoc/>

@@ -3,8 +3,9 @@ using System.Diagnostics;
 namespace Autograd.Cli;
 
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
-internal sealed class TrainingRun(LectureStart start, NetworkSettings network, TrainingOptions options, int logEvery, string? output)
+internal sealed class TrainingRun(LectureStart start, NetworkSettings network, TrainingOptions options, int logEvery, bool profiled, string? output)
 {
+    private readonly OpProfile? profile = profiled ? new OpProfile() : null;
     private TimeSpan time;
 
     /// <summary>How many steps were taken.</summary>
@@ -16,6 +17,8 @@ internal sealed class TrainingRun(LectureStart start, NetworkSettings network, T
     {
         report.Begin(start, network, options);
         Train(report, display, stop);
+        if (profile is not null && Steps > 0)
+            report.Profile(profile.Lines, Steps);
         if (Steps == options.Steps || output is not null)
             Finish(report, display, stop);
         if (!stop.IsCancellationRequested)
@@ -33,7 +36,9 @@ internal sealed class TrainingRun(LectureStart start, NetworkSettings network, T
         while (Steps < options.Steps && !stop.IsCancellationRequested)
         {
             int step = Steps;
-            float loss = trainer.Step();
+            float loss;
+            using (profile?.Begin())
+                loss = trainer.Step();
             Steps = trainer.StepsTaken;
             if (step % logEvery == 0)
                 report.Step(step, loss);

@@ -9,7 +9,8 @@ public partial class ArrowTests
     {
         ["Kernels"] = [],
         ["Randomness"] = [],
-        ["Tensors"] = ["Kernels", "Randomness"],
+        ["Profiling"] = [],
+        ["Tensors"] = ["Kernels", "Randomness", "Profiling"],
         ["Ops"] = ["Tensors"],
         ["Graphs"] = ["Ops"],
         ["Rendering"] = ["Graphs"],

@@ -24,16 +24,14 @@ public sealed class HigherDerivativeTests
     {
         var x = Tensor.Randn<double>([2, 3], new TorchGenerator(5));
         var H = Derivatives.Hessian(f, x).Reshape([6, 6]);
+        double largest = H.ToArray().Max(Math.Abs); // the differences' own error grows with it
         using (Assert.EnterMultipleScope())
         {
             for (int i = 0; i < 6; i++)
             {
                 var (up, down) = (Derivatives.Gradient(f, Moved(x, i, Step)), Derivatives.Gradient(f, Moved(x, i, -Step)));
                 for (int j = 0; j < 6; j++)
-                {
-                    double difference = (up.Values[j] - down.Values[j]) / (2 * Step);
-                    Assert.That(H[j, i], Is.EqualTo(difference).Within(Tolerance * Math.Max(1, Math.Abs(difference))), $"d²f/dx{i}dx{j}");
-                }
+                    Assert.That(H[j, i], Is.EqualTo((up.Values[j] - down.Values[j]) / (2 * Step)).Within(Tolerance * Math.Max(1, largest)), $"d²f/dx{i}dx{j}");
             }
         }
     }

@@ -75,7 +75,7 @@ public static class BackwardPass
             entry.Op.Vjps(entry, gradient, plan.Needed[index], vjps);
             for (int operand = 0; operand < count; operand++)
                 if (vjps[operand] is { } vjp)
-                    contributions[plan.Slots[index][operand]] = SumBack(entry, operand, OfItsOwn(entry, vjp, gradient));
+                    contributions[plan.Slots[index][operand]] = OfItsOwn(entry, SumBack(entry, operand, vjp), gradient);
             OpProfile.Release(entry.Op.Name, PassDirection.Backward);
         }
         Array.Clear(contributions);
@@ -124,8 +124,12 @@ public static class BackwardPass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var total = contributions[0]!;
+        if (contributions.Length == 1)
+            return total;
+        OpProfile.Hold();
         for (int i = 1; i < contributions.Length; i++)
             total += contributions[i]!;
+        OpProfile.Release("add gradients", PassDirection.Backward);
         return total;
     }
 

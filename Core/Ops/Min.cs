@@ -19,6 +19,9 @@ public sealed record Min<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
     public override string Formula => "y = min x";
 
     /// <inheritdoc/>
+    public override bool FindsIndices => true;
+
+    /// <inheritdoc/>
     public override string VjpFormula(int operand) => "g placed at the argmin, 0 elsewhere";
 
     /// <inheritdoc/>
@@ -44,7 +47,7 @@ public sealed record Min<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
         TensorPrimitives.Negate(x.Values, negated.WritableValues);
         Reduction.Max(negated.Values, outer, x.Shape[Axis], inner, y.WritableValues, argmin);
         TensorPrimitives.Negate(y.Values, y.WritableValues);
-        var indices = new Indices(argmin, shape);
+        var indices = new Indices(argmin, shape, "argmin");
         return (Record(y, x, indices), indices);
     }
 

@@ -55,12 +55,10 @@ public static class StdMethod
     extension<T>(Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>y = √(Σ (x − mean x)² / (n − c)) over some axes with n elements together: over all elements, a rank-0 tensor.</summary>
-        public Tensor<T> Std(int correction = 1) => x.Std(AxisSet.All(x.Shape), false, correction);
-
-        /// <summary>y = √(Σ (x − mean x)² / (n − c)) over some axes with n elements together: one axis; with <paramref name="keepDims"/> it stays, with size 1.</summary>
-        /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
-        public Tensor<T> Std(int axis, bool keepDims = false, int correction = 1) => x.Std(AxisArguments.Axes("std", x, [axis]), keepDims, correction);
+        /// <summary>y = √(Σ (x − mean x)² / (n − c)) over one axis, or over all elements where none is named; with <paramref name="keepDims"/> the axes stay, with size 1.</summary>
+        /// <exception cref="ShapeException">There is no such axis.</exception>
+        public Tensor<T> Std(int? axis = null, bool keepDims = false, int correction = 1) =>
+            x.Std(axis is { } one ? AxisArguments.Axes("std", x, [one]) : AxisSet.All(x.Shape), keepDims, correction);
 
         /// <summary>y = √(Σ (x − mean x)² / (n − c)) over some axes with n elements together: several axes, <c>[]</c> for all; with <paramref name="keepDims"/> they stay, with size 1.</summary>
         /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>

@@ -54,12 +54,10 @@ public static class VarMethod
     extension<T>(Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        /// <summary>y = Σ (x − mean x)² / (n − c) over some axes with n elements together: over all elements, a rank-0 tensor.</summary>
-        public Tensor<T> Var(int correction = 1) => x.Var(AxisSet.All(x.Shape), false, correction);
-
-        /// <summary>y = Σ (x − mean x)² / (n − c) over some axes with n elements together: one axis; with <paramref name="keepDims"/> it stays, with size 1.</summary>
-        /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>
-        public Tensor<T> Var(int axis, bool keepDims = false, int correction = 1) => x.Var(AxisArguments.Axes("var", x, [axis]), keepDims, correction);
+        /// <summary>y = Σ (x − mean x)² / (n − c) over one axis, or over all elements where none is named; with <paramref name="keepDims"/> the axes stay, with size 1.</summary>
+        /// <exception cref="ShapeException">There is no such axis.</exception>
+        public Tensor<T> Var(int? axis = null, bool keepDims = false, int correction = 1) =>
+            x.Var(axis is { } one ? AxisArguments.Axes("var", x, [one]) : AxisSet.All(x.Shape), keepDims, correction);
 
         /// <summary>y = Σ (x − mean x)² / (n − c) over some axes with n elements together: several axes, <c>[]</c> for all; with <paramref name="keepDims"/> they stay, with size 1.</summary>
         /// <exception cref="ShapeException">There is no such axis, or it is named twice.</exception>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd;
 
 /// <summary>Whole numbers in row-major order with a shape: which row, column or class an op picks. They have no gradient.</summary>
@@ -41,11 +43,45 @@ public sealed class Indices
 
     /// <summary>Throws unless every index is 0 or more and below <paramref name="limit"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An index is out of range; the message says which, where and what is accepted.</exception>
-    internal void RequireBelow(int limit, string operation, string what)
+    /// <param name="limit">The first number that is too large.</param>
+    /// <param name="operation">What needs the indices.</param>
+    /// <param name="what">What they index; put together only where one is out of range, so that a training step makes no text.</param>
+    internal void RequireBelow(int limit, string operation, [InterpolatedStringHandlerArgument("", nameof(limit))] ref WhenOutOfRange what)
+    {
+        if (what.Position is { } i)
+            throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: accepted are 0 to {limit - 1}.");
+    }
+
+    /// <summary>An interpolated string that is evaluated only if an index is out of range.</summary>
+    [InterpolatedStringHandler]
+    internal ref struct WhenOutOfRange
+    {
+        private DefaultInterpolatedStringHandler text;
+
+        public WhenOutOfRange(int literalLength, int formattedCount, Indices indices, int limit, out bool isOutOfRange)
+        {
+            Position = indices.FirstNotBelow(limit);
+            isOutOfRange = Position is not null;
+            if (isOutOfRange)
+                text = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+        }
+
+        /// <summary>Where the first index stands that is out of range; null if none is.</summary>
+        public int? Position { get; }
+
+        public void AppendLiteral(string literal) => text.AppendLiteral(literal);
+
+        public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
+
+        public string Text() => text.ToStringAndClear();
+    }
+
+    private int? FirstNotBelow(int limit)
     {
         for (int i = 0; i < values.Length; i++)
             if ((uint)values[i] >= (uint)limit)
-                throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what}: accepted are 0 to {limit - 1}.");
+                return i;
+        return null;
     }
 
     /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>; long ones are shortened.</summary>
