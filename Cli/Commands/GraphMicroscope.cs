@@ -39,7 +39,8 @@ internal sealed partial class GraphMicroscope
         {
             throw new InvalidInputException(e.Message);
         }
-        string asked = index.Length == 0 ? name : $"{name}[{string.Join(',', index)}]";
+        var place = index.Select((at, axis) => at < 0 ? at + tensor.Shape[axis] : at);
+        string asked = index.Length == 0 ? name : $"{name}[{string.Join(',', place)}]";
         string value = element.Item().ToString("g6", CultureInfo.InvariantCulture);
         return ComputationGraph.From(element, element.Tape is null ? null : element.Backward()).ToDot(options with
         {

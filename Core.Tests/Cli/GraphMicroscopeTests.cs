@@ -10,7 +10,7 @@ public sealed class GraphMicroscopeTests
     [TestCase("loss", "loss = ")]
     [TestCase("W1[3,2]", "dW1[3,2] = ")]
     [TestCase("dW1[3,2]", "dW1[3,2] = ")]
-    [TestCase(" dh[ -1 , 0 ] ", "dh[-1,0] = ")]
+    [TestCase(" dh[ -1 , 0 ] ", "dh[2,0] = ")]
     [TestCase("dloss", "dloss = 1")]
     public void An_element_is_drawn_by_its_scalars(string element, string title)
     {
@@ -24,6 +24,11 @@ public sealed class GraphMicroscopeTests
             }
         }
     }
+
+    [TestCase("W1[3,5]", 6)]
+    [TestCase("h[0,3]", 4)]
+    public void The_documented_examples_are_within_the_limit(string element, int hidden) =>
+        Assert.That(CommandLine.Run("graph", "--hidden", $"{hidden}", "--batch", "3", "--microscope", element).ExitCode, Is.Zero);
 
     [Test]
     public void Values_stand_at_the_scalars()

@@ -126,7 +126,7 @@ public class ScalarExpansionTests
         var x = new Tape<double>().Watch(Tensor.Zeros<double>([30, 100]), "x");
         var y = x.Square().Sum().Named("y");
         Assert.That(() => ScalarMicroscope.Expand(y, []), Throws.TypeOf<ScalarLimitException>().With.Message.EqualTo(
-            "The scalar graph of y has 6,001 scalars, and the limit is 2,000: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)."));
+            "The scalar graph of y has 6,001 scalars, and the limit is 4,000: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)."));
         Assert.That(ScalarMicroscope.Expand(y, [], 6001).Item(), Is.Zero);
     }
 

@@ -6,7 +6,7 @@ namespace Autograd;
 public static class ScalarMicroscope
 {
     /// <summary>How many scalars a graph may have where nothing else is said: what one can still look at.</summary>
-    public const int DefaultLimit = 2000;
+    public const int DefaultLimit = 4000;
 
     /// <summary>One element of a tensor as a rank-0 tensor on a tape of scalars of its own.</summary>
     /// <param name="tensor">Any recorded tensor: an intermediate, or a gradient that <c>Backward(createGraph: true)</c> returned.</param>
