@@ -79,6 +79,14 @@ public sealed class ModuleTests
     }
 
     [Test]
+    public void A_part_of_a_network_is_told_by_its_name()
+    {
+        var model = new Sequential<float>(new BatchNorm1d<float>(2, besselInTraining: true), new Tanh());
+        Assert.That((model.Name, model[0].Name, model[1].Name), Is.EqualTo(("Sequential", "BatchNorm1d", "Tanh")));
+        Assert.That(model[0].ToString(), Does.EndWith("track_running_stats=True, bessel_in_training=True)"));
+    }
+
+    [Test]
     public void Flatten_and_FlattenConsecutive_join_axes()
     {
         var x = Tensor.Range<double>(24).Reshape([2, 4, 3]);

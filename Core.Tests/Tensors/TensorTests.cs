@@ -10,6 +10,7 @@ public class TensorTests
         Assert.That(Matrix.Shape, Is.EqualTo(Shape.Of(2, 3)));
         Assert.That(Matrix.ToArray(), Is.EqualTo(new double[] { 1, 2, 3, 4, 5, 6 }));
         Assert.That(Tensor.Of([1f, 2f]).Shape, Is.EqualTo(Shape.Of(2)));
+        Assert.That(Tensor.Of(1.0, 2.0).ToArray(), Is.EqualTo(new[] { 1.0, 2.0 }));
         Assert.That(Tensor.Of([1.0, 2, 3, 4], [2, 2])[1, 0], Is.EqualTo(3));
         Assert.That(Tensor.Scalar(7f).Rank, Is.Zero);
         Assert.That(Tensor.Zeros<float>([2]).ToArray(), Is.EqualTo(new float[2]));

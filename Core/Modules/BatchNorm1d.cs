@@ -91,5 +91,5 @@ public sealed class BatchNorm1d<T> : Module<T>
 
     /// <inheritdoc/>
     protected override string Details =>
-        FormattableString.Invariant($"{features}, eps={epsilon}, momentum={momentum}, affine={Weight is not null}, track_running_stats={RunningMean is not null}");
+        FormattableString.Invariant($"{features}, eps={epsilon}, momentum={momentum}, affine={Weight is not null}, track_running_stats={RunningMean is not null}{(besselInTraining ? ", bessel_in_training=True" : "")}");
 }

@@ -72,7 +72,7 @@ public abstract partial class Module<T>
         Tape is { } tape && !NoGrad.IsActive ? tape.Watch(parameter) : parameter.Value;
 
     /// <summary>The module's type as PyTorch prints it: <c>Linear</c>.</summary>
-    protected virtual string Name => GetType().Name.Split('`')[0];
+    public virtual string Name => GetType().Name.Split('`')[0];
 
     /// <summary>What the module's line says between its parentheses: <c>in_features=30, out_features=200</c>.</summary>
     protected virtual string Details => "";

@@ -25,7 +25,7 @@ internal sealed class ParameterFree<T>(ParameterFreeModule function) : Module<T>
 {
     public override Tensor<T> Forward(Tensor<T> x) => function.Forward(x, Training);
 
-    protected override string Name => function.GetType().Name;
+    public override string Name => function.GetType().Name;
 
     protected override string Details => function.Details;
 }

@@ -9,8 +9,8 @@ public static class Tensor
     public static Tensor<T> Scalar<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T> => Of([value], Shape.Scalar);
 
-    /// <summary>A rank-1 tensor of the given numbers (copied).</summary>
-    public static Tensor<T> Of<T>(ReadOnlySpan<T> values)
+    /// <summary>A rank-1 tensor of the given numbers (copied): <c>Tensor.Of(1.0, 2.0)</c> or <c>Tensor.Of([1.0, 2.0])</c>.</summary>
+    public static Tensor<T> Of<T>(params ReadOnlySpan<T> values)
         where T : unmanaged, IFloatingPointIeee754<T> => Of(values, [values.Length]);
 
     /// <summary>A tensor of the given numbers (copied), row-major, in the given shape.</summary>

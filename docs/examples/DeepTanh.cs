@@ -29,6 +29,7 @@ Console.WriteLine("before training:");
 PrintActivations();
 
 var optimizer = new Sgd<float>(model.Parameters(), learningRate: 0.1);
+var schedule = new StepLR(optimizer, stepSize: Math.Max(1, steps * 3 / 4)); // 0.1, and 0.01 for the last quarter
 var tape = new Tape<float>();
 var workspace = new Workspace<float>();                                     // recycles a step's memory; optional
 model.On(tape);
@@ -44,6 +45,7 @@ for (int step = 0; step < steps; step++)
         Console.WriteLine($"step {step,6}: loss {loss.Item():F4}");
     if (step == steps - 1)
         PrintUpdates(gradients);
+    schedule.Step();
 }
 
 model.On(null);
@@ -60,7 +62,7 @@ void PrintActivations()
     for (int i = 1; i < model.Count; i++)
     {
         x = model[i].Forward(x);
-        if ($"{model[i]}" == "Tanh()")
+        if (model[i].Name == "Tanh")
             Console.WriteLine($"  layer {i,2} (Tanh): mean {x.Mean().Item(),6:F2}, std {x.Std().Item():F2}, saturated {100 * (x.Abs() > 0.97).Mean().Item(),5:F2}%");
     }
 }

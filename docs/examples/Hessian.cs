@@ -20,21 +20,21 @@ static Tensor<double> ClosedForm(double x, double y) => Tensor.Of(new[,]
     { -400 * x, 200 },
 });
 
-var p = Tensor.Of([-1.2, 1.0]);                                             // where one starts, by tradition
+var p = Tensor.Of(-1.2, 1.0);                                               // where one starts, by tradition
 var H = Derivatives.Hessian(Rosenbrock, p);
-Console.WriteLine($"gradient    {Derivatives.Gradient(Rosenbrock, p)}");
-Console.WriteLine($"Hessian     {H}");
-Console.WriteLine($"closed form {ClosedForm(p[0], p[1])}");
-Console.WriteLine($"largest difference {(H - ClosedForm(p[0], p[1])).Abs().Max().Item():E1}");
+Console.WriteLine($"gradient:\n{Derivatives.Gradient(Rosenbrock, p)}");
+Console.WriteLine($"Hessian:\n{H}");
+Console.WriteLine($"closed form:\n{ClosedForm(p[0], p[1])}");
+Console.WriteLine($"largest difference {(H - ClosedForm(p[0], p[1])).Abs().Max().Item():0.0e+00}");
 
 // Newton: f is taken for the parabola that has its gradient and its Hessian, and p moves to that parabola's minimum.
 //   p <- p - inverse(H) * gradient
-Console.WriteLine($"step 0: x {p[0],8:F5}, y {p[1],8:F5}, f {Rosenbrock(p).Item():E2}");
+Console.WriteLine($"step 0: x {p[0],8:F5}, y {p[1],8:F5}, f {Rosenbrock(p).Item():0.00e+00}");
 for (int step = 1; step <= steps; step++)
 {
     H = Derivatives.Hessian(Rosenbrock, p);
     p -= Inverse(H).MatMul(Derivatives.Gradient(Rosenbrock, p));
-    Console.WriteLine($"step {step}: x {p[0],8:F5}, y {p[1],8:F5}, f {Rosenbrock(p).Item():E2}");
+    Console.WriteLine($"step {step}: x {p[0],8:F5}, y {p[1],8:F5}, f {Rosenbrock(p).Item():0.00e+00}");
 }
 
 static Tensor<double> Inverse(Tensor<double> m) =>

@@ -26,7 +26,7 @@ var batch = new Minibatch(data.Train, 32);
 batch.Draw(g);
 var shapes = model[0].Forward(batch.Xb);
 for (int i = 1; i < model.Count; i++)                                       // what each layer makes of a batch
-    Console.WriteLine($"  {model[i].ToString().Split('(')[0],-18} {shapes.Shape} -> {(shapes = model[i].Forward(shapes)).Shape}");
+    Console.WriteLine($"  {model[i].Name,-18} {shapes.Shape} -> {(shapes = model[i].Forward(shapes)).Shape}");
 
 var optimizer = new Sgd<float>(model.Parameters(), learningRate: 0.1);
 var schedule = new StepLR(optimizer, stepSize: Math.Max(1, steps * 3 / 4));

@@ -1,0 +1,50 @@
+namespace Autograd.Tests.Docs;
+
+/// <summary>The example programs and the pages that show them say the same. That they compile and run is CI's to see.</summary>
+public sealed class ExampleTests
+{
+    private const string Folder = "docs/examples";
+
+    private static IEnumerable<string> Examples =>
+        Directory.GetFiles(Repository.PathOf(Folder), "*.cs").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+
+    [Test]
+    public void The_micrograd_example_is_the_first_code_block_of_the_readme() =>
+        Assert.That(WithoutDirectives("Micrograd.cs"), Is.EqualTo(Blocks("README.md")[0]));
+
+    [Test]
+    public void Every_code_block_of_the_readme_is_in_an_example_that_runs()
+    {
+        var programs = Examples.Select(WithoutDirectives).ToList();
+        foreach (string block in Blocks("README.md"))
+            Assert.That(programs, Has.Some.Contains(block), $"No example holds the README's code:\n{block}");
+    }
+
+    [TestCaseSource(nameof(Examples))]
+    public void An_example_has_its_command_on_the_examples_page(string example) =>
+        Assert.That(File.ReadAllText(Repository.PathOf($"{Folder}/README.md")), Does.Contain($"$ dotnet run {Folder}/{example}"));
+
+    [TestCaseSource(nameof(Examples))]
+    public void An_example_is_short_enough_to_read(string example) =>
+        Assert.That(File.ReadLines(Repository.PathOf($"{Folder}/{example}")).Count(), Is.AtMost(80));
+
+    private static string WithoutDirectives(string example) =>
+        string.Join("\n", File.ReadLines(Repository.PathOf($"{Folder}/{example}")).Where(line => !line.StartsWith("#:", StringComparison.Ordinal))).Trim();
+
+    private static List<string> Blocks(string page)
+    {
+        var blocks = new List<string>();
+        List<string>? open = null;
+        foreach (string line in File.ReadLines(Repository.PathOf(page)))
+            if (open is null && line == "```csharp")
+                open = [];
+            else if (open is not null && line == "```")
+            {
+                blocks.Add(string.Join("\n", open).Trim());
+                open = null;
+            }
+            else
+                open?.Add(line);
+        return blocks;
+    }
+}
