@@ -34,4 +34,4 @@ for (int step = 0; step < steps; step++)
 }
 
 // '#' where the model says +1, '·' where it says -1; the points are '+' and '-'.
-Console.WriteLine(DecisionBoundary.Draw(model, points, width: 72, height: 24));
+Console.Write(DecisionBoundary.Draw(model, points, width: 72, height: 24));
