@@ -31,7 +31,16 @@ internal static class CheckCommand
             var start = new LectureStart(network.Of(parsed));
             var batch = start.NextBatch();
             var check = new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
-            var rows = Rows(check, parsed.GetValue(exercise)!);
+            List<CheckRow> rows;
+            try
+            {
+                rows = Rows(check, parsed.GetValue(exercise)!);
+            }
+            catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
+            {
+                terminal.Error.WriteLine($"autograd: {slip}");
+                return ExitCode.CheckFailed;
+            }
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, parsed.GetValue(format), terminal));
             using var report = CheckReport.Of(parsed.GetValue(format), terminal);

@@ -20,6 +20,7 @@ internal static class GraphCommand
         var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
         var format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz. Where it is not given, the ending of --output decides.", Dot, Dot, "svg", Png);
         var output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot and svg go to the standard output.");
+        output.Aliases.Add("--out");
         var microscope = new Option<string?>("--microscope")
         {
             HelpName = "ELEMENT",

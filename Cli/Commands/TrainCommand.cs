@@ -18,6 +18,7 @@ internal static class TrainCommand
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
+        output.Aliases.Add("--output");
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "train",

@@ -17,11 +17,13 @@ internal sealed class TextCheckReport(Terminal terminal) : ICheckReport
         table.AddColumn(new TableColumn("maxdiff").NoWrap().RightAligned());
         foreach (var (exercise, row) in rows)
             table.AddRow(
-                Plain(exercise), Plain(row.Label), Plain(row.Shape.ToString()), new Text(VerdictText.Of(row.Verdict), new Style(Colour(row.Verdict))),
+                Plain(exercise), Plain(row.Label), Plain(row.Shape.ToString()), new Text(VerdictText.Of(row.Verdict) + (row.Passed ? "" : " <--"), new Style(Colour(row.Verdict))),
                 Plain(row.Exact.ToString()), Plain(row.Approximate.ToString()), Plain(row.MaxDifference.ToString(row.MaxDifference == 0 ? "0.0" : "0.000e-00", CultureInfo.InvariantCulture)));
         console.Write(table);
         foreach (var (_, row) in rows.Where(row => row.Comparison.Explanation.Length > 0).DistinctBy(row => (row.Comparison.Label, row.Comparison.Explanation)))
             console.WriteLine($"{row.Label}: {row.Explanation}.");
+        if (rows.FirstOrDefault(row => !row.Comparison.Passed) is { } first)
+            console.WriteLine($"The first gradient that is off is {first.Comparison.Label}'s; those below it may only inherit the mistake, so begin there.");
         console.WriteLine($"{rows.Count(row => row.Comparison.Passed)} of {rows.Count} gradients agree.");
     }
 

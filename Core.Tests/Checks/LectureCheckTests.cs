@@ -69,6 +69,14 @@ public class LectureCheckTests
     }
 
     [Test]
+    public void NothingIsCalledRoundingWhereTheTapeIsNotFinite()
+    {
+        var manual = Tensor.Of(5f, 7f);
+        foreach (float bad in new[] { float.NaN, float.PositiveInfinity })
+            Assert.That(GradientComparison.Of("x", manual, Tensor.Of(bad, 1f), Tensor.Of(1.0, 1.0)).Verdict, Is.EqualTo(Verdict.Wrong));
+    }
+
+    [Test]
     public void AGradientThatWasNotComputedIsMissing()
     {
         var (parameters, Xb, Yb) = LectureBatch.Own();

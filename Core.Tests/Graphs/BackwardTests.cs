@@ -178,7 +178,7 @@ public class BackwardTests
         Tensor<double> loss;
         using (workspace.Begin())
             loss = x.Exp().Named("y").Pow(2).Named("loss");
-        Fails(() => loss.Backward(), "The tensor y [] was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+        Fails(() => loss.Backward(), "The tensor loss [] was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
     }
 
     [Test]

@@ -105,6 +105,18 @@ public class TrainerTests
     }
 
     [Test]
+    public void ABackwardPassOverTheBatchBeforeIsAnError()
+    {
+        var generator = new TorchGenerator(1);
+        var batch = new Minibatch(Data.Value.Splits.Train, 4);
+        var parameters = MlpParameters<float>.Initialize(new MlpConfiguration(Data.Value.Vocabulary.Count, Hidden: 5), generator);
+        batch.Draw(generator);
+        var loss = new FusedForward<float>(parameters.On(new Tape<float>()), batch.Xb, batch.Yb).Loss;
+        batch.Draw(generator);
+        Assert.That(() => loss.Backward(), Throws.InvalidOperationException.With.Message.Contains("refilled"));
+    }
+
+    [Test]
     public void AnEmptySplitHasNoLoss()
     {
         var (vocabulary, splits) = Data.Value;

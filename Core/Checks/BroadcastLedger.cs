@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Autograd;
@@ -15,7 +16,7 @@ public static class BroadcastLedger
 
     private static string NameOf<T>(Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        tensor.Label is null && tensor.Tape is null && tensor.Rank == 0 ? $"the constant {tensor.Item():g6}" : tensor.Name;
+        tensor.Label is null && tensor.Tape is null && tensor.Rank == 0 ? string.Create(CultureInfo.InvariantCulture, $"the constant {tensor.Item():g6}") : tensor.Name;
 }
 
 /// <summary>One broadcast of the ledger.</summary>

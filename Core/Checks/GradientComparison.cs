@@ -42,7 +42,7 @@ public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdi
         bool zero = IsZeroInTheory<T>(magnitude, trueMagnitude);
         double allowed = Allowance * Math.Max(Math.Max(MaxDistance(b, truth, out _), zero ? magnitude : 0), trueMagnitude * Epsilon<T>());
         var verdict = SameBits(manual, tape) ? Verdict.Exact
-            : MaxDistance(a, truth, out _) <= allowed ? Verdict.Rounding
+            : double.IsFinite(allowed) && MaxDistance(a, truth, out _) <= allowed ? Verdict.Rounding
             : Verdict.Wrong;
         string explanation = verdict == Verdict.Wrong ? Worst(tape.Shape, worst, "by hand", a[worst], b[worst])
             : zero ? string.Create(CultureInfo.InvariantCulture, $"zero in theory: in double precision at most {trueMagnitude:0.0e+0}, so these digits (at most {magnitude:0.0e+0}) are rounding")

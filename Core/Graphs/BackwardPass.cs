@@ -28,6 +28,7 @@ public static class BackwardPass
                 throw new InvalidOperationException($"{loss.Describe()} is not a scalar: Backward needs an upstream gradient of its shape, or a scalar loss (for example its Sum()).");
             if (upstream is not null && !upstream.Shape.Equals(loss.Shape))
                 throw new ShapeException($"The upstream gradient has the shape {upstream.Shape}, the loss {loss.Describe()}: they must be equal.");
+            _ = loss.Values; // recycled memory is found out here at the latest
             var plan = PlanFor(tape, loss);
             if (createGraph)
                 return Run(tape, plan, loss, upstream ?? Tensor.Ones<T>(loss.Shape));
@@ -69,6 +70,8 @@ public static class BackwardPass
             foreach (ref readonly var operand in entry.Operands)
                 if (operand.Tensor.IsStale)
                     throw Stale(operand.Tensor);
+            if (entry.HasStaleIndices)
+                throw new InvalidOperationException($"The indices {entry.Indices!.Label} of {entry.Op.Name} were refilled for another batch after it had used them: run the backward pass before the next batch is drawn.");
             if (!entry.Op.IsTwiceDifferentiable && !NoGrad.IsActive)
                 throw OnlyOnce(entry);
             OpProfile.Hold();

@@ -23,7 +23,7 @@ public sealed record MlpConfiguration(int Vocabulary, int Context = 3, int Embed
         foreach (var (name, size) in new[] { ("vocabulary", Vocabulary), ("context", Context), ("embedding", Embedding), ("hidden", Hidden) })
             if (size < 1)
                 throw new InvalidInputException($"The size {name} is {size}: it must be 1 or more.");
-        if ((long)Context * Embedding * Hidden > Array.MaxLength || (long)Hidden * Vocabulary > Array.MaxLength || (long)Vocabulary * Embedding > Array.MaxLength)
+        if ((Int128)Context * Embedding * Hidden > Array.MaxLength || (long)Context * Embedding > Array.MaxLength || (long)Hidden * Vocabulary > Array.MaxLength || (long)Vocabulary * Embedding > Array.MaxLength)
             throw new InvalidInputException($"The network of context {Context}, embedding {Embedding} and hidden {Hidden} is too large: a weight matrix would have more than {Array.MaxLength} numbers.");
         return this;
     }

@@ -43,7 +43,7 @@ public sealed record Max<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
         var argmax = new int[shape.Count];
         var (outer, inner) = x.Shape.Around(Axis);
         Reduction.Max(x.Values, outer, x.Shape[Axis], inner, y.WritableValues, argmax);
-        var indices = new Indices(argmax, shape, "argmax");
+        var indices = Indices.Over(argmax, shape, "argmax");
         return (Record(y, x, indices), indices);
     }
 

@@ -47,7 +47,7 @@ public sealed record Min<T>(int Axis, bool KeepDims) : Op<T>, IOpSamples<T>
         TensorPrimitives.Negate(x.Values, negated.WritableValues);
         Reduction.Max(negated.Values, outer, x.Shape[Axis], inner, y.WritableValues, argmin);
         TensorPrimitives.Negate(y.Values, y.WritableValues);
-        var indices = new Indices(argmin, shape, "argmin");
+        var indices = Indices.Over(argmin, shape, "argmin");
         return (Record(y, x, indices), indices);
     }
 

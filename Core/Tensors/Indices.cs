@@ -3,14 +3,19 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>Whole numbers in row-major order with a shape: which row, column or class an op picks. They have no gradient.</summary>
-/// <remarks>The memory is not copied, so a training loop can refill it for the next batch.</remarks>
+/// <remarks>The numbers are copied and do not change; only a training loop's minibatch refills its own, and is found out if a backward pass still needs the old ones.</remarks>
 public sealed class Indices
 {
     private readonly int[] values;
 
-    /// <summary>Indices over the given memory.</summary>
+    /// <summary>Indices with a copy of the given numbers.</summary>
     /// <exception cref="ShapeException">There are more or fewer numbers than the shape holds.</exception>
     public Indices(int[] values, Shape shape, string? label = null)
+        : this(shape, values.AsSpan().ToArray(), label)
+    {
+    }
+
+    private Indices(Shape shape, int[] values, string? label)
     {
         if (values.Length != shape.Count)
             throw new ShapeException($"{values.Length} indices were given for the shape {shape}, which holds {shape.Count}.");
@@ -18,6 +23,14 @@ public sealed class Indices
         Shape = shape;
         Label = label;
     }
+
+    /// <summary>Indices over memory that is refilled from batch to batch; whoever writes to it calls <see cref="Refilled"/>.</summary>
+    internal static Indices Over(int[] values, Shape shape, string label) => new(shape, values, label);
+
+    /// <summary>How often the memory was refilled.</summary>
+    internal int Version { get; private set; }
+
+    internal void Refilled() => Version++;
 
     /// <summary>Rank-1 indices: <c>Indices.Of(5, 13, 13, 1)</c>.</summary>
     public static Indices Of(params int[] values) => new(values, [values.Length]);

@@ -40,7 +40,8 @@ public sealed class Parameter<T>
     {
         if (!gradient.Shape.Equals(Shape))
             throw new ShapeException($"The gradient for {Label} {Shape} has the shape {gradient.Shape}.");
-        Update.Sgd(BeginUpdate(), gradient.Values, T.CreateTruncating(rate));
+        var values = gradient.Values; // first, so that a recycled gradient leaves the parameter as it was
+        Update.Sgd(BeginUpdate(), values, T.CreateTruncating(rate));
     }
 
     /// <summary>p ← values.</summary>

@@ -7,6 +7,7 @@ public sealed class TapeEntry<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Operand<T>[] operands;
+    private readonly int indicesVersion;
 
     internal TapeEntry(Op<T> op, Operand<T>[] operands, Tensor<T> output, Indices? indices, Tensor<T>[]? saved)
     {
@@ -14,6 +15,7 @@ public sealed class TapeEntry<T>
         this.operands = operands;
         Output = output;
         Indices = indices;
+        indicesVersion = indices?.Version ?? 0;
         Saved = saved ?? [];
     }
 
@@ -22,6 +24,9 @@ public sealed class TapeEntry<T>
 
     /// <summary>What went in, in order, each with its broadcast.</summary>
     public ReadOnlySpan<Operand<T>> Operands => operands;
+
+    /// <summary>Whether the indices were refilled for another batch after the op had used them.</summary>
+    internal bool HasStaleIndices => Indices is { } used && used.Version != indicesVersion;
 
     /// <summary>What came out.</summary>
     public Tensor<T> Output { get; }

@@ -16,7 +16,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     private const int ChunkRows = 4096;
 
     // So long a name is never meant: an untrained network may hardly ever draw the end.
-    private const int LongestName = 1000;
+    private const int LongestName = 100;
 
     private readonly Workspace<T> workspace = new();
 
@@ -56,13 +56,13 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
         return total / windows.Count;
     }
 
-    /// <summary>Names drawn character by character from p(next | context), each until the end is drawn.</summary>
+    /// <summary>Names drawn character by character from p(next | context), each until the end is drawn; one is cut, with "…", at 100 characters.</summary>
     /// <param name="count">How many.</param>
     /// <param name="generator">The lecture samples with the training seed + 10.</param>
     public IEnumerable<string> Sample(int count, TorchGenerator generator)
     {
         var context = new int[Parameters.Configuration.Context];
-        var indices = new Indices(context, [1, context.Length]);
+        var indices = Indices.Over(context, [1, context.Length], "Xb");
         for (int i = 0; i < count; i++)
         {
             Array.Clear(context);
@@ -73,7 +73,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
                 context.AsSpan(1).CopyTo(context);
                 context[^1] = next;
             }
-            yield return Vocabulary.Decode([.. name]);
+            yield return Vocabulary.Decode([.. name]) + (name.Count < LongestName ? "" : "…");
         }
     }
 

@@ -4,7 +4,7 @@ namespace Autograd;
 /// A batch of random examples: <c>ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)</c>, then
 /// <c>Xb, Yb = Xtr[ix], Ytr[ix]</c>.
 /// </summary>
-/// <remarks>Each draw refills the same memory.</remarks>
+/// <remarks>Each draw refills the same memory; a backward pass that still needs the batch before is an error.</remarks>
 public sealed class Minibatch
 {
     private readonly NextCharacterWindows data;
@@ -18,8 +18,8 @@ public sealed class Minibatch
             throw new InvalidInputException("There is no training example: the training split is empty.");
         this.data = data;
         (drawn, inputs, targets) = (new int[size], new int[size * data.Context], new int[size]);
-        Xb = new Indices(inputs, [size, data.Context], "Xb");
-        Yb = new Indices(targets, [size], "Yb");
+        Xb = Indices.Over(inputs, [size, data.Context], "Xb");
+        Yb = Indices.Over(targets, [size], "Yb");
     }
 
     /// <summary>The contexts [n,context].</summary>
@@ -38,5 +38,7 @@ public sealed class Minibatch
             data.Inputs.AsSpan(drawn[i] * context, context).CopyTo(inputs.AsSpan(i * context));
             targets[i] = data.Targets[drawn[i]];
         }
+        Xb.Refilled();
+        Yb.Refilled();
     }
 }

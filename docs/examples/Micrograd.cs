@@ -21,4 +21,4 @@ var gradients = g.Backward();
 Console.WriteLine($"{g.Item():F4} {gradients[a].Item():F4} {gradients[b].Item():F4}");
 // 24.7041 138.8338 645.5773
 
-File.WriteAllText("g.dot", ComputationGraph.From(g, gradients).ToDot());
+File.WriteAllText("g.dot", ComputationGraph.From(g, gradients).ToDot(new DotOptions { Values = true }));
