@@ -17,7 +17,7 @@ public sealed record Add<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwise<T>
     public override string Formula => "c = a + b";
 
     /// <inheritdoc/>
-    public override string VjpFormula(int operand) => operand == 0 ? "g" : "g";
+    public override string VjpFormula(int operand) => "g";
 
     /// <inheritdoc/>
     public static IEnumerable<OpSample<T>> Samples => SampleShapes.Binary<T>((a, b) => a + b);
@@ -27,7 +27,7 @@ public sealed record Add<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwise<T>
     public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Add<T>>(a, b);
 
     /// <inheritdoc/>
-    protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g : g;
+    protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g;
 
     static void IElementwise<T>.Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Add(x, y, z);
 
