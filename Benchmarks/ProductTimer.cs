@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Autograd.Benchmarks;
 
 /// <summary>Times one shape of matrix product.</summary>
-internal sealed class ProductTimer(int m, int n, int k)
+internal sealed class ProductTimer(int m, int n, int k, bool transposeA = false, bool transposeB = false)
 {
     private readonly float[] a = Filled(m * k), b = Filled(k * n), c = new float[m * n];
 
@@ -15,20 +15,22 @@ internal sealed class ProductTimer(int m, int n, int k)
 
     private double Measure(double seconds, Func<double> clock)
     {
-        int count = 0;
+        // The clock costs as much as a small product, so it is read every 10 MFLOP.
+        int count = 0, calls = (int)Math.Max(1, 1e7 / (2.0 * m * n * k));
         double start = clock();
         double elapsed;
         do
         {
-            Multiply();
-            count++;
+            for (int i = 0; i < calls; i++)
+                Multiply();
+            count += calls;
         }
         while ((elapsed = clock() - start) < seconds);
         return 2.0 * m * n * k * count / elapsed;
     }
 
-    /// <summary>C = A·B.</summary>
-    public void Multiply() => MatrixProduct.Multiply<float>(a, false, b, false, c, m, n, k);
+    /// <summary>C[m,n] = op(A)·op(B).</summary>
+    public void Multiply() => MatrixProduct.Multiply<float>(a, transposeA, b, transposeB, c, m, n, k);
 
     private static float[] Filled(int count)
     {

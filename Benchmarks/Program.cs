@@ -12,7 +12,13 @@ switch (args)
         SideBySideReport.Write(python, file, int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
     case ["profile", var engine, var graph]:
-        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true));
+        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), 32, 200);
+        break;
+    case ["profile", var engine, var graph, var batch, var hidden]:
+        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
+        break;
+    case ["products", var batch, var hidden]:
+        StepProducts.Print(int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
         break;
     case ["scaling", var folder, var seconds]:
         Scaling.Write(folder, double.Parse(seconds, CultureInfo.InvariantCulture));

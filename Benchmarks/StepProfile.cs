@@ -3,11 +3,13 @@ namespace Autograd.Benchmarks;
 /// <summary>Where a step's time goes, by op: the median over many short stretches, which leaves out what else the machine did.</summary>
 internal static class StepProfile
 {
-    public static void Print(Engine engine, GraphFlavour graph)
+    public static void Print(Engine engine, GraphFlavour graph, int batch, int hidden)
     {
-        const int stretches = 501, steps = 10;
-        var trainer = Workload.Trainer(engine, graph, 32, 200);
-        for (int i = 0; i < 1_000; i++)
+        // As many values as 1,000 steps of the lecture's network warm up on, and as 5,010 are measured on.
+        double size = Math.Max(1, batch * (double)hidden / (32 * 200));
+        int stretches = (int)Math.Max(51, 501 / size), steps = (int)Math.Max(1, 10 / size);
+        var trainer = Workload.Trainer(engine, graph, batch, hidden);
+        for (int i = 0; i < 1_000 / size; i++)
             trainer.Step();
         var samples = new Dictionary<(string Name, PassDirection Direction, long Calls), List<double>>();
         for (int stretch = 0; stretch < stretches; stretch++)
