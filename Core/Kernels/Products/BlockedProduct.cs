@@ -19,6 +19,7 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         int maxDepth = Math.Min(k, Blocking.Depth), maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
         bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
+        bool padB = m >= 64;
         nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
         T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
         for (int column = 0; column < n; column += maxColumns)
@@ -27,21 +28,21 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
             for (int step = 0; step < k; step += maxDepth)
             {
                 int depth = Math.Min(maxDepth, k - step);
-                var panelsB = new Panels<T>(b.From(step, column), depth, columns, tileColumns, copyB, pad: true, memoryB);
+                var panelsB = new Panels<T>(b.From(step, column), depth, columns, tileColumns, copyB, pad: padB, memoryB);
                 panelsB.Fill<V, S>();
                 for (int row = 0; row < m; row += maxRows)
                 {
                     int rows = Math.Min(maxRows, m - row);
                     var panelsA = new Panels<T>(a.From(row, step).Transposed, depth, rows, tileRows, copyA, pad: false, memoryA);
                     panelsA.Fill<V, S>();
-                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, accumulate: step > 0);
+                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, copyB || padB, accumulate: step > 0);
                 }
             }
         }
     }
 
     private static void Multiply<V, S>(
-        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool accumulate)
+        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool padded, bool accumulate)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -54,8 +55,8 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
             {
                 int height = Math.Min(tileRows, rows - i);
                 MatrixView<T> panelA = panelsA[i].Transposed, tile = c.From(i, j);
-                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, depth, height, width, accumulate);
-                else Tile.Multiply<T, V, S>(panelA, panelB, tile, depth, height, width, accumulate);
+                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, depth, height, width, padded, accumulate);
+                else Tile.Multiply<T, V, S>(panelA, panelB, tile, depth, height, width, padded, accumulate);
             }
         }
     }

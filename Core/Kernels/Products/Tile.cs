@@ -19,12 +19,12 @@ internal static unsafe class Tile
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply<T, V, S>(
-        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int k, int rows, int columns, bool accumulate)
+        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int k, int rows, int columns, bool padded, bool accumulate)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        nint at = 0, last = rows - 1;
+        nint last = rows - 1;
         T* a0 = a.Origin;
         T* a1 = a.Origin + Math.Min(1, last) * a.RowStride;
         T* a2 = a.Origin + Math.Min(2, last) * a.RowStride;
@@ -49,32 +49,52 @@ internal static unsafe class Tile
             }
         }
 
-        for (T* from = b.Origin, end = from + k * b.RowStride; from != end; from += b.RowStride, at += a.ColumnStride)
-        {
-            V row = S.Load(from);
-            c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
-            c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
-            c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
-            c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
-            if (Rows<T, V, S>() == 8)
-            {
-                c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
-                c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
-                c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
-                c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
-            }
-        }
+        if (columns == S.Count || padded) Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, S.Count);
+        else Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, columns);
 
+        // With a constant width loads and stores need no masks.
+        if (columns == S.Count) Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, S.Count);
+        else Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<T, V, S>(V c0, V c1, V c2, V c3, V c4, V c5, V c6, V c7, MatrixView<T> c, nint last, int columns)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         S.Store(c0, c.Origin, columns);
         S.Store(c1, c.Origin + Math.Min(1, last) * c.RowStride, columns);
         S.Store(c2, c.Origin + Math.Min(2, last) * c.RowStride, columns);
         S.Store(c3, c.Origin + Math.Min(3, last) * c.RowStride, columns);
-        if (Rows<T, V, S>() == 8)
+        if (Rows<T, V, S>() == 4) return;
+        S.Store(c4, c.Origin + Math.Min(4, last) * c.RowStride, columns);
+        S.Store(c5, c.Origin + Math.Min(5, last) * c.RowStride, columns);
+        S.Store(c6, c.Origin + Math.Min(6, last) * c.RowStride, columns);
+        S.Store(c7, c.Origin + Math.Min(7, last) * c.RowStride, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Accumulate<T, V, S>(
+        ref V c0, ref V c1, ref V c2, ref V c3, ref V c4, ref V c5, ref V c6, ref V c7,
+        T* a0, T* a1, T* a2, T* a3, T* a4, T* a5, T* a6, T* a7, nint step, MatrixView<T> b, int k, int columns)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        nint at = 0;
+        for (T* from = b.Origin, end = from + k * b.RowStride; from != end; from += b.RowStride, at += step)
         {
-            S.Store(c4, c.Origin + Math.Min(4, last) * c.RowStride, columns);
-            S.Store(c5, c.Origin + Math.Min(5, last) * c.RowStride, columns);
-            S.Store(c6, c.Origin + Math.Min(6, last) * c.RowStride, columns);
-            S.Store(c7, c.Origin + Math.Min(7, last) * c.RowStride, columns);
+            V row = S.Load(from, columns);
+            c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
+            c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
+            c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
+            c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
+            if (Rows<T, V, S>() == 4) continue;
+            c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
+            c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
+            c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
+            c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
         }
     }
 }
