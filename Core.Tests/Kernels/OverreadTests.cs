@@ -28,7 +28,7 @@ public class OverreadTests
             VectorMath.Tanh(row, row2);
             TanhKernel.Backward(row, row2, row3);
             Update.Sgd(row, row2, T.One);
-            Bias.Add(x, row, y);
+            BinaryElementwise<T, Plus<T>>.Map(default, new Rows<T>(x, n, 1), new Rows<T>(row, 0, 1), y, n);
             Reduction.Sum<T>(x, 1, Rows, n, row);
             Reduction.Sum<T>(x, Rows, n, 1, column);
             Reduction.Max<T>(x, Rows, n, 1, column, index);

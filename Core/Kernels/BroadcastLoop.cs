@@ -2,16 +2,6 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>z = x ∘ y on runs of memory: two vectors, or a vector and a number.</summary>
-internal interface IElementwise<T>
-{
-    static abstract void Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z);
-
-    static abstract void Invoke(ReadOnlySpan<T> x, T y, Span<T> z);
-
-    static abstract void Invoke(T x, ReadOnlySpan<T> y, Span<T> z);
-}
-
 /// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over operands whose strides are 0 where they are replicated.</summary>
 internal static class BroadcastLoop
 {
@@ -25,21 +15,16 @@ internal static class BroadcastLoop
         if (z.Length == 0)
             return;
         var loops = Nest.Collapse(xStrides, yStrides, sizes, stackalloc Axis[MaximumRank]);
-        var inner = loops[^1];
-        int run = inner.Size;
+        Axis inner = loops[^1], middle = loops.Length > 1 ? loops[^2] : new Axis(1, 0, 0);
+        var outer = loops[..Math.Max(0, loops.Length - 2)];
+        int run = middle.Size * inner.Size;
         Span<int> counter = stackalloc int[MaximumRank];
         counter.Clear();
         int xAt = 0, yAt = 0;
         for (int at = 0; ; at += run)
         {
-            var zRun = z.Slice(at, run);
-            if (inner.XStride == 0)
-                TKernel.Invoke(x[xAt], y.Slice(yAt, run), zRun);
-            else if (inner.YStride == 0)
-                TKernel.Invoke(x.Slice(xAt, run), y[yAt], zRun);
-            else
-                TKernel.Invoke(x.Slice(xAt, run), y.Slice(yAt, run), zRun);
-            if (!Nest.Advance(loops[..^1], counter, ref xAt, ref yAt))
+            TKernel.Invoke(new Rows<T>(x[xAt..], middle.XStride, inner.XStride), new Rows<T>(y[yAt..], middle.YStride, inner.YStride), z.Slice(at, run), inner.Size);
+            if (!Nest.Advance(outer, counter, ref xAt, ref yAt))
                 return;
         }
     }

@@ -27,27 +27,17 @@ internal static class Map
     }
 }
 
-/// <summary>z[i] = f(x[i], y[i]), an element at a time, for broadcasting loops.</summary>
+/// <summary>z[r, i] = f(x[r, i], y[r, i]), an element at a time, for broadcasting loops.</summary>
 internal readonly struct Pairwise<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IPairMap<T>
 {
-    public static void Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z)
+    public static void Invoke(Rows<T> x, Rows<T> y, Span<T> z, int width)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
-        for (int i = 0; i < x.Length; i++)
-            z[i] = F.At(x[i], y[i]);
-    }
-
-    public static void Invoke(ReadOnlySpan<T> x, T y, Span<T> z)
-    {
-        for (int i = 0; i < x.Length; i++)
-            z[i] = F.At(x[i], y);
-    }
-
-    public static void Invoke(T x, ReadOnlySpan<T> y, Span<T> z)
-    {
-        for (int i = 0; i < y.Length; i++)
-            z[i] = F.At(x, y[i]);
+        for (int r = 0, at = 0; at < z.Length; r++)
+        {
+            for (int i = 0; i < width; i++, at++)
+                z[at] = F.At(x.Values[r * x.Stride + i * x.Step], y.Values[r * y.Stride + i * y.Step]);
+        }
     }
 }

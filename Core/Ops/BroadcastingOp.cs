@@ -21,10 +21,7 @@ public abstract record BroadcastingOp<T> : Op<T>
         var left = new Operand<T>(a, a.Shape.BroadcastTo(shape));
         var right = new Operand<T>(b, b.Shape.BroadcastTo(shape));
         var c = Tensor<T>.Allocate(shape);
-        if (left.Broadcast.IsIdentity && right.Broadcast.IsIdentity)
-            TKernel.Invoke(a.Values, b.Values, c.WritableValues);
-        else
-            BroadcastLoop.Binary<T, TKernel>(a.Values, left.Broadcast.Strides, b.Values, right.Broadcast.Strides, shape.Sizes, c.WritableValues);
+        BroadcastLoop.Binary<T, TKernel>(a.Values, left.Broadcast.Strides, b.Values, right.Broadcast.Strides, shape.Sizes, c.WritableValues);
         return Record(c, left, right);
     }
 }

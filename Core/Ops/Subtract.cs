@@ -1,10 +1,9 @@
 using System.Numerics;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Autograd;
 
 /// <summary>c = a − b, elementwise with broadcasting (PyTorch: <c>torch.sub</c>).</summary>
-public sealed record Subtract<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwise<T>
+public sealed record Subtract<T> : BroadcastingOp<T>, IOpSamples<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>The op; it has no attributes.</summary>
@@ -24,16 +23,10 @@ public sealed record Subtract<T> : BroadcastingOp<T>, IOpSamples<T>, IElementwis
 
     /// <summary>The op on two tensors.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Subtract<T>>(a, b);
+    public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Apply<Vectorized<T, Minus<T>>>(a, b);
 
     /// <inheritdoc/>
     protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g : -g;
-
-    static void IElementwise<T>.Invoke(ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Subtract(x, y, z);
-
-    static void IElementwise<T>.Invoke(ReadOnlySpan<T> x, T y, Span<T> z) => TensorPrimitives.Subtract(x, y, z);
-
-    static void IElementwise<T>.Invoke(T x, ReadOnlySpan<T> y, Span<T> z) => TensorPrimitives.Subtract(x, y, z);
 }
 
 /// <summary>The operator.</summary>

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y[r, i] = f(a[r, i], b[r, i]); where b has one row only, every row of a meets it.</summary>
-internal readonly unsafe struct BinaryElementwise<T, F>(F function, T* a, T* b, T* y, int rows, int width, bool repeatB)
-    : ISimdJob<T>
+/// <summary>y[r, i] = f(a[r, i], b[r, i]); a step of 0 repeats a row's one number, a stride of 0 the one row.</summary>
+internal readonly unsafe struct BinaryElementwise<T, F>(
+    F function, T* a, nint strideA, int stepA, T* b, nint strideB, int stepB, T* y, int rows, int width) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IBinaryFunction<T>
 {
@@ -12,21 +12,15 @@ internal readonly unsafe struct BinaryElementwise<T, F>(F function, T* a, T* b, 
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, y.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, y.Length);
-        fixed (T* pa = a, pb = b, py = y)
-        {
-            var job = new BinaryElementwise<T, F>(function, pa, pb, py, 1, y.Length, repeatB: false);
-            SimdWidth.Run<T, BinaryElementwise<T, F>>(ref job);
-        }
+        if (y.Length > 0) Map(function, new Rows<T>(a, 0, 1), new Rows<T>(b, 0, 1), y, y.Length);
     }
 
-    public static void MapRows(F function, ReadOnlySpan<T> a, ReadOnlySpan<T> row, Span<T> y)
+    public static void Map(F function, Rows<T> a, Rows<T> b, Span<T> y, int width)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, y.Length);
-        if (y.Length == 0) return;
-        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length % row.Length, 0);
-        fixed (T* pa = a, pb = row, py = y)
+        int rows = y.Length / width;
+        fixed (T* pa = a.Checked(rows, width), pb = b.Checked(rows, width), py = y)
         {
-            var job = new BinaryElementwise<T, F>(function, pa, pb, py, y.Length / row.Length, row.Length, repeatB: true);
+            var job = new BinaryElementwise<T, F>(function, pa, a.Stride, a.Step, pb, b.Stride, b.Step, py, rows, width);
             SimdWidth.Run<T, BinaryElementwise<T, F>>(ref job);
         }
     }
@@ -38,13 +32,40 @@ internal readonly unsafe struct BinaryElementwise<T, F>(F function, T* a, T* b, 
         T* left = a;
         T* right = b;
         T* target = y;
-        for (int row = 0; row < rows; row++, left += width, target += width, right += repeatB ? 0 : width)
+        for (int row = 0; row < rows; row++, left += strideA, right += strideB, target += width)
         {
-            int i = 0;
-            for (; i <= width - S.Count; i += S.Count)
-                S.Store(function.Apply<V, S>(S.Load(left + i), S.Load(right + i)), target + i);
-            if (i < width)
-                S.Store(function.Apply<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i)), target + i, width - i);
+            if (stepA == 0) RepeatLeft<V, S>(S.Create(*left), right, target);
+            else if (stepB == 0) RepeatRight<V, S>(left, S.Create(*right), target);
+            else Pairs<V, S>(left, right, target);
         }
+    }
+
+    private void Pairs<V, S>(T* left, T* right, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= width - S.Count; i += S.Count)
+            S.Store(function.Apply<V, S>(S.Load(left + i), S.Load(right + i)), target + i);
+        if (i < width)
+            S.Store(function.Apply<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i)), target + i, width - i);
+    }
+
+    private void RepeatLeft<V, S>(V left, T* right, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(left, S.Load(right + i)), target + i);
+        if (i < width) S.Store(function.Apply<V, S>(left, S.Load(right + i, width - i)), target + i, width - i);
+    }
+
+    private void RepeatRight<V, S>(T* left, V right, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(left + i), right), target + i);
+        if (i < width) S.Store(function.Apply<V, S>(S.Load(left + i, width - i), right), target + i, width - i);
     }
 }
