@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Autograd;
 
@@ -91,6 +93,8 @@ public sealed class Indices
 
     private int? FirstNotBelow(int limit)
     {
+        if (values.Length == 0 || TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>((ReadOnlySpan<int>)values)) < limit)
+            return null;
         for (int i = 0; i < values.Length; i++)
             if ((uint)values[i] >= (uint)limit)
                 return i;

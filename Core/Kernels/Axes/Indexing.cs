@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Autograd;
 
@@ -14,7 +16,7 @@ internal static unsafe class Indexing
         fixed (T* pTable = table, py = y)
         fixed (int* pRows = rows)
         {
-            var job = new GatherJob<T>(pTable, width, pRows, rows.Length, py);
+            var job = new GatherJob<T>(pTable, table.Length / Math.Max(1, width), width, pRows, rows.Length, py);
             SimdWidth.Run<T, GatherJob<T>>(ref job);
         }
     }
@@ -67,6 +69,7 @@ internal static unsafe class Indexing
     {
         if (width == 0) return;
         int count = length / width;
+        if (rows.Length == 0 || TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>(rows)) < count) return;
         foreach (int row in rows) Checked(row, count);
     }
 

@@ -12,16 +12,6 @@ internal readonly unsafe struct ValueTerm<T, V, S>(T* x, int count) : IRowTerm<V
     public V At(nint offset) => S.Load(x + offset, count);
 }
 
-/// <summary>x·y.</summary>
-internal readonly unsafe struct ProductTerm<T, V, S>(T* x, T* y, int count) : IRowTerm<V>
-    where T : unmanaged
-    where V : unmanaged
-    where S : ISimd<T, V>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(nint offset) => S.Multiply(S.Load(x + offset, count), S.Load(y + offset, count));
-}
-
 /// <summary>(x − center)².</summary>
 internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, V center, int count) : IRowTerm<V>
     where T : unmanaged

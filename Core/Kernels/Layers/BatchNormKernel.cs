@@ -18,7 +18,7 @@ internal static unsafe class BatchNormKernel
         fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, pNormalized = normalized, py = y)
         {
             var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, pMean, pVariance, pInverse, pNormalized, py);
-            SimdWidth.RunPairs<T, BatchNormForward<T>>(ref job);
+            SimdWidth.Run<T, BatchNormForward<T>>(ref job);
         }
     }
 
@@ -35,7 +35,7 @@ internal static unsafe class BatchNormKernel
         fixed (T* pdy = dy, pNormalized = normalized, pGain = gain, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
         {
             var job = new BatchNormBackward<T>(pdy, pNormalized, pGain, pInverse, n, features, pdx, pdGain, pdBias);
-            SimdWidth.RunPairs<T, BatchNormBackward<T>>(ref job);
+            SimdWidth.Run<T, BatchNormBackward<T>>(ref job);
         }
     }
 
