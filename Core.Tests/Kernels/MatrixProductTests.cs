@@ -66,7 +66,9 @@ public class MatrixProductTests
     {
         var random = new Random(m * 7919 + n * 104729 + k);
         T[] a = Samples.Uniform<T>(random, m * k), b = Samples.Uniform<T>(random, k * n), c = Samples.Uniform<T>(random, m * n);
+        T[] bias = Samples.Uniform<T>(random, n), shifted = Samples.Uniform<T>(random, m * n);
         MatrixProduct.Multiply<T>(a, transposeA, b, transposeB, c, m, n, k);
+        MatrixProduct.Multiply<T>(a, transposeA, b, transposeB, shifted, m, n, k, bias);
         int wrong = 0;
         for (int i = 0; i < m; i++)
         {
@@ -75,7 +77,7 @@ public class MatrixProductTests
                 T expected = T.Zero;
                 for (int p = 0; p < k; p++)
                     expected = T.MultiplyAddEstimate(a[transposeA ? p * m + i : i * k + p], b[transposeB ? j * k + p : p * n + j], expected);
-                if (c[i * n + j] != expected) wrong++;
+                if (c[i * n + j] != expected || shifted[i * n + j] != expected + bias[j]) wrong++;
             }
         }
 

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>The same network with batch norm and cross entropy as one op each, as it is trained (exercise 4).</summary>
+/// <summary>The same network with a linear layer, batch norm and cross entropy as one op each, as it is trained (exercise 4).</summary>
 /// <remarks>Written once: on a tape when the weights are, off it when they are not.</remarks>
 public sealed class FusedForward<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -18,10 +18,10 @@ public sealed class FusedForward<T>
 
         Emb = C.Gather(Xb).Named("emb");
         EmbCat = Emb.Reshape([Xb.Shape[0], W1.Shape[0]]).Named("embcat");
-        HPreBn = (EmbCat.MatMul(W1) + b1).Named("hprebn");
+        HPreBn = EmbCat.MatMul(W1, plus: b1).Named("hprebn");
         HPreAct = HPreBn.BatchNorm(bngain, bnbias, MlpConfiguration.Epsilon, out var statistics).Named("hpreact");
         H = HPreAct.Tanh().Named("h");
-        Logits = (H.MatMul(W2) + b2).Named("logits");
+        Logits = H.MatMul(W2, plus: b2).Named("logits");
         Loss = Logits.CrossEntropy(Yb, out var probabilities).Named("loss");
         (Statistics, Probs) = (statistics, probabilities);
     }

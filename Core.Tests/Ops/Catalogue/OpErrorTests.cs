@@ -28,6 +28,7 @@ public class OpErrorTests
             (["@", "a [2,3]", "b [4,5]", "3 columns", "4 rows"], () => A.MatMul(B)),
             (["@", "v [3]", "b [4,5]"], () => V.MatMul(B)),
             (["@ (batch axes)", "[2]", "[4]"], () => Tensor.Ones<double>([2, 2, 3]).MatMul(Tensor.Ones<double>([4, 3, 2]))),
+            (["addmm", "a [2,3]", "b [4,5]", "v [3]"], () => A.MatMul(B, plus: V)),
             (["dot", "a [2,3]", "v [3]", "vectors"], () => A.Dot(V)),
             (["outer", "a [2,3]"], () => A.Outer(V)),
             (["permute", "a [2,3]", "2 axes"], () => A.Permute(0)),

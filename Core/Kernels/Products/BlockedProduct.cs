@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C[m, n] = A[m, k] · B[k, n] by blocks that fit the caches, panels and register tiles.</summary>
+/// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], which may be null, by blocks that fit the caches, panels and register tiles.</summary>
 /// <remarks>
 /// A block of k starts from what the block before it stored, so blocking changes no bit: every element is one
 /// ascending chain of multiply-adds over k, whatever its place and the sizes of the matrices.
 /// </remarks>
-internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int m, int n, int k)
+internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
     : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -35,14 +35,14 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
                     int rows = Math.Min(maxRows, m - row);
                     var panelsA = new Panels<T>(a.From(row, step).Transposed, depth, rows, tileRows, copyA, pad: false, memoryA);
                     panelsA.Fill<V, S>();
-                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, copyB || padB, accumulate: step > 0);
+                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, copyB || padB, accumulate: step > 0, step + depth < k || bias is null ? null : bias + column);
                 }
             }
         }
     }
 
     private static void Multiply<V, S>(
-        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool padded, bool accumulate)
+        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool padded, bool accumulate, T* bias)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -51,12 +51,13 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         {
             int width = Math.Min(tileColumns, columns - j);
             MatrixView<T> panelB = panelsB[j];
+            T* shift = bias is null ? null : bias + j;
             for (int i = 0; i < rows; i += tileRows)
             {
                 int height = Math.Min(tileRows, rows - i);
                 MatrixView<T> panelA = panelsA[i].Transposed, tile = c.From(i, j);
-                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, depth, height, width, padded, accumulate);
-                else Tile.Multiply<T, V, S>(panelA, panelB, tile, depth, height, width, padded, accumulate);
+                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, shift, depth, height, width, padded, accumulate);
+                else Tile.Multiply<T, V, S>(panelA, panelB, tile, shift, depth, height, width, padded, accumulate);
             }
         }
     }

@@ -2,30 +2,34 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C = op(A)·op(B), row-major.</summary>
+/// <summary>C = op(A)·op(B), row-major, or with a bias row added to every row.</summary>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n], where op transposes what is stored when its flag is set.</summary>
+    /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n] + bias[n], where op transposes what is stored when its flag is set.</summary>
+    /// <remarks>The bias is added last, while a tile is still in registers: the same bits as an addition afterwards.</remarks>
     public static void Multiply<T>(
-        ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k)
+        ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k,
+        ReadOnlySpan<T> bias = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, m * k);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, k * n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(c.Length, m * n);
+        if (!bias.IsEmpty) ArgumentOutOfRangeException.ThrowIfNotEqual(bias.Length, n);
         if (k == 0) c.Clear();
+        for (int i = 0; k == 0 && i < m && !bias.IsEmpty; i++) bias.CopyTo(c[(i * n)..]);
         if (m == 0 || n == 0 || k == 0) return;
-        fixed (T* pa = a, pb = b, pc = c)
+        fixed (T* pa = a, pb = b, pc = c, pBias = bias)
         {
             MatrixView<T> left = transposeA ? new(pa, 1, m) : new(pa, k, 1), right = transposeB ? new(pb, 1, k) : new(pb, n, 1);
             var product = new MatrixView<T>(pc, n, 1);
             if (Parallelism.ThreadsFor(2.0 * m * n * k) > 1)
             {
-                SharedProduct.Multiply(left, right, product, m, n, k);
+                SharedProduct.Multiply(left, right, product, pBias, m, n, k);
                 return;
             }
 
-            var job = new BlockedProduct<T>(left, right, product, m, n, k);
+            var job = new BlockedProduct<T>(left, right, product, pBias, m, n, k);
             SimdWidth.Run<T, BlockedProduct<T>>(ref job);
         }
     }

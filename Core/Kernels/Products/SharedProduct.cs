@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C = A·B with the columns or the rows of C shared out among threads.</summary>
+/// <summary>C = A·B (+ bias) with the columns or the rows of C shared out among threads.</summary>
 internal static unsafe class SharedProduct
 {
     /// <summary>Shares begin at multiples of this many rows or columns, so that tiles and cache lines are whole.</summary>
     private const int Grain = 64;
 
-    /// <summary>C[m, n] = A[m, k] · B[k, n]; the longer side of C is divided.</summary>
-    public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int m, int n, int k)
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], which may be null; the longer side of C is divided.</summary>
+    public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool byColumns = n >= m;
@@ -21,8 +21,8 @@ internal static unsafe class SharedProduct
         {
             int start = Start(share), count = Start(share + 1) - start;
             var job = byColumns
-                ? new BlockedProduct<T>(a, b.From(0, start), c.From(0, start), m, count, k)
-                : new BlockedProduct<T>(a.From(start, 0), b, c.From(start, 0), count, n, k);
+                ? new BlockedProduct<T>(a, b.From(0, start), c.From(0, start), bias is null ? null : bias + start, m, count, k)
+                : new BlockedProduct<T>(a.From(start, 0), b, c.From(start, 0), bias, count, n, k);
             SimdWidth.Run<T, BlockedProduct<T>>(ref job);
         }
 

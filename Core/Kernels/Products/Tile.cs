@@ -12,14 +12,14 @@ internal static unsafe class Tile
         where V : unmanaged
         where S : ISimd<T, V> => S.Registers == 32 ? 8 : 4;
 
-    /// <summary>C (+)= A[rows, k] · B[k, columns], each element one ascending chain of multiply-adds over k.</summary>
+    /// <summary>C (+)= A[rows, k] · B[k, columns], each element one ascending chain of multiply-adds over k, and then + bias, if not null.</summary>
     /// <remarks>
     /// B is read in whole vectors, so it must be readable up to the tile's full width. Rows that the tile has too
     /// many repeat the last one: they read it, compute it and store it again, bit for bit.
     /// </remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Multiply<T, V, S>(
-        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, int k, int rows, int columns, bool padded, bool accumulate)
+        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int k, int rows, int columns, bool padded, bool accumulate)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
@@ -53,6 +53,13 @@ internal static unsafe class Tile
         else Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, columns);
 
         // With a constant width loads and stores need no masks.
+        if (bias is not null)
+        {
+            V shift = S.Load(bias, columns);
+            (c0, c1, c2, c3) = (S.Add(c0, shift), S.Add(c1, shift), S.Add(c2, shift), S.Add(c3, shift));
+            (c4, c5, c6, c7) = (S.Add(c4, shift), S.Add(c5, shift), S.Add(c6, shift), S.Add(c7, shift));
+        }
+
         if (columns == S.Count) Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, S.Count);
         else Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, columns);
     }
