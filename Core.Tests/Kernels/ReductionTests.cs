@@ -32,7 +32,7 @@ public class ReductionTests
     }
 
     [Test]
-    public void SumOverRowsIsPlainAscendingAdditionUpToABlock([Values(1, 32, RowSum.Block)] int axis)
+    public void SumOverRowsIsPlainAscendingAdditionUpToABlock([Values(1, 32, ColumnSums.Block)] int axis)
     {
         const int Inner = 37;
         var x = Samples.Uniform<float>(new Random(1), axis * Inner);

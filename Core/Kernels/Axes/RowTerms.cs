@@ -3,25 +3,35 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>x.</summary>
-internal readonly unsafe struct ValueTerm<T, V, S>(T* x, int count) : IRowTerm<V>
+internal readonly unsafe struct ValueTerm<T, V, S>(T* x) : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged
     where S : ISimd<T, V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(nint offset) => S.Load(x + offset, count);
+    public V At(nint offset, int column, int count) => S.Load(x + offset + column, count);
 }
 
-/// <summary>(x − center)².</summary>
-internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, V center, int count) : IRowTerm<V>
+/// <summary>x·y.</summary>
+internal readonly unsafe struct ProductTerm<T, V, S>(T* x, T* y) : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged
     where S : ISimd<T, V>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(nint offset)
+    public V At(nint offset, int column, int count) => S.Multiply(S.Load(x + offset + column, count), S.Load(y + offset + column, count));
+}
+
+/// <summary>(x − center)², the center a number for each column.</summary>
+internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, T* center) : IRowTerm<T, V, S>
+    where T : unmanaged
+    where V : unmanaged
+    where S : ISimd<T, V>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V At(nint offset, int column, int count)
     {
-        V distance = S.Subtract(S.Load(x + offset, count), center);
+        V distance = S.Subtract(S.Load(x + offset + column, count), S.Load(center + column, count));
         return S.Multiply(distance, distance);
     }
 }

@@ -12,18 +12,7 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         {
             T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
             if (inner == 1) *target = Contiguous<V, S>(source, axis);
-            else SumRows<V, S>(source, target);
-        }
-    }
-
-    private void SumRows<V, S>(T* source, T* target)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        for (int i = 0; i < inner; i += S.Count)
-        {
-            int count = Math.Min(S.Count, inner - i);
-            S.Store(RowSum.Of<T, V, S, ValueTerm<T, V, S>>(new(source + i, count), axis, inner), target + i, count);
+            else ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(source), axis, inner, target);
         }
     }
 
