@@ -19,7 +19,7 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         int maxDepth = Math.Min(k, Blocking.Depth), maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
         bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
-        bool padB = m >= 64;
+        bool padB = Blocking.PadB(m);
         nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
         T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
         for (int column = 0; column < n; column += maxColumns)
@@ -46,19 +46,13 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int tileRows = Tile.Rows<T, V, S>(), tileColumns = 2 * S.Count;
+        int tileColumns = 2 * S.Count;
         for (int j = 0; j < columns; j += tileColumns)
         {
             int width = Math.Min(tileColumns, columns - j);
-            MatrixView<T> panelB = panelsB[j];
             T* shift = bias is null ? null : bias + j;
-            for (int i = 0; i < rows; i += tileRows)
-            {
-                int height = Math.Min(tileRows, rows - i);
-                MatrixView<T> panelA = panelsA[i].Transposed, tile = c.From(i, j);
-                if (width > S.Count) Tile.Multiply<T, Pair<V>, SimdPair<T, V, S>>(panelA, panelB, tile, shift, depth, height, width, padded, accumulate);
-                else Tile.Multiply<T, V, S>(panelA, panelB, tile, shift, depth, height, width, padded, accumulate);
-            }
+            if (width > S.Count) Tile.MultiplyPanel<T, Pair<V>, SimdPair<T, V, S>>(panelsA, panelsB[j], c.From(0, j), shift, depth, rows, width, padded, accumulate);
+            else Tile.MultiplyPanel<T, V, S>(panelsA, panelsB[j], c.From(0, j), shift, depth, rows, width, padded, accumulate);
         }
     }
 }

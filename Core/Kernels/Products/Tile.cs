@@ -12,13 +12,25 @@ internal static unsafe class Tile
         where V : unmanaged
         where S : ISimd<T, V> => S.Registers == 32 ? 8 : 4;
 
+    /// <summary>The tiles of one panel of B, one below the other.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void MultiplyPanel<T, V, S>(
+        in Panels<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int k, int rows, int columns, bool padded, bool accumulate)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int i = 0; i < rows; i += Rows<T, V, S>())
+            Multiply<T, V, S>(a[i].Transposed, b, c.From(i, 0), bias, k, Math.Min(Rows<T, V, S>(), rows - i), columns, padded, accumulate);
+    }
+
     /// <summary>C (+)= A[rows, k] · B[k, columns], each element one ascending chain of multiply-adds over k, and then + bias, if not null.</summary>
     /// <remarks>
-    /// B is read in whole vectors, so it must be readable up to the tile's full width. Rows that the tile has too
-    /// many repeat the last one: they read it, compute it and store it again, bit for bit.
+    /// Where B is padded it is read in whole vectors up to the tile's full width, with no mask. Rows that the tile has
+    /// too many repeat the last one: they read it, compute it and store it again, bit for bit.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Multiply<T, V, S>(
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply<T, V, S>(
         MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int k, int rows, int columns, bool padded, bool accumulate)
         where T : unmanaged
         where V : unmanaged
@@ -49,10 +61,10 @@ internal static unsafe class Tile
             }
         }
 
+        // With a constant width loads and stores need no masks.
         if (columns == S.Count || padded) Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, S.Count);
         else Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, columns);
 
-        // With a constant width loads and stores need no masks.
         if (bias is not null)
         {
             V shift = S.Load(bias, columns);
