@@ -1,6 +1,8 @@
 using System.Globalization;
 using Autograd;
 using Autograd.Benchmarks;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -33,6 +35,8 @@ switch (args)
         Allocations.Print();
         break;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        // Compiled as the program is: fully, at once.
+        var job = Job.Default.WithEnvironmentVariable("DOTNET_TieredCompilation", "0").AsMutator();
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job));
         break;
 }
