@@ -11,10 +11,10 @@ internal static unsafe class ColumnSums
     /// <summary>Rows added up before they join the total, so that the rounding error of many rows stays small.</summary>
     public const int Block = 256;
 
-    /// <summary>Rows to walk side by side: several while the matrix stays in the second-level cache, one where memory is streamed.</summary>
+    /// <summary>Rows to walk side by side: several while the matrix stays in the second-level cache or a row is a line or two, one where memory is streamed.</summary>
     /// <remarks>A divisor of <see cref="Block"/>. The choice changes no bit.</remarks>
     public static int Group<T>(int rows, int columns)
-        where T : unmanaged => (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
+        where T : unmanaged => columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
 
     /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, by blocks of rows.</summary>
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, T* sums)
