@@ -19,7 +19,6 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         int maxDepth = Math.Min(k, Blocking.Depth), maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
         bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
-        bool padB = Blocking.PadB(m);
         nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
         T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
         for (int column = 0; column < n; column += maxColumns)
@@ -28,21 +27,21 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
             for (int step = 0; step < k; step += maxDepth)
             {
                 int depth = Math.Min(maxDepth, k - step);
-                var panelsB = new Panels<T>(b.From(step, column), depth, columns, tileColumns, copyB, pad: padB, memoryB);
+                var panelsB = new Panels<T>(b.From(step, column), depth, columns, tileColumns, copyB, memoryB);
                 panelsB.Fill<V, S>();
                 for (int row = 0; row < m; row += maxRows)
                 {
                     int rows = Math.Min(maxRows, m - row);
-                    var panelsA = new Panels<T>(a.From(row, step).Transposed, depth, rows, tileRows, copyA, pad: false, memoryA);
+                    var panelsA = new Panels<T>(a.From(row, step).Transposed, depth, rows, tileRows, copyA, memoryA);
                     panelsA.Fill<V, S>();
-                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, copyB || padB, accumulate: step > 0, step + depth < k || bias is null ? null : bias + column);
+                    Multiply<V, S>(panelsA, panelsB, c.From(row, column), depth, rows, columns, accumulate: step > 0, step + depth < k || bias is null ? null : bias + column);
                 }
             }
         }
     }
 
     private static void Multiply<V, S>(
-        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool padded, bool accumulate, T* bias)
+        Panels<T> panelsA, Panels<T> panelsB, MatrixView<T> c, int depth, int rows, int columns, bool accumulate, T* bias)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -51,8 +50,8 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         {
             int width = Math.Min(tileColumns, columns - j);
             T* shift = bias is null ? null : bias + j;
-            if (width > S.Count) Tile.MultiplyPanel<T, Pair<V>, SimdPair<T, V, S>>(panelsA, panelsB[j], c.From(0, j), shift, depth, rows, width, padded, accumulate);
-            else Tile.MultiplyPanel<T, V, S>(panelsA, panelsB[j], c.From(0, j), shift, depth, rows, width, padded, accumulate);
+            if (width > S.Count) Tile.MultiplyPanel<T, Pair<V>, SimdPair<T, V, S>>(panelsA, panelsB[j], panelsB.Short(width, tileColumns), c.From(0, j), shift, depth, rows, width, accumulate);
+            else Tile.MultiplyPanel<T, V, S>(panelsA, panelsB[j], panelsB.Short(width, S.Count), c.From(0, j), shift, depth, rows, width, accumulate);
         }
     }
 }

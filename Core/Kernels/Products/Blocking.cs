@@ -19,7 +19,4 @@ internal static class Blocking
 
     /// <summary>B is read in place while its rows are short or few rows of C use it.</summary>
     public static bool CopyB(nint stepBytes, int m) => stepBytes >= Page / 2 && m >= 64;
-
-    /// <summary>B's last, narrow panel is copied where many tiles read it; few read it in place, with masks.</summary>
-    public static bool PadB(int m) => m >= 64;
 }

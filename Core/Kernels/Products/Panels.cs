@@ -5,16 +5,15 @@ namespace Autograd;
 /// <param name="depth">Steps of k.</param>
 /// <param name="columns">Columns of the block.</param>
 /// <param name="width">Columns of a panel.</param>
-/// <param name="copy">All panels are copied.</param>
-/// <param name="pad">A last, narrower panel is copied in any case, so that a tile may read its full width.</param>
+/// <param name="copy">The panels are copied.</param>
 /// <param name="memory">Room for the copies.</param>
 internal readonly unsafe struct Panels<T>(
-    MatrixView<T> block, int depth, int columns, int width, bool copy, bool pad, T* memory)
+    MatrixView<T> block, int depth, int columns, int width, bool copy, T* memory)
     where T : unmanaged
 {
     /// <summary>The panel that begins with this column.</summary>
     public MatrixView<T> this[int column] =>
-        IsCopied(column) ? new MatrixView<T>(memory + (nint)column * depth, width, 1) : block.From(0, column);
+        copy ? new MatrixView<T>(memory + (nint)column * depth, width, 1) : block.From(0, column);
 
     /// <summary>The elements of memory that copies may need.</summary>
     public static nint Room(int depth, int columns, int width) => (nint)depth * (columns + width);
@@ -24,12 +23,11 @@ internal readonly unsafe struct Panels<T>(
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        for (int column = 0; column < columns; column += width)
-        {
-            if (IsCopied(column))
-                Packing.Pack<T, V, S>(block.From(0, column), depth, Math.Min(width, columns - column), this[column].Origin, width);
-        }
+        for (int column = 0; copy && column < columns; column += width)
+            Packing.Pack<T, V, S>(block.From(0, column), depth, Math.Min(width, columns - column), this[column].Origin, width);
     }
 
-    private bool IsCopied(int column) => copy || (pad && columns - column < width);
+    /// <summary>In how many of the last rows a vector that is wider than what is left of a panel would leave the block.</summary>
+    public int Short(int left, int vector) =>
+        copy || left == vector ? 0 : (int)Math.Min(depth, (vector - left + block.RowStride - 1) / block.RowStride);
 }

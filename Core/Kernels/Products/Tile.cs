@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>The innermost product: a tile of C, as wide as a vector, that stays in registers while k runs.</summary>
+/// <remarks>Each element is one ascending chain of multiply-adds over k, and then + bias.</remarks>
 internal static unsafe class Tile
 {
     /// <summary>Rows of a tile: two registers wide, the sums fill half of the registers.</summary>
@@ -12,108 +13,120 @@ internal static unsafe class Tile
         where V : unmanaged
         where S : ISimd<T, V> => S.Registers == 32 ? 8 : 4;
 
-    /// <summary>The tiles of one panel of B, one below the other.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    /// <summary>C[rows, columns] (+)= A[rows, k] · B[k, columns] (+ bias, if not null), one tile below the other.</summary>
+    /// <param name="a">A's panels.</param>
+    /// <param name="b">A panel of B, read in whole vectors whatever its width.</param>
+    /// <param name="masked">The last steps of k in which whole vectors would leave the memory that b is part of.</param>
+    /// <param name="c">The panel of C.</param>
+    /// <param name="bias">What to add to each row, or null.</param>
+    /// <param name="k">Steps.</param>
+    /// <param name="rows">Rows of A and C.</param>
+    /// <param name="columns">Columns of B and C, at most a vector's.</param>
+    /// <param name="accumulate">The sums begin with what is in C.</param>
     public static void MultiplyPanel<T, V, S>(
-        in Panels<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int k, int rows, int columns, bool padded, bool accumulate)
+        in Panels<T> a, MatrixView<T> b, int masked, MatrixView<T> c, T* bias, int k, int rows, int columns, bool accumulate)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        for (int i = 0; i < rows; i += Rows<T, V, S>())
-            Multiply<T, V, S>(a[i].Transposed, b, c.From(i, 0), bias, k, Math.Min(Rows<T, V, S>(), rows - i), columns, padded, accumulate);
+        int whole = rows - rows % Rows<T, V, S>();
+        if (whole > 0) Multiply<T, V, S, AllRows>(a, b, masked, c, bias, k, 0, whole, columns, accumulate);
+        if (whole < rows) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
     }
 
-    /// <summary>C (+)= A[rows, k] · B[k, columns], each element one ascending chain of multiply-adds over k, and then + bias, if not null.</summary>
-    /// <remarks>
-    /// Where B is padded it is read in whole vectors up to the tile's full width, with no mask. Rows that the tile has
-    /// too many repeat the last one: they read it, compute it and store it again, bit for bit.
-    /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply<T, V, S>(
-        MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int k, int rows, int columns, bool padded, bool accumulate)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Multiply<T, V, S, TRows>(
+        in Panels<T> a, MatrixView<T> b, int masked, MatrixView<T> c, T* bias, int k, int start, int end, int columns, bool accumulate)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
+        where TRows : struct, ITileRows
     {
-        nint last = rows - 1;
-        T* a0 = a.Origin;
-        T* a1 = a.Origin + Math.Min(1, last) * a.RowStride;
-        T* a2 = a.Origin + Math.Min(2, last) * a.RowStride;
-        T* a3 = a.Origin + Math.Min(3, last) * a.RowStride;
-        T* a4 = a.Origin + Math.Min(4, last) * a.RowStride;
-        T* a5 = a.Origin + Math.Min(5, last) * a.RowStride;
-        T* a6 = a.Origin + Math.Min(6, last) * a.RowStride;
-        T* a7 = a.Origin + Math.Min(7, last) * a.RowStride;
-        V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-        if (accumulate)
+        nint last = end - start - 1;
+        T* wholeEnd = b.Origin + (k - masked) * b.RowStride, bEnd = wholeEnd + masked * b.RowStride;
+        for (int i = start; i < end; i += Rows<T, V, S>())
         {
-            c0 = S.Load(c.Origin, columns);
-            c1 = S.Load(c.Origin + Math.Min(1, last) * c.RowStride, columns);
-            c2 = S.Load(c.Origin + Math.Min(2, last) * c.RowStride, columns);
-            c3 = S.Load(c.Origin + Math.Min(3, last) * c.RowStride, columns);
-            if (Rows<T, V, S>() == 8)
+            var left = a[i].Transposed;
+            T* a0 = left.Origin;
+            T* a1 = a0 + TRows.Row(1, last) * left.RowStride;
+            T* a2 = a0 + TRows.Row(2, last) * left.RowStride;
+            T* a3 = a0 + TRows.Row(3, last) * left.RowStride;
+            T* a4 = a0 + TRows.Row(4, last) * left.RowStride;
+            T* a5 = a0 + TRows.Row(5, last) * left.RowStride;
+            T* a6 = a0 + TRows.Row(6, last) * left.RowStride;
+            T* a7 = a0 + TRows.Row(7, last) * left.RowStride;
+            T* target = c.Origin + i * c.RowStride;
+            V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+            if (accumulate)
             {
-                c4 = S.Load(c.Origin + Math.Min(4, last) * c.RowStride, columns);
-                c5 = S.Load(c.Origin + Math.Min(5, last) * c.RowStride, columns);
-                c6 = S.Load(c.Origin + Math.Min(6, last) * c.RowStride, columns);
-                c7 = S.Load(c.Origin + Math.Min(7, last) * c.RowStride, columns);
+                c0 = S.Load(target, columns);
+                c1 = S.Load(target + TRows.Row(1, last) * c.RowStride, columns);
+                c2 = S.Load(target + TRows.Row(2, last) * c.RowStride, columns);
+                c3 = S.Load(target + TRows.Row(3, last) * c.RowStride, columns);
+                if (Rows<T, V, S>() == 8)
+                {
+                    c4 = S.Load(target + TRows.Row(4, last) * c.RowStride, columns);
+                    c5 = S.Load(target + TRows.Row(5, last) * c.RowStride, columns);
+                    c6 = S.Load(target + TRows.Row(6, last) * c.RowStride, columns);
+                    c7 = S.Load(target + TRows.Row(7, last) * c.RowStride, columns);
+                }
             }
+
+            nint at = 0;
+            T* from = b.Origin;
+            for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
+                Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+            for (; from != bEnd; from += b.RowStride, at += left.ColumnStride)
+                Step<T, V, S>(S.Load(from, columns), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+
+            if (bias is not null)
+            {
+                V shift = S.Load(bias, columns);
+                (c0, c1, c2, c3) = (S.Add(c0, shift), S.Add(c1, shift), S.Add(c2, shift), S.Add(c3, shift));
+                (c4, c5, c6, c7) = (S.Add(c4, shift), S.Add(c5, shift), S.Add(c6, shift), S.Add(c7, shift));
+            }
+
+            // With a constant width stores need no masks.
+            if (columns == S.Count) Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, S.Count);
+            else Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, columns);
         }
-
-        // With a constant width loads and stores need no masks.
-        if (columns == S.Count || padded) Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, S.Count);
-        else Accumulate<T, V, S>(ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7, a.ColumnStride, b, k, columns);
-
-        if (bias is not null)
-        {
-            V shift = S.Load(bias, columns);
-            (c0, c1, c2, c3) = (S.Add(c0, shift), S.Add(c1, shift), S.Add(c2, shift), S.Add(c3, shift));
-            (c4, c5, c6, c7) = (S.Add(c4, shift), S.Add(c5, shift), S.Add(c6, shift), S.Add(c7, shift));
-        }
-
-        if (columns == S.Count) Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, S.Count);
-        else Store<T, V, S>(c0, c1, c2, c3, c4, c5, c6, c7, c, last, columns);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store<T, V, S>(V c0, V c1, V c2, V c3, V c4, V c5, V c6, V c7, MatrixView<T> c, nint last, int columns)
+    private static void Step<T, V, S>(
+        V row, nint at, ref V c0, ref V c1, ref V c2, ref V c3, ref V c4, ref V c5, ref V c6, ref V c7,
+        T* a0, T* a1, T* a2, T* a3, T* a4, T* a5, T* a6, T* a7)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        S.Store(c0, c.Origin, columns);
-        S.Store(c1, c.Origin + Math.Min(1, last) * c.RowStride, columns);
-        S.Store(c2, c.Origin + Math.Min(2, last) * c.RowStride, columns);
-        S.Store(c3, c.Origin + Math.Min(3, last) * c.RowStride, columns);
+        c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
+        c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
+        c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
+        c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
         if (Rows<T, V, S>() == 4) return;
-        S.Store(c4, c.Origin + Math.Min(4, last) * c.RowStride, columns);
-        S.Store(c5, c.Origin + Math.Min(5, last) * c.RowStride, columns);
-        S.Store(c6, c.Origin + Math.Min(6, last) * c.RowStride, columns);
-        S.Store(c7, c.Origin + Math.Min(7, last) * c.RowStride, columns);
+        c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
+        c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
+        c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
+        c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Accumulate<T, V, S>(
-        ref V c0, ref V c1, ref V c2, ref V c3, ref V c4, ref V c5, ref V c6, ref V c7,
-        T* a0, T* a1, T* a2, T* a3, T* a4, T* a5, T* a6, T* a7, nint step, MatrixView<T> b, int k, int columns)
+    private static void Store<T, V, S, TRows>(
+        V c0, V c1, V c2, V c3, V c4, V c5, V c6, V c7, T* target, nint stride, nint last, int columns)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
+        where TRows : struct, ITileRows
     {
-        nint at = 0;
-        for (T* from = b.Origin, end = from + k * b.RowStride; from != end; from += b.RowStride, at += step)
-        {
-            V row = S.Load(from, columns);
-            c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
-            c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
-            c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
-            c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
-            if (Rows<T, V, S>() == 4) continue;
-            c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
-            c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
-            c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
-            c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
-        }
+        S.Store(c0, target, columns);
+        S.Store(c1, target + TRows.Row(1, last) * stride, columns);
+        S.Store(c2, target + TRows.Row(2, last) * stride, columns);
+        S.Store(c3, target + TRows.Row(3, last) * stride, columns);
+        if (Rows<T, V, S>() == 4) return;
+        S.Store(c4, target + TRows.Row(4, last) * stride, columns);
+        S.Store(c5, target + TRows.Row(5, last) * stride, columns);
+        S.Store(c6, target + TRows.Row(6, last) * stride, columns);
+        S.Store(c7, target + TRows.Row(7, last) * stride, columns);
     }
 }
