@@ -75,7 +75,12 @@ internal static unsafe class Tile
             nint at = 0;
             T* from = b.Origin;
             for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
+            {
+                // The next panel: its rows may be pages apart, which the hardware does not foresee.
+                S.Prefetch(from + S.Count);
                 Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+            }
+
             for (; from != bEnd; from += b.RowStride, at += left.ColumnStride)
                 Step<T, V, S>(S.Load(from, columns), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
 
