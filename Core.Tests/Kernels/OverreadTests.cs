@@ -36,8 +36,8 @@ public class OverreadTests
             Indexing.ScatterAddRows<T>(y, n, index, x);
             CrossEntropyKernel.Forward<T>(x, index, Rows, n, y);
             CrossEntropyKernel.Backward<T>(y, index, T.One, Rows, n, x);
-            BatchNormKernel.Forward<T>(x, row, row, 1e-5, Rows, n, row2, row3, row2, y, z);
-            BatchNormKernel.Backward<T>(x, y, row, row, Rows, n, z, row2, row3);
+            BatchNormKernel.Forward<T>(x, row, row, 1e-5, Rows, n, row2, row3, row2, z);
+            BatchNormKernel.Backward<T>(x, y, row, row, row, Rows, n, z, row2, row3);
         }
     }
 

@@ -25,8 +25,9 @@ public static class FusedBackward
         // dhpreact = (1.0 - h**2) * dh
         var dhpreact = Formulas.TanhGradient(dh, f.H);
         // dbngain = (bnraw * dhpreact).sum(0, keepdim=True); dbnbias = dhpreact.sum(0, keepdim=True)
+        // with bnraw = (hprebn - bnmeani)*bnvar_inv, computed again rather than kept
         // dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
-        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.Statistics.Normalized, bngain, f.Statistics.InverseStd);
+        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.HPreBn, bngain, f.Statistics.Mean, f.Statistics.InverseStd);
         // 1st layer
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);

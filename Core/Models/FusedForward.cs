@@ -47,7 +47,7 @@ public sealed class FusedForward<T>
     /// <summary>Batch norm of hprebn [n,hidden].</summary>
     public Tensor<T> HPreAct { get; }
 
-    /// <summary>What batch norm computed on the way: <c>bnraw</c>, <c>bnvar_inv</c> and others.</summary>
+    /// <summary>What batch norm computed on the way: <c>bnvar_inv</c> and others.</summary>
     public BatchStatistics<T> Statistics { get; }
 
     /// <summary>tanh(hpreact) [n,hidden].</summary>

@@ -44,11 +44,11 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
         if (n < 2)
             throw new ShapeException($"batch norm: {x.Describe()} has a batch of {n}: Bessel's correction divides by n − 1, so at least 2 rows are needed.");
         Shape row = [1, features];
-        var (y, normalized) = (Tensor<T>.Allocate(x.Shape), Tensor<T>.Allocate(x.Shape));
+        var y = Tensor<T>.Allocate(x.Shape);
         var (mean, variance, inverseStd) = (Tensor<T>.Allocate(row), Tensor<T>.Allocate(row), Tensor<T>.Allocate(row));
-        BatchNormKernel.Forward(x.Values, gain.Values, bias.Values, Epsilon, n, features, mean.WritableValues, variance.WritableValues, inverseStd.WritableValues, normalized.WritableValues, y.WritableValues);
-        Record(y, [new(x), new(gain), new(bias)], null, [normalized, inverseStd]);
-        return (y, new BatchStatistics<T>(mean, variance, inverseStd, normalized));
+        BatchNormKernel.Forward(x.Values, gain.Values, bias.Values, Epsilon, n, features, mean.WritableValues, variance.WritableValues, inverseStd.WritableValues, y.WritableValues);
+        Record(y, [new(x), new(gain), new(bias)], null, [mean, inverseStd]);
+        return (y, new BatchStatistics<T>(mean, variance, inverseStd));
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
             base.Vjps(entry, g, needed, gradients);
             return;
         }
-        var (dx, dgain, dbias) = Formulas.BatchNormGradient(g, entry.Saved[0], entry[1], entry.Saved[1]);
+        var (dx, dgain, dbias) = Formulas.BatchNormGradient(g, entry[0], entry[1], entry.Saved[0], entry.Saved[1]);
         gradients[0] = needed[0] ? dx : null;
         gradients[1] = needed[1] ? dgain.Reshape(entry[1].Shape) : null;
         gradients[2] = needed[2] ? dbias.Reshape(entry[2].Shape) : null;
@@ -96,8 +96,7 @@ public sealed record BatchNorm<T>(double Epsilon) : Op<T>, IOpSamples<T>
 /// <param name="Mean">μ [1,features].</param>
 /// <param name="Variance">σ² [1,features], with n − 1.</param>
 /// <param name="InverseStd">(σ² + ε)^−½ [1,features], the lecture's <c>bnvar_inv</c>.</param>
-/// <param name="Normalized">x̂ [n,features], the lecture's <c>bnraw</c>.</param>
-public readonly record struct BatchStatistics<T>(Tensor<T> Mean, Tensor<T> Variance, Tensor<T> InverseStd, Tensor<T> Normalized)
+public readonly record struct BatchStatistics<T>(Tensor<T> Mean, Tensor<T> Variance, Tensor<T> InverseStd)
     where T : unmanaged, IFloatingPointIeee754<T>;
 
 /// <summary>The methods.</summary>

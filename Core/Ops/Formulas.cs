@@ -29,13 +29,13 @@ internal static class Formulas
     }
 
     /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
-    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNormGradient<T>(Tensor<T> dy, Tensor<T> normalized, Tensor<T> gain, Tensor<T> inverseStd)
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNormGradient<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = dy.Shape[0], features = dy.Shape[1];
         var dx = Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
-        BatchNormKernel.Backward(dy.Values, normalized.Values, gain.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        BatchNormKernel.Backward(dy.Values, x.Values, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
         OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }

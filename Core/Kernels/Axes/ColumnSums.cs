@@ -11,29 +11,42 @@ internal static unsafe class ColumnSums
     /// <summary>Rows added up before they join the total, so that the rounding error of many rows stays small.</summary>
     public const int Block = 256;
 
-    /// <summary>Rows to walk side by side: several while the matrix stays in the second-level cache or a row is a line or two, one where memory is streamed.</summary>
-    /// <remarks>A divisor of <see cref="Block"/>. The choice changes no bit.</remarks>
+    /// <summary>Rows to walk side by side: all of a small batch, several while the matrix stays in the second-level cache or a row is a line or two, one where memory is streamed.</summary>
+    /// <remarks>The choice changes no bit.</remarks>
     public static int Group<T>(int rows, int columns)
-        where T : unmanaged => columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
+        where T : unmanaged =>
+        rows <= SmallBatch ? rows : columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
+
+    /// <summary>The end of the panel of columns that begins here: what several passes over a small batch find in the first-level cache, or all.</summary>
+    public static int PanelEnd(int start, int rows, int columns) =>
+        rows <= SmallBatch && columns - start >= 2 * PanelWidth ? start + PanelWidth : columns;
+
+    private const int SmallBatch = 40;
+
+    private const int PanelWidth = 64;
 
     /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, by blocks of rows.</summary>
-    public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, T* sums)
+    public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TTerm : struct, IRowTerm<T, V, S> =>
-        Of<T, V, S, TTerm, TTerm>(term, sums, default, null, rows, columns);
+        Of<T, V, S, TTerm, NoTerm<T, V, S>>(term, sums, default, null, rows, columns, stride);
 
-    /// <summary>Two sums in one walk through memory; the second may be null.</summary>
-    public static void Of<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int rows, int columns)
+    /// <summary>Two sums in one walk through memory.</summary>
+    public static void Of<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int rows, int columns, nint stride)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TFirst : struct, IRowTerm<T, V, S>
         where TSecond : struct, IRowTerm<T, V, S>
     {
-        new Span<T>(firstSums, columns).Clear();
-        if (secondSums is not null) new Span<T>(secondSums, columns).Clear();
+        if (rows == 0)
+        {
+            new Span<T>(firstSums, columns).Clear();
+            if (typeof(TSecond) != typeof(NoTerm<T, V, S>)) new Span<T>(secondSums, columns).Clear();
+        }
+
         int group = Group<T>(rows, columns);
         // The only block is the total.
         T* firstBlock = firstSums, secondBlock = secondSums;
@@ -41,43 +54,58 @@ internal static unsafe class ColumnSums
         for (int start = 0; start < rows; start += Block)
         {
             int end = Math.Min(rows, start + Block);
-            if (rows > Block) new Span<T>(firstBlock, 2 * columns).Clear();
             for (int row = start; row < end; row += group)
-            {
-                Add<T, V, S, TFirst>(first, row, Math.Min(end, row + group), columns, columns, firstBlock);
-                if (secondSums is not null) Add<T, V, S, TSecond>(second, row, Math.Min(end, row + group), columns, columns, secondBlock);
-            }
+                Add<T, V, S, TFirst, TSecond>(first, firstBlock, second, secondBlock, row, Math.Min(end, row + group), columns, stride, isFirst: row == start);
 
             if (rows <= Block) return;
-            Add<T, V, S, ValueTerm<T, V, S>>(new(firstBlock), 0, 1, columns, columns, firstSums);
-            if (secondSums is not null) Add<T, V, S, ValueTerm<T, V, S>>(new(secondBlock), 0, 1, columns, columns, secondSums);
+            Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(firstBlock), firstSums, default, null, 0, 1, columns, columns, isFirst: start == 0);
+            if (typeof(TSecond) != typeof(NoTerm<T, V, S>))
+                Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(secondBlock), secondSums, default, null, 0, 1, columns, columns, isFirst: start == 0);
         }
     }
 
-    /// <summary>sums[j] += the terms of the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
-    private static void Add<T, V, S, TTerm>(TTerm term, int row, int end, nint stride, int columns, T* sums)
+    /// <summary>sums[j] = or += the terms of the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
+    /// <remarks>What begins anew may be computed twice, so the last vector reaches back into the one before.</remarks>
+    private static void Add<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, int columns, nint stride, bool isFirst)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
-        where TTerm : struct, IRowTerm<T, V, S>
+        where TFirst : struct, IRowTerm<T, V, S>
+        where TSecond : struct, IRowTerm<T, V, S>
     {
         int column = 0;
         for (; column <= columns - S.Count; column += S.Count)
-            Column<T, V, S, TTerm>(term, row, end, stride, column, S.Count, sums);
-        if (column < columns)
-            Column<T, V, S, TTerm>(term, row, end, stride, column, columns - column, sums);
+            Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, S.Count, isFirst);
+        if (column < columns && isFirst && columns >= S.Count)
+            Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, columns - S.Count, S.Count, isFirst);
+        else if (column < columns)
+            Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, columns - column, isFirst);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Column<T, V, S, TTerm>(TTerm term, int row, int end, nint stride, int column, int count, T* sums)
+    private static void Column<T, V, S, TFirst, TSecond>(
+        TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, nint stride, int column, int count, bool isFirst)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
-        where TTerm : struct, IRowTerm<T, V, S>
+        where TFirst : struct, IRowTerm<T, V, S>
+        where TSecond : struct, IRowTerm<T, V, S>
     {
-        V sum = S.Load(sums + column, count);
+        bool isOne = typeof(TSecond) == typeof(NoTerm<T, V, S>);
+        V sum = S.Constant(0), other = sum;
+        if (!isFirst)
+        {
+            sum = S.Load(firstSums + column, count);
+            if (!isOne) other = S.Load(secondSums + column, count);
+        }
+
         for (nint at = row * stride, last = end * stride; at != last; at += stride)
-            sum = S.Add(sum, term.At(at, column, count));
-        S.Store(sum, sums + column, count);
+        {
+            sum = S.Add(sum, first.At(at, column, count));
+            if (!isOne) other = S.Add(other, second.At(at, column, count));
+        }
+
+        S.Store(sum, firstSums + column, count);
+        if (!isOne) S.Store(other, secondSums + column, count);
     }
 }

@@ -12,16 +12,6 @@ internal readonly unsafe struct ValueTerm<T, V, S>(T* x) : IRowTerm<T, V, S>
     public V At(nint offset, int column, int count) => S.Load(x + offset + column, count);
 }
 
-/// <summary>x·y.</summary>
-internal readonly unsafe struct ProductTerm<T, V, S>(T* x, T* y) : IRowTerm<T, V, S>
-    where T : unmanaged
-    where V : unmanaged
-    where S : ISimd<T, V>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V At(nint offset, int column, int count) => S.Multiply(S.Load(x + offset + column, count), S.Load(y + offset + column, count));
-}
-
 /// <summary>(x − center)², the center a number for each column.</summary>
 internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, T* center) : IRowTerm<T, V, S>
     where T : unmanaged
@@ -33,5 +23,19 @@ internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, T* center) : 
     {
         V distance = S.Subtract(S.Load(x + offset + column, count), S.Load(center + column, count));
         return S.Multiply(distance, distance);
+    }
+}
+
+/// <summary>y·x̂ with x̂ = (x − center)·scale, center and scale a number for each column.</summary>
+internal readonly unsafe struct NormalizedProductTerm<T, V, S>(T* y, T* x, T* center, T* scale) : IRowTerm<T, V, S>
+    where T : unmanaged
+    where V : unmanaged
+    where S : ISimd<T, V>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V At(nint offset, int column, int count)
+    {
+        V normalized = S.Multiply(S.Subtract(S.Load(x + offset + column, count), S.Load(center + column, count)), S.Load(scale + column, count));
+        return S.Multiply(S.Load(y + offset + column, count), normalized);
     }
 }

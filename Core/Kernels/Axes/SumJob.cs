@@ -12,7 +12,7 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         {
             T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
             if (inner == 1) *target = Contiguous<V, S>(source, axis);
-            else ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(source), axis, inner, target);
+            else ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(source), axis, inner, inner, target);
         }
     }
 

@@ -5,36 +5,56 @@ namespace Autograd;
 
 /// <summary>The lecture's gradient of batch normalization: both sums over the batch, then some rows at a time, left to right.</summary>
 internal readonly unsafe struct BatchNormBackward<T>(
-    T* dy, T* normalized, T* gain, T* inverseStd, int n, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
+    T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        ColumnSums.Of<T, V, S, ValueTerm<T, V, S>, ProductTerm<T, V, S>>(new(dy), dbias, new(dy, normalized), dgain, n, features);
-        int group = ColumnSums.Group<T>(n, features);
-        for (int row = 0; row < n; row += group)
+        for (int start = 0, end; start < features; start = end)
         {
-            int end = Math.Min(n, row + group), f = 0;
-            for (; f <= features - S.Count; f += S.Count) Differentiate<V, S>(row, end, f, S.Count);
-            if (f < features) Differentiate<V, S>(row, end, f, features - f);
+            end = ColumnSums.PanelEnd(start, n, features);
+            Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, end - start, features, dx + start, dgain + start, dbias + start);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Differentiate<V, S>(int row, int end, int f, int count)
+    private static void Panel<V, S>(
+        T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int columns, nint stride, T* dx, T* dgain, T* dbias)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V all = S.Constant(n), sum = S.Load(dbias + f, count);
-        V scale = S.Divide(S.Multiply(S.Load(gain + f, count), S.Load(inverseStd + f, count)), all);
-        V slope = S.Multiply(S.Constant(n / (n - 1.0)), S.Load(dgain + f, count));
-        for (nint at = (nint)row * features + f, last = (nint)end * features + f; at != last; at += features)
+        ColumnSums.Of<T, V, S, ValueTerm<T, V, S>, NormalizedProductTerm<T, V, S>>(new(dy), dbias, new(dy, x, mean, inverseStd), dgain, n, columns, stride);
+        T* scale = (T*)Scratch.Bytes(2 * (nint)columns * sizeof(T)), slope = scale + columns;
+        for (int f = 0; f < columns; f += S.Count)
         {
-            V value = S.Subtract(S.Multiply(all, S.Load(dy + at, count)), sum);
-            value = S.Subtract(value, S.Multiply(S.Load(normalized + at, count), slope));
-            S.Store(S.Multiply(scale, value), dx + at, count);
+            int count = Math.Min(S.Count, columns - f);
+            S.Store(S.Divide(S.Multiply(S.Load(gain + f, count), S.Load(inverseStd + f, count)), S.Constant(n)), scale + f, count);
+            S.Store(S.Multiply(S.Constant(n / (n - 1.0)), S.Load(dgain + f, count)), slope + f, count);
+        }
+
+        int group = ColumnSums.Group<T>(n, columns);
+        for (int row = 0; row < n; row += group)
+        {
+            nint first = row * stride, last = Math.Min(n, row + group) * stride;
+            int f = 0;
+            for (; f <= columns - S.Count; f += S.Count) Column(first, last, f, S.Count);
+            // The last vector reaches back into the one before: the same numbers once more.
+            if (f < columns && columns >= S.Count) Column(first, last, columns - S.Count, S.Count);
+            else if (f < columns) Column(first, last, f, columns - f);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Column(nint first, nint last, int f, int count)
+        {
+            V all = S.Constant(n), sum = S.Load(dbias + f, count), mu = S.Load(mean + f, count), inverse = S.Load(inverseStd + f, count);
+            V factor = S.Load(scale + f, count), weight = S.Load(slope + f, count);
+            for (nint at = first + f, end = last + f; at != end; at += stride)
+            {
+                V normalized = S.Multiply(S.Subtract(S.Load(x + at, count), mu), inverse);
+                V value = S.Subtract(S.Subtract(S.Multiply(all, S.Load(dy + at, count)), sum), S.Multiply(normalized, weight));
+                S.Store(S.Multiply(factor, value), dx + at, count);
+            }
         }
     }
 }

@@ -5,51 +5,61 @@ namespace Autograd;
 
 /// <summary>The lecture's batch normalization: the sums over the batch, then some rows at a time, left to right.</summary>
 internal readonly unsafe struct BatchNormForward<T>(
-    T* x, T* gain, T* bias, double epsilon, int n, int features, T* mean, T* variance, T* inverseStd, T* normalized, T* y)
-    : ISimdJob<T>
+    T* x, T* gain, T* bias, double epsilon, int n, int features, T* mean, T* variance, T* inverseStd, T* y) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(x), n, features, mean);
-        for (int f = 0; f < features; f += S.Count)
+        for (int start = 0, end; start < features; start = end)
         {
-            int count = Math.Min(S.Count, features - f);
+            end = ColumnSums.PanelEnd(start, n, features);
+            Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, end - start, features, mean + start, variance + start, inverseStd + start, y + start);
+        }
+    }
+
+    private static void Panel<V, S>(
+        T* x, T* gain, T* bias, double epsilon, int n, int columns, nint stride, T* mean, T* variance, T* inverseStd, T* y)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(x), n, columns, stride, mean);
+        for (int f = 0; f < columns; f += S.Count)
+        {
+            int count = Math.Min(S.Count, columns - f);
             S.Store(S.Multiply(S.Load(mean + f, count), S.Constant(1.0 / n)), mean + f, count);
         }
 
-        ColumnSums.Of<T, V, S, SquaredDistanceTerm<T, V, S>>(new(x, mean), n, features, variance);
-        for (int f = 0; f < features; f += S.Count)
+        ColumnSums.Of<T, V, S, SquaredDistanceTerm<T, V, S>>(new(x, mean), n, columns, stride, variance);
+        for (int f = 0; f < columns; f += S.Count)
         {
-            int count = Math.Min(S.Count, features - f);
+            int count = Math.Min(S.Count, columns - f);
             V spread = S.Multiply(S.Load(variance + f, count), S.Constant(1.0 / (n - 1)));
             S.Store(spread, variance + f, count);
             S.Store(S.Divide(S.Constant(1), S.Sqrt(S.Add(spread, S.Constant(epsilon)))), inverseStd + f, count);
         }
 
-        int group = ColumnSums.Group<T>(n, features);
+        int group = ColumnSums.Group<T>(n, columns);
         for (int row = 0; row < n; row += group)
         {
-            int end = Math.Min(n, row + group), f = 0;
-            for (; f <= features - S.Count; f += S.Count) Normalize<V, S>(row, end, f, S.Count);
-            if (f < features) Normalize<V, S>(row, end, f, features - f);
+            nint first = row * stride, last = Math.Min(n, row + group) * stride;
+            int f = 0;
+            for (; f <= columns - S.Count; f += S.Count) Column(first, last, f, S.Count);
+            // The last vector reaches back into the one before: the same numbers once more.
+            if (f < columns && columns >= S.Count) Column(first, last, columns - S.Count, S.Count);
+            else if (f < columns) Column(first, last, f, columns - f);
         }
-    }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Normalize<V, S>(int row, int end, int f, int count)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V mu = S.Load(mean + f, count), inverse = S.Load(inverseStd + f, count);
-        V scale = S.Load(gain + f, count), shift = S.Load(bias + f, count);
-        for (nint at = (nint)row * features + f, last = (nint)end * features + f; at != last; at += features)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        void Column(nint first, nint last, int f, int count)
         {
-            V value = S.Multiply(S.Subtract(S.Load(x + at, count), mu), inverse);
-            S.Store(value, normalized + at, count);
-            S.Store(S.Add(S.Multiply(scale, value), shift), y + at, count);
+            V mu = S.Load(mean + f, count), inverse = S.Load(inverseStd + f, count), scale = S.Load(gain + f, count), shift = S.Load(bias + f, count);
+            for (nint at = first + f, end = last + f; at != end; at += stride)
+            {
+                V normalized = S.Multiply(S.Subtract(S.Load(x + at, count), mu), inverse);
+                S.Store(S.Add(S.Multiply(scale, normalized), shift), y + at, count);
+            }
         }
     }
 }

@@ -6,35 +6,36 @@ namespace Autograd;
 internal static unsafe class BatchNormKernel
 {
     /// <summary>
-    /// μ = 1/n·Σx, σ² = 1/(n−1)·Σ(x − μ)², normalized = (x − μ)·(σ² + ε)^−½, y = gain·normalized + bias.
+    /// μ = 1/n·Σx, σ² = 1/(n−1)·Σ(x − μ)², y = gain·(x − μ)·(σ² + ε)^−½ + bias.
     /// </summary>
     public static void Forward<T>(
         ReadOnlySpan<T> x, ReadOnlySpan<T> gain, ReadOnlySpan<T> bias, double epsilon, int n, int features,
-        Span<T> mean, Span<T> variance, Span<T> inverseStd, Span<T> normalized, Span<T> y)
+        Span<T> mean, Span<T> variance, Span<T> inverseStd, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Check(n * features, x.Length, normalized.Length, y.Length);
+        Check(n * features, x.Length, y.Length);
         Check(features, gain.Length, bias.Length, mean.Length, variance.Length, inverseStd.Length);
-        fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, pNormalized = normalized, py = y)
+        fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, py = y)
         {
-            var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, pMean, pVariance, pInverse, pNormalized, py);
+            var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, pMean, pVariance, pInverse, py);
             SimdWidth.Run<T, BatchNormForward<T>>(ref job);
         }
     }
 
     /// <summary>
-    /// dx = gain·(σ² + ε)^−½/n · (n·dy − Σdy − n/(n−1)·normalized·Σ(dy·normalized)), dgain = Σ(dy·normalized), dbias = Σdy.
+    /// dx = gain·(σ² + ε)^−½/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dgain = Σ(dy·x̂), dbias = Σdy, x̂ = (x − μ)·(σ² + ε)^−½.
     /// </summary>
+    /// <remarks>x̂ is computed again: a subtraction and a product cost less than a matrix written and read.</remarks>
     public static void Backward<T>(
-        ReadOnlySpan<T> dy, ReadOnlySpan<T> normalized, ReadOnlySpan<T> gain, ReadOnlySpan<T> inverseStd, int n, int features,
+        ReadOnlySpan<T> dy, ReadOnlySpan<T> x, ReadOnlySpan<T> gain, ReadOnlySpan<T> mean, ReadOnlySpan<T> inverseStd, int n, int features,
         Span<T> dx, Span<T> dgain, Span<T> dbias)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Check(n * features, dy.Length, normalized.Length, dx.Length);
-        Check(features, gain.Length, inverseStd.Length, dgain.Length, dbias.Length);
-        fixed (T* pdy = dy, pNormalized = normalized, pGain = gain, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
+        Check(n * features, dy.Length, x.Length, dx.Length);
+        Check(features, gain.Length, mean.Length, inverseStd.Length, dgain.Length, dbias.Length);
+        fixed (T* pdy = dy, px = x, pGain = gain, pMean = mean, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
         {
-            var job = new BatchNormBackward<T>(pdy, pNormalized, pGain, pInverse, n, features, pdx, pdGain, pdBias);
+            var job = new BatchNormBackward<T>(pdy, px, pGain, pMean, pInverse, n, features, pdx, pdGain, pdBias);
             SimdWidth.Run<T, BatchNormBackward<T>>(ref job);
         }
     }

@@ -1,0 +1,10 @@
+namespace Autograd;
+
+/// <summary>No second sum.</summary>
+internal readonly struct NoTerm<T, V, S> : IRowTerm<T, V, S>
+    where T : unmanaged
+    where V : unmanaged
+    where S : ISimd<T, V>
+{
+    public V At(nint offset, int column, int count) => default;
+}
