@@ -39,6 +39,20 @@ public sealed class NextCharacterWindowsTests
     public void A_context_of_zero_is_refused()
         => Assert.That(() => new NextCharacterWindows(Words, Letters, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
 
+    [Test]
+    public void An_example_copied_alone_is_its_row([Values(3, 300)] int distinct)
+    {
+        string[] words = [.. Enumerable.Range(0, 200).Select(i => string.Concat(Enumerable.Range(0, i % 6).Select(j => (char)(0x100 + (i * 7 + j * j) % distinct))))];
+        var vocabulary = Vocabulary.Of([.. words, string.Concat(Enumerable.Range(0, distinct).Select(c => (char)(0x100 + c)))]);
+        var windows = new NextCharacterWindows(words, vocabulary, 4);
+        int[] copied = new int[4];
+        for (int i = 0; i < windows.Count; i++)
+        {
+            Assert.That(windows.Copy(i, copied), Is.EqualTo(windows.Targets[i]));
+            Assert.That(copied, Is.EqualTo(windows.Inputs.AsSpan(i * 4, 4).ToArray()), $"example {i}");
+        }
+    }
+
     private static IEnumerable<string> Lines(NextCharacterWindows windows)
         => windows.Inputs.Chunk(windows.Context).Zip(
             windows.Targets,

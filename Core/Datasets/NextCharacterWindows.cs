@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Autograd;
 
 /// <summary>The examples in words: each character, and the end, is the target of the characters before it.</summary>
@@ -7,12 +9,15 @@ namespace Autograd;
 /// </remarks>
 public sealed class NextCharacterWindows
 {
+    // The targets again, a byte each where that is enough: examples are drawn from all over memory, which should be near.
+    private readonly byte[]? bytes;
+
     /// <summary>All windows of the words, in their order; a word of k characters gives k + 1.</summary>
     /// <param name="words">Any number of words.</param>
     /// <param name="vocabulary">Has every character of the words.</param>
     /// <param name="context">How many characters the next one is predicted from; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The context is not positive.</exception>
-    /// <exception cref="InvalidInputException">The vocabulary lacks a character, or the windows are too large for memory.</exception>
+    /// <exception cref="InvalidInputException">The vocabulary lacks a character or the windows are too large for memory.</exception>
     public NextCharacterWindows(ReadOnlySpan<string> words, Vocabulary vocabulary, int context)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -20,6 +25,7 @@ public sealed class NextCharacterWindows
         Context = context;
         Targets = Encoded(words, vocabulary);
         Inputs = Windows(Targets, context);
+        bytes = vocabulary.Count <= 1 << 8 ? [.. Targets.Select(index => (byte)index)] : null;
     }
 
     /// <summary>How many examples there are; zero is possible.</summary>
@@ -33,6 +39,25 @@ public sealed class NextCharacterWindows
 
     /// <summary>The index that comes next in each example.</summary>
     public int[] Targets { get; }
+
+    /// <summary>window = the indices that an example starts from: the characters before it, and 0 from where its word begins.</summary>
+    /// <returns>The index that comes next.</returns>
+    internal int Copy(int example, Span<int> window) =>
+        bytes is null ? Copy<int>(Targets, example, window) : Copy<byte>(bytes, example, window);
+
+    private static int Copy<T>(ReadOnlySpan<T> characters, int example, Span<int> window)
+        where T : IBinaryInteger<T>
+    {
+        int next = int.CreateTruncating(characters[example]), inWord = -1;
+        for (int i = window.Length - 1; i >= 0; i--)
+        {
+            int index = --example >= 0 ? int.CreateTruncating(characters[example]) & inWord : 0;
+            inWord = index == 0 ? 0 : -1;
+            window[i] = index;
+        }
+
+        return next;
+    }
 
     /// <summary>The words one after the other, each ended by index 0.</summary>
     private static int[] Encoded(ReadOnlySpan<string> words, Vocabulary vocabulary)

@@ -32,12 +32,8 @@ public sealed class Minibatch
     public void Draw(TorchGenerator generator)
     {
         generator.RandInt(0, data.Count, drawn);
-        int context = data.Context;
         for (int i = 0; i < drawn.Length; i++)
-        {
-            data.Inputs.AsSpan(drawn[i] * context, context).CopyTo(inputs.AsSpan(i * context));
-            targets[i] = data.Targets[drawn[i]];
-        }
+            targets[i] = data.Copy(drawn[i], inputs.AsSpan(i * data.Context, data.Context));
         Xb.Refilled();
         Yb.Refilled();
     }
