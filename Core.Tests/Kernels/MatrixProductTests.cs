@@ -26,6 +26,7 @@ public class MatrixProductTests
     public void EqualsTheDefinitionAcrossBlocks([Values] bool transposeA, [Values] bool transposeB)
     {
         IsTheChain<float>(3, 5, 1031, transposeA, transposeB);
+        IsTheChain<float>(9, 27, 2051, transposeA, transposeB);
         IsTheChain<float>(129, 33, 513, transposeA, transposeB);
         IsTheChain<float>(67, 1061, 19, transposeA, transposeB);
         IsTheChain<float>(1063, 131, 7, transposeA, transposeB);
