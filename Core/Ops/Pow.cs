@@ -57,6 +57,7 @@ public sealed record Pow<T>(double Exponent) : ElementwiseOp<T>, IOpSamples<T>
             case -2: TensorPrimitives.Multiply(x, x, y); TensorPrimitives.Divide(T.One, y, y); break;
             case 0.5: TensorPrimitives.Sqrt(x, y); break;
             case -0.5: TensorPrimitives.Sqrt(x, y); TensorPrimitives.Divide(T.One, y, y); break;
+            case -1.5: Elementwise<T, PowerMinusThreeHalves<T>>.Map(default, x, y); break;
             default: TensorPrimitives.Pow(x, T.CreateTruncating(Exponent), y); break;
         }
     }

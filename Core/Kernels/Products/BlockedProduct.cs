@@ -18,7 +18,7 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         int tileRows = Tile.Rows<T, V, S>(), tileColumns = 2 * S.Count;
         bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
-        int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, copyB, n, tileColumns));
+        int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, m, n, tileColumns));
         int maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
         nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
         T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;

@@ -11,17 +11,19 @@ internal static class Blocking
 
     private const int Page = 4096;
 
+    private const int FewRows = 64;
+
     /// <summary>Steps of k a block, so that what several tiles read stays in the caches.</summary>
     /// <remarks>
-    /// With both operands walked across their rows, a line of either serves the next tile too, if it is not long gone. One
-    /// panel of B leaves room for long stretches of A's rows.
+    /// One panel of B leaves room for long stretches of A's rows. Where A is walked across its rows and C has few rows or
+    /// one panel, a line of either operand serves one more tile, if it is not long gone.
     /// </remarks>
-    public static int Depth(nint stepOfA, bool copyB, int n, int tileColumns) =>
-        stepOfA == 1 ? n <= tileColumns ? 2048 : 512 : copyB ? 512 : 128;
+    public static int Depth(nint stepOfA, int m, int n, int tileColumns) =>
+        stepOfA == 1 ? n <= tileColumns ? 2048 : 512 : n <= tileColumns || m < FewRows ? 128 : 512;
 
     /// <summary>A is broadcast element by element from where it stands, unless each step of k is a page away.</summary>
     public static bool CopyA(nint stepBytes, int n, int tileColumns) => stepBytes >= Page && n >= 4 * tileColumns;
 
     /// <summary>B is read in place while its rows are short or few rows of C use it.</summary>
-    public static bool CopyB(nint stepBytes, int m) => stepBytes >= Page / 2 && m >= 64;
+    public static bool CopyB(nint stepBytes, int m) => stepBytes >= Page / 2 && m >= FewRows;
 }

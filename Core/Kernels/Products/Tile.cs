@@ -72,12 +72,13 @@ internal static unsafe class Tile
                 }
             }
 
+            // The next panel: its rows may be pages apart, which the hardware does not foresee. Copied panels are not.
+            bool askAhead = i == 0 && b.RowStride > S.Count;
             nint at = 0;
             T* from = b.Origin;
             for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
             {
-                // The next panel: its rows may be pages apart, which the hardware does not foresee.
-                S.Prefetch(from + S.Count);
+                if (askAhead) S.Prefetch(from + S.Count);
                 Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
             }
 
