@@ -15,15 +15,17 @@ internal static unsafe class ColumnSums
     /// <remarks>The choice changes no bit.</remarks>
     public static int Group<T>(int rows, int columns)
         where T : unmanaged =>
-        rows <= SmallBatch ? rows : columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
+        IsSmall<T>(rows, columns) ? rows : columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
 
     /// <summary>The end of the panel of columns that begins here: what several passes over a small batch find in the first-level cache, or all.</summary>
-    public static int PanelEnd(int start, int rows, int columns) =>
-        rows <= SmallBatch && columns - start >= 2 * PanelWidth ? start + PanelWidth : columns;
-
-    private const int SmallBatch = 40;
+    public static int PanelEnd<T>(int start, int rows, int columns)
+        where T : unmanaged => IsSmall<T>(rows, columns) && columns - start >= 2 * PanelWidth ? start + PanelWidth : columns;
 
     private const int PanelWidth = 64;
+
+    // Rows that are pages apart fall into the same few lines of the cache.
+    private static bool IsSmall<T>(int rows, int columns)
+        where T : unmanaged => rows <= 40 && rows * columns * sizeof(T) <= 1 << 16;
 
     /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, by blocks of rows.</summary>
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)

@@ -14,7 +14,7 @@ internal readonly unsafe struct BatchNormBackward<T>(
     {
         for (int start = 0, end; start < features; start = end)
         {
-            end = ColumnSums.PanelEnd(start, n, features);
+            end = ColumnSums.PanelEnd<T>(start, n, features);
             Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, end - start, features, dx + start, dgain + start, dbias + start);
         }
     }

@@ -14,7 +14,7 @@ internal readonly unsafe struct BatchNormForward<T>(
     {
         for (int start = 0, end; start < features; start = end)
         {
-            end = ColumnSums.PanelEnd(start, n, features);
+            end = ColumnSums.PanelEnd<T>(start, n, features);
             Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, end - start, features, mean + start, variance + start, inverseStd + start, y + start);
         }
     }
