@@ -11,17 +11,30 @@ internal static unsafe class ColumnSums
     /// <summary>Rows added up before they join the total, so that the rounding error of many rows stays small.</summary>
     public const int Block = 256;
 
-    /// <summary>Rows to walk side by side: all of a small batch, several while the matrix stays in the second-level cache or a row is a line or two, one where memory is streamed.</summary>
+    /// <summary>Rows to walk side by side: all of a small batch, otherwise eight, which the matrices share where memory is streamed.</summary>
     /// <remarks>The choice changes no bit.</remarks>
-    public static int Group<T>(int rows, int columns)
+    public static int Group<T>(int rows, int columns, int matrices)
         where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20 ? 8 : 1;
+        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : Streams / matrices;
+
+    /// <summary>The same where a matrix is written too: memory is streamed row by row, unless the numbers a column that go with it fill the first-level cache.</summary>
+    public static int WriteGroup<T>(int rows, int columns)
+        where T : unmanaged =>
+        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) < LongRow ? 1 : 2;
 
     /// <summary>The end of the panel of columns that begins here: what several passes over a small batch find in the first-level cache, or all.</summary>
     public static int PanelEnd<T>(int start, int rows, int columns)
         where T : unmanaged => IsSmall<T>(rows, columns) && columns - start >= 2 * PanelWidth ? start + PanelWidth : columns;
 
     private const int PanelWidth = 64;
+
+    private const int Streams = 8;
+
+    private const int LongRow = 1 << 13;
+
+    // The matrix stays in the second-level cache, or a row is a line or two.
+    private static bool IsNear<T>(int rows, int columns)
+        where T : unmanaged => columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20;
 
     // Rows that are pages apart fall into the same few lines of the cache.
     private static bool IsSmall<T>(int rows, int columns)
@@ -49,7 +62,7 @@ internal static unsafe class ColumnSums
             if (typeof(TSecond) != typeof(NoTerm<T, V, S>)) new Span<T>(secondSums, columns).Clear();
         }
 
-        int group = Group<T>(rows, columns);
+        int group = Group<T>(rows, columns, matrices: typeof(TSecond) == typeof(NoTerm<T, V, S>) ? 1 : 2);
         // The only block is the total.
         T* firstBlock = firstSums, secondBlock = secondSums;
         if (rows > Block) secondBlock = (firstBlock = (T*)Scratch.Bytes(2 * (nint)columns * sizeof(T))) + columns;

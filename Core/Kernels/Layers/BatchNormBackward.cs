@@ -33,7 +33,7 @@ internal readonly unsafe struct BatchNormBackward<T>(
             S.Store(S.Multiply(S.Constant(n / (n - 1.0)), S.Load(dgain + f, count)), slope + f, count);
         }
 
-        int group = ColumnSums.Group<T>(n, columns);
+        int group = ColumnSums.WriteGroup<T>(n, columns);
         for (int row = 0; row < n; row += group)
         {
             nint first = row * stride, last = Math.Min(n, row + group) * stride;

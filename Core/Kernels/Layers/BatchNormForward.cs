@@ -40,7 +40,7 @@ internal readonly unsafe struct BatchNormForward<T>(
             S.Store(S.Divide(S.Constant(1), S.Sqrt(S.Add(spread, S.Constant(epsilon)))), inverseStd + f, count);
         }
 
-        int group = ColumnSums.Group<T>(n, columns);
+        int group = ColumnSums.WriteGroup<T>(n, columns);
         for (int row = 0; row < n; row += group)
         {
             nint first = row * stride, last = Math.Min(n, row + group) * stride;

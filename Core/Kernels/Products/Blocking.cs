@@ -21,9 +21,12 @@ internal static class Blocking
     public static int Depth(nint stepOfA, int m, int n, int tileColumns) =>
         stepOfA == 1 ? n <= tileColumns ? 2048 : 512 : n <= tileColumns || m < FewRows ? 128 : 512;
 
+    /// <summary>Whether steps through memory are so long that the hardware does not foresee the next.</summary>
+    public static bool IsFar(nint stepBytes) => stepBytes >= Page / 2;
+
     /// <summary>A is broadcast element by element from where it stands, unless each step of k is a page away.</summary>
     public static bool CopyA(nint stepBytes, int n, int tileColumns) => stepBytes >= Page && n >= 4 * tileColumns;
 
     /// <summary>B is read in place while its rows are short or few rows of C use it.</summary>
-    public static bool CopyB(nint stepBytes, int m) => stepBytes >= Page / 2 && m >= FewRows;
+    public static bool CopyB(nint stepBytes, int m) => IsFar(stepBytes) && m >= FewRows;
 }

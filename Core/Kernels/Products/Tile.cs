@@ -56,6 +56,8 @@ internal static unsafe class Tile
             T* a6 = a0 + TRows.Row(6, last) * left.RowStride;
             T* a7 = a0 + TRows.Row(7, last) * left.RowStride;
             T* target = c.Origin + i * c.RowStride;
+            // Before the sums are in registers, since none survives a call.
+            if (!accumulate && Blocking.IsFar(c.RowStride * sizeof(T))) AskForRows<T, V, S, TRows>(target, c.RowStride, last);
             V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
             if (accumulate)
             {
@@ -72,13 +74,14 @@ internal static unsafe class Tile
                 }
             }
 
-            // The next panel: its rows may be pages apart, which the hardware does not foresee. Copied panels are not.
-            bool askAhead = i == 0 && b.RowStride > S.Count;
+            // What lies pages apart is asked for ahead of time: the next panel of B, the next columns of A.
+            bool askB = i == 0 && b.RowStride > S.Count, askA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;
             for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
             {
-                if (askAhead) S.Prefetch(from + S.Count);
+                if (askB) Ahead.Ask(from + S.Count, S.Count * sizeof(T));
+                if (askA) Ahead.Ask((byte*)(a0 + at) + Ahead.Line);
                 Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
             }
 
@@ -134,5 +137,16 @@ internal static unsafe class Tile
         S.Store(c5, target + TRows.Row(5, last) * stride, columns);
         S.Store(c6, target + TRows.Row(6, last) * stride, columns);
         S.Store(c7, target + TRows.Row(7, last) * stride, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void AskForRows<T, V, S, TRows>(T* target, nint stride, nint last)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TRows : struct, ITileRows
+    {
+        for (nint row = 0; row < Rows<T, V, S>(); row++)
+            Ahead.Ask(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
     }
 }

@@ -26,9 +26,6 @@ internal unsafe interface ISimd<T, V>
     /// <summary>The first <paramref name="count"/> elements, then zeros; nothing beyond them is read.</summary>
     static abstract V Load(T* source, int count);
 
-    /// <summary>Asks for a vector's memory ahead of time, where the machine can; any address will do.</summary>
-    static abstract void Prefetch(T* source);
-
     static abstract void Store(V value, T* target);
 
     /// <summary>Writes the first <paramref name="count"/> elements and leaves the rest of the memory alone.</summary>

@@ -42,13 +42,6 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> Load(T* source, int count) => new(S.Load(source, count), S.Load(source + S.Count, Math.Max(0, count - S.Count)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Prefetch(T* source)
-    {
-        S.Prefetch(source);
-        S.Prefetch(source + S.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pair<V> value, T* target)
     {
         S.Store(value.Low, target);

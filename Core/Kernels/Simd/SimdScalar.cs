@@ -18,10 +18,6 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Load(T* source, int count) => count > 0 ? *source : T.Zero;
 
-    public static void Prefetch(T* source)
-    {
-    }
-
     public static void Store(T value, T* target) => *target = value;
 
     public static void Store(T value, T* target, int count)
