@@ -22,6 +22,9 @@ public class BatchNormKernelTests
             var dy = Samples.Uniform<T>(random, x.Length);
             T[] dx = new T[x.Length], dgain = new T[features], dbias = new T[features];
             BatchNormKernel.Backward<T>(dy, x, gain, mean, inverse, n, features, dx, dgain, dbias);
+            var over = (T[])dy.Clone();
+            BatchNormKernel.Backward<T>(over, x, gain, mean, inverse, n, features, over, new T[features], new T[features]);
+            Assert.That(over, Is.EqualTo(dx), "in place");
             for (int f = 0; f < features; f++)
             {
                 double[] column = Column(x, f), up = Column(dy, f);

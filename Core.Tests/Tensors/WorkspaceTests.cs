@@ -140,6 +140,24 @@ public class WorkspaceTests
     }
 
     [Test]
+    public void ATensorThatAResultWasWrittenOverIsInvalid()
+    {
+        var y = Tensor.Of([0.5, -0.25]).Named("y");
+        foreach (var workspace in new[] { null, new Workspace<double>() })
+        {
+            using (workspace?.Begin())
+            {
+                var dy = Tensor.Of([1.0, 2]).Named("dy");
+                var dx = Formulas.TanhGradient(dy, y, overwrite: true);
+                Assert.That(dx.ToArray(), Is.EqualTo(new[] { 0.75, 1.875 }));
+                Assert.That(dx.SharesMemoryWith(dy));
+                Fails(() => dy.ToArray(), "The tensor dy [2] was used after a result had been written over it: leave out overwrite where it is still to be read.");
+                Fails(() => Formulas.TanhGradient(dy, y, overwrite: true), "The tensor dy [2] was used after a result had been written over it: leave out overwrite where it is still to be read.");
+            }
+        }
+    }
+
+    [Test]
     public void WhatWasMadeBeforeAScopeOutlivesIt()
     {
         var x = Tensor.Of([1.0, 2]);

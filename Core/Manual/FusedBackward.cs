@@ -6,7 +6,10 @@ namespace Autograd;
 /// Exercise 4: the backward pass of training, "all of it together": the formulas of exercises 2 and 3 between the lines
 /// of exercise 1. The comments are the lecture's lines; a formula that takes several is evaluated in one pass over memory.
 /// </summary>
-/// <remarks>No tape is read: the lines use only the intermediates of <see cref="FusedForward{T}"/>.</remarks>
+/// <remarks>
+/// No tape is read: the lines use only the intermediates of <see cref="FusedForward{T}"/>. Who writes the lines knows which
+/// gradient is read for the last time, so dhpreact is written over dh and dhprebn over dhpreact; a tape keeps them all.
+/// </remarks>
 public static class FusedBackward
 {
     /// <summary>∂loss/∂p for the seven parameters.</summary>
@@ -23,11 +26,11 @@ public static class FusedBackward
         var dW2 = f.H.T.MatMul(dlogits);
         var db2 = dlogits.Sum(0);
         // dhpreact = (1.0 - h**2) * dh
-        var dhpreact = Formulas.TanhGradient(dh, f.H);
+        var dhpreact = Formulas.TanhGradient(dh, f.H, overwrite: true);
         // dbngain = (bnraw * dhpreact).sum(0, keepdim=True); dbnbias = dhpreact.sum(0, keepdim=True)
         // with bnraw = (hprebn - bnmeani)*bnvar_inv, computed again rather than kept
         // dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
-        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.HPreBn, bngain, f.Statistics.Mean, f.Statistics.InverseStd);
+        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.HPreBn, bngain, f.Statistics.Mean, f.Statistics.InverseStd, overwrite: true);
         // 1st layer
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);

@@ -6,14 +6,16 @@ namespace Autograd;
 /// The gradients that one derives on paper as one formula, each evaluated in one pass over memory: the fused ops' vjps
 /// and the hand-written training pass share them. The class <c>Manual</c> writes the same formulas out line by line.
 /// </summary>
+/// <remarks>Where dy is read for the last time, dx may overwrite it: a large matrix less to fetch and to keep in the caches.</remarks>
 internal static class Formulas
 {
     /// <summary>dx = (1 − y²) ⊙ dy for y = tanh x.</summary>
-    public static Tensor<T> TanhGradient<T>(Tensor<T> dy, Tensor<T> y)
+    public static Tensor<T> TanhGradient<T>(Tensor<T> dy, Tensor<T> y, bool overwrite = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var dx = Tensor<T>.Allocate(y.Shape);
-        TanhKernel.Backward(dy.Values, y.Values, dx.WritableValues);
+        var upstream = dy.Values;
+        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(y.Shape);
+        TanhKernel.Backward(upstream, y.Values, dx.WritableValues);
         OpProfile.Lap("tanh", PassDirection.Backward);
         return dx;
     }
@@ -29,13 +31,14 @@ internal static class Formulas
     }
 
     /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
-    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNormGradient<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd)
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNormGradient<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = dy.Shape[0], features = dy.Shape[1];
-        var dx = Tensor<T>.Allocate(dy.Shape);
+        var upstream = dy.Values;
+        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
-        BatchNormKernel.Backward(dy.Values, x.Values, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        BatchNormKernel.Backward(upstream, x.Values, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
         OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }

@@ -12,5 +12,8 @@ internal sealed class Storage<T>(T[] values, int start)
     public int Version;
     public int Generation;
 
+    /// <summary>The latest generation that began by writing over the tensors of the one before; 0 if none did.</summary>
+    public int WrittenOver;
+
     public int Capacity => Values.Length - Start;
 }

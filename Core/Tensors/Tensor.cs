@@ -105,6 +105,15 @@ public sealed class Tensor<T>
         return copy;
     }
 
+    /// <summary>The same memory for a result that overwrites it. This tensor and its views may not be read any more: that throws.</summary>
+    internal Tensor<T> HandOver()
+    {
+        if (generation != storage.Generation)
+            ThrowRecycled();
+        storage.WrittenOver = ++storage.Generation;
+        return new Tensor<T>(storage, Shape);
+    }
+
     /// <summary>Memory for a result, not cleared.</summary>
     internal static Tensor<T> Allocate(Shape shape) => new(Workspace<T>.Allocate(shape.Count), shape);
 
@@ -161,5 +170,7 @@ public sealed class Tensor<T>
     }
 
     private void ThrowRecycled() => throw new InvalidOperationException(
-        $"The tensor {Describe()} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+        storage.WrittenOver > generation
+            ? $"The tensor {Describe()} was used after a result had been written over it: leave out overwrite where it is still to be read."
+            : $"The tensor {Describe()} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
 }

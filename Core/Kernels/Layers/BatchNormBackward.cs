@@ -39,9 +39,8 @@ internal readonly unsafe struct BatchNormBackward<T>(
             nint first = row * stride, last = Math.Min(n, row + group) * stride;
             int f = 0;
             for (; f <= columns - S.Count; f += S.Count) Column(first, last, f, S.Count);
-            // The last vector reaches back into the one before: the same numbers once more.
-            if (f < columns && columns >= S.Count) Column(first, last, columns - S.Count, S.Count);
-            else if (f < columns) Column(first, last, f, columns - f);
+            // A mask, since no element may be computed twice where dx overwrites dy.
+            if (f < columns) Column(first, last, f, columns - f);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -25,7 +25,7 @@ internal static unsafe class BatchNormKernel
     /// <summary>
     /// dx = gain·(σ² + ε)^−½/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dgain = Σ(dy·x̂), dbias = Σdy, x̂ = (x − μ)·(σ² + ε)^−½.
     /// </summary>
-    /// <remarks>x̂ is computed again: a subtraction and a product cost less than a matrix written and read.</remarks>
+    /// <remarks>x̂ is computed again: a subtraction and a product cost less than a matrix written and read. dx may be dy.</remarks>
     public static void Backward<T>(
         ReadOnlySpan<T> dy, ReadOnlySpan<T> x, ReadOnlySpan<T> gain, ReadOnlySpan<T> mean, ReadOnlySpan<T> inverseStd, int n, int features,
         Span<T> dx, Span<T> dgain, Span<T> dbias)
