@@ -19,6 +19,10 @@ switch (args)
     case ["profile", var engine, var graph, var batch, var hidden]:
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
         break;
+    case ["profile", var engine, var graph, var batch, var hidden, var threads]:
+        Parallelism.Threads = int.Parse(threads, CultureInfo.InvariantCulture);
+        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
+        break;
     case ["products", var batch, var hidden]:
         StepProducts.Print(int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
         break;

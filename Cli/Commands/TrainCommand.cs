@@ -16,6 +16,7 @@ internal static class TrainCommand
         var graph = ValueOption.Choice<GraphFlavour>("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).");
         var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on.", 200_000, 0);
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
+        var threads = ValueOption.WholeNumber("--threads", "Among how many threads large operations are shared; it pays from a batch and a hidden layer of several hundred each on, and changes no bit.", 1, 1);
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
@@ -27,13 +28,15 @@ internal static class TrainCommand
             autograd train
             autograd train --engine manual --graph atomic --steps 2000 --log-every 100
             autograd train --engine tape --graph atomic --steps 20000 --profile
+            autograd train --batch 1024 --hidden 1024 --threads 2 --steps 100
             autograd train --data names.txt --out model.safetensors --format json
             """)
-        { engine, graph, steps, logEvery, profile, output, format };
+        { engine, graph, steps, logEvery, threads, profile, output, format };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
+            Parallelism.Threads = parsed.GetValue(threads);
             var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
             return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
         });

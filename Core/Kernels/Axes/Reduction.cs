@@ -5,6 +5,9 @@ namespace Autograd;
 /// <summary>Reductions over the middle of a view [outer, axis, inner].</summary>
 internal static unsafe class Reduction
 {
+    // As long as the time that memory takes.
+    private const double FlopsEach = 8;
+
     /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
     public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -13,8 +16,9 @@ internal static unsafe class Reduction
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
         fixed (T* px = x, py = y)
         {
-            var job = new SumJob<T>(px, outer, axis, inner, py);
-            SimdWidth.RunPairs<T, SumJob<T>>(ref job);
+            var job = new SumJob<T>(px, outer, axis, inner, inner, py);
+            if (outer == 1 && inner > 1) SharedJob.Run<T, SumJob<T>>(ref job, inner, FlopsEach * x.Length);
+            else SimdWidth.RunPairs<T, SumJob<T>>(ref job);
         }
     }
 

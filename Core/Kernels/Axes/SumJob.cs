@@ -1,18 +1,21 @@
 namespace Autograd;
 
 /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
-internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, T* y) : ISimdJob<T>
+internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, nint stride, T* y) : ISharedJob<T, SumJob<T>>
     where T : unmanaged
 {
+    /// <summary>Some of the inner columns, where there is one outer block.</summary>
+    public SumJob<T> Part(int start, int count) => new(x + start, outer, axis, count, stride, y + start);
+
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
     {
         for (int o = 0; o < outer; o++)
         {
-            T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
-            if (inner == 1) *target = Contiguous<V, S>(source, axis);
-            else ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(source), axis, inner, inner, target);
+            T* source = x + (nint)o * axis * stride, target = y + (nint)o * inner;
+            if (stride == 1) *target = Contiguous<V, S>(source, axis);
+            else ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(source), axis, inner, stride, target);
         }
     }
 

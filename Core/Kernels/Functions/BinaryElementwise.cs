@@ -4,10 +4,14 @@ namespace Autograd;
 
 /// <summary>y[r, i] = f(a[r, i], b[r, i]); a step of 0 repeats a row's one number, a stride of 0 the one row.</summary>
 internal readonly unsafe struct BinaryElementwise<T, F>(
-    F function, T* a, nint strideA, int stepA, T* b, nint strideB, int stepB, T* y, int rows, int width) : ISimdJob<T>
+    F function, T* a, nint strideA, int stepA, T* b, nint strideB, int stepB, T* y, int rows, int width)
+    : ISharedJob<T, BinaryElementwise<T, F>>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IBinaryFunction<T>
 {
+    // As long as the time that memory takes.
+    private const double FlopsEach = 40;
+
     public static void Map(F function, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, y.Length);
@@ -21,9 +25,14 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         fixed (T* pa = a.Checked(rows, width), pb = b.Checked(rows, width), py = y)
         {
             var job = new BinaryElementwise<T, F>(function, pa, a.Stride, a.Step, pb, b.Stride, b.Step, py, rows, width);
-            SimdWidth.Run<T, BinaryElementwise<T, F>>(ref job);
+            SharedJob.Run<T, BinaryElementwise<T, F>>(ref job, rows == 1 ? width : rows, FlopsEach * y.Length);
         }
     }
+
+    /// <summary>Some of the rows, or of the only row.</summary>
+    public BinaryElementwise<T, F> Part(int start, int count) => rows == 1
+        ? new(function, a + start * stepA, strideA, stepA, b + start * stepB, strideB, stepB, y + start, 1, count)
+        : new(function, a + start * strideA, strideA, stepA, b + start * strideB, strideB, stepB, y + (nint)start * width, count, width);
 
     public void Run<V, S>()
         where V : unmanaged

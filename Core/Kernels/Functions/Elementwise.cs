@@ -3,19 +3,24 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>y[i] = f(x[i]), with the tail in a masked vector.</summary>
-internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int length) : ISimdJob<T>
+internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int length) : ISharedJob<T, Elementwise<T, F>>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IUnaryFunction<T>
 {
+    // As long as the time that memory takes, or a function of a dozen instructions.
+    private const double FlopsEach = 40;
+
     public static void Map(F function, ReadOnlySpan<T> x, Span<T> y)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
         fixed (T* px = x, py = y)
         {
             var job = new Elementwise<T, F>(function, px, py, x.Length);
-            SimdWidth.Run<T, Elementwise<T, F>>(ref job);
+            SharedJob.Run<T, Elementwise<T, F>>(ref job, x.Length, FlopsEach * x.Length);
         }
     }
+
+    public Elementwise<T, F> Part(int start, int count) => new(function, x + start, y + start, count);
 
     public void Run<V, S>()
         where V : unmanaged

@@ -5,9 +5,14 @@ namespace Autograd;
 
 /// <summary>The lecture's gradient of batch normalization: both sums over the batch, then some rows at a time, left to right.</summary>
 internal readonly unsafe struct BatchNormBackward<T>(
-    T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
+    T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, nint stride, T* dx, T* dgain, T* dbias)
+    : ISharedJob<T, BatchNormBackward<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Some of the features.</summary>
+    public BatchNormBackward<T> Part(int start, int count) =>
+        new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, count, stride, dx + start, dgain + start, dbias + start);
+
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -15,7 +20,7 @@ internal readonly unsafe struct BatchNormBackward<T>(
         for (int start = 0, end; start < features; start = end)
         {
             end = ColumnSums.PanelEnd<T>(start, n, features);
-            Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, end - start, features, dx + start, dgain + start, dbias + start);
+            Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, end - start, stride, dx + start, dgain + start, dbias + start);
         }
     }
 

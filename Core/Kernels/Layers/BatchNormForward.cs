@@ -5,9 +5,14 @@ namespace Autograd;
 
 /// <summary>The lecture's batch normalization: the sums over the batch, then some rows at a time, left to right.</summary>
 internal readonly unsafe struct BatchNormForward<T>(
-    T* x, T* gain, T* bias, double epsilon, int n, int features, T* mean, T* variance, T* inverseStd, T* y) : ISimdJob<T>
+    T* x, T* gain, T* bias, double epsilon, int n, int features, nint stride, T* mean, T* variance, T* inverseStd, T* y)
+    : ISharedJob<T, BatchNormForward<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    /// <summary>Some of the features.</summary>
+    public BatchNormForward<T> Part(int start, int count) =>
+        new(x + start, gain + start, bias + start, epsilon, n, count, stride, mean + start, variance + start, inverseStd + start, y + start);
+
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -15,7 +20,7 @@ internal readonly unsafe struct BatchNormForward<T>(
         for (int start = 0, end; start < features; start = end)
         {
             end = ColumnSums.PanelEnd<T>(start, n, features);
-            Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, end - start, features, mean + start, variance + start, inverseStd + start, y + start);
+            Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, end - start, stride, mean + start, variance + start, inverseStd + start, y + start);
         }
     }
 

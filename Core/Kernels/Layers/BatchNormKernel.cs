@@ -5,6 +5,9 @@ namespace Autograd;
 /// <summary>Batch normalization over axis 0 of [n, features], and its gradient.</summary>
 internal static unsafe class BatchNormKernel
 {
+    // As long as several walks through memory take.
+    private const double FlopsEach = 80;
+
     /// <summary>
     /// μ = 1/n·Σx, σ² = 1/(n−1)·Σ(x − μ)², y = gain·(x − μ)·(σ² + ε)^−½ + bias.
     /// </summary>
@@ -17,8 +20,8 @@ internal static unsafe class BatchNormKernel
         Check(features, gain.Length, bias.Length, mean.Length, variance.Length, inverseStd.Length);
         fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, py = y)
         {
-            var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, pMean, pVariance, pInverse, py);
-            SimdWidth.Run<T, BatchNormForward<T>>(ref job);
+            var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, features, pMean, pVariance, pInverse, py);
+            SharedJob.Run<T, BatchNormForward<T>>(ref job, features, FlopsEach * n * features);
         }
     }
 
@@ -35,8 +38,8 @@ internal static unsafe class BatchNormKernel
         Check(features, gain.Length, mean.Length, inverseStd.Length, dgain.Length, dbias.Length);
         fixed (T* pdy = dy, px = x, pGain = gain, pMean = mean, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
         {
-            var job = new BatchNormBackward<T>(pdy, px, pGain, pMean, pInverse, n, features, pdx, pdGain, pdBias);
-            SimdWidth.Run<T, BatchNormBackward<T>>(ref job);
+            var job = new BatchNormBackward<T>(pdy, px, pGain, pMean, pInverse, n, features, features, pdx, pdGain, pdBias);
+            SharedJob.Run<T, BatchNormBackward<T>>(ref job, features, FlopsEach * n * features);
         }
     }
 
