@@ -16,11 +16,8 @@ switch (args)
     case ["profile", var engine, var graph]:
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), 32, 200);
         break;
-    case ["profile", var engine, var graph, var batch, var hidden]:
-        StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
-        break;
-    case ["profile", var engine, var graph, var batch, var hidden, var threads]:
-        Parallelism.Threads = int.Parse(threads, CultureInfo.InvariantCulture);
+    case ["profile", var engine, var graph, var batch, var hidden, .. var threads]:
+        Parallelism.Threads = threads is [var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1;
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(hidden, CultureInfo.InvariantCulture));
         break;
     case ["products", var batch, var hidden]:

@@ -25,9 +25,9 @@ internal static class ThreadsReport
     {
         double[] one = new double[rounds], two = new double[rounds];
         for (int round = -1; round < rounds; round++)
-            for (int threads = 1; threads <= 2; threads++)
+            for (int turn = 0; turn < 2; turn++)
             {
-                Parallelism.Threads = threads;
+                int threads = Parallelism.Threads = 1 + (turn + round & 1);
                 double value = measure();
                 if (round >= 0)
                     (threads == 1 ? one : two)[round] = value;

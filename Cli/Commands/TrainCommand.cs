@@ -36,9 +36,17 @@ internal static class TrainCommand
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
-            Parallelism.Threads = parsed.GetValue(threads);
             var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
-            return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
+            int before = Parallelism.Threads;
+            Parallelism.Threads = parsed.GetValue(threads);
+            try
+            {
+                return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
+            }
+            finally
+            {
+                Parallelism.Threads = before;
+            }
         });
         return command;
     }

@@ -2,27 +2,6 @@ namespace Autograd.Tests.Cli;
 
 public sealed class TrainCommandTests
 {
-    [Test]
-    public void Threads_change_no_bit_of_losses_names_and_model()
-    {
-        using var folder = new TemporaryFolder();
-        string data = folder.WriteNames(500), model = folder.PathOf("model.safetensors");
-        var (one, two) = (Train(1), Train(2));
-        Assert.That(two.Lines, Is.EqualTo(one.Lines));
-        Assert.That(two.Model.AsSpan().SequenceEqual(one.Model), Is.True, "the model files");
-
-        (string[] Lines, byte[] Model) Train(int threads)
-        {
-            var run = CommandLine.Run("train", "--data", data, "--batch", "700", "--hidden", "500", "--steps", "3", "--log-every", "1", "--threads", $"{threads}", "--format", "json", "--out", model);
-            Assert.That(run.ExitCode, Is.Zero, run.Errors);
-            Assert.That(Parallelism.Threads, Is.EqualTo(threads));
-            return (run.Lines[..^1], File.ReadAllBytes(model));
-        }
-    }
-
-    [TearDown]
-    public void OneThread() => Parallelism.Threads = 1;
-
     private static readonly string[] Events = ["step", "losses", "sample", "done"];
 
     [Test]
@@ -106,4 +85,22 @@ public sealed class TrainCommandTests
     [Test]
     public void The_programs_own_names_start_at_3_8492() =>
         Assert.That(CommandLine.RunUntil("      0/", "train").Lines[2], Is.EqualTo("      0/ 200000: 3.8492"));
+
+    [Test]
+    public void Threads_change_no_bit_of_losses_names_and_model()
+    {
+        using var folder = new TemporaryFolder();
+        string data = folder.WriteNames(500), model = folder.PathOf("model.safetensors");
+        var (one, two) = (Train(1), Train(2));
+        Assert.That(two.Lines, Is.EqualTo(one.Lines));
+        Assert.That(two.Model.AsSpan().SequenceEqual(one.Model), Is.True, "the model files");
+
+        (string[] Lines, byte[] Model) Train(int threads)
+        {
+            var run = CommandLine.Run("train", "--data", data, "--batch", "700", "--hidden", "500", "--steps", "3", "--log-every", "1", "--threads", $"{threads}", "--format", "json", "--out", model);
+            Assert.That(run.ExitCode, Is.Zero, run.Errors);
+            Assert.That(Parallelism.Threads, Is.EqualTo(1), "the setting is for the command alone");
+            return (run.Lines[..^1], File.ReadAllBytes(model));
+        }
+    }
 }

@@ -22,42 +22,87 @@ public class ParallelismTests
             foreach (int threads in (int[])[2, 3, 7])
             {
                 Parallelism.Threads = threads;
-                Assert.That(Parallelism.ThreadsFor(2.0 * m * n * k), Is.GreaterThan(1));
+                Assert.That(SharedProduct.SharesOf(m, n, k), Is.GreaterThan(1));
                 MatrixProduct.Multiply<float>(a, transpose, b, transpose, shared, m, n, k, bias);
                 Assert.That(shared.AsSpan().SequenceEqual(alone), $"{threads} threads");
             }
         }
     }
 
-    [TestCase(20_000, 65)] // one share is a single column
-    [TestCase(513, 700)]
+    [TestCase(20_000, 65)] // the last share of three is a single column
+    [TestCase(1025, 1000)]
     [TestCase(20_000, 129)]
     public void ThreadsChangeNoBitOfOtherKernels(int rows, int columns)
     {
-        var random = new Random(rows);
-        float[] x = Samples.Uniform<float>(random, rows * columns), dy = Samples.Uniform<float>(random, x.Length);
-        float[] row = Samples.Uniform<float>(random, columns), column = Samples.Uniform<float>(random, rows);
-        var alone = Results(threads: 1);
-        foreach (int threads in (int[])[2, 3, 7])
-            foreach (var (mine, expected) in Results(threads).Zip(alone))
-                Assert.That(mine.AsSpan().SequenceEqual(expected), $"{threads} threads");
+        Check<float>();
+        Check<double>();
 
-        List<float[]> Results(int threads)
+        void Check<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
         {
-            Parallelism.Threads = threads;
-            float[] New(int length) => new float[length];
-            float[] tanh = New(x.Length), gradient = New(x.Length), sums = New(columns), normalized = New(x.Length), overRow = New(x.Length), overColumn = New(x.Length);
-            VectorMath.Tanh<float>(x, tanh);
-            TanhKernel.Backward<float>(dy, tanh, gradient);
-            Reduction.Sum<float>(x, 1, rows, columns, sums);
-            float[] mean = New(columns), variance = New(columns), inverse = New(columns), dgain = New(columns), dbias = New(columns);
-            BatchNormKernel.Forward<float>(x, row, row, 1e-5, rows, columns, mean, variance, inverse, normalized);
-            var dx = (float[])dy.Clone();
-            BatchNormKernel.Backward<float>(dx, x, row, mean, inverse, rows, columns, dx, dgain, dbias);
-            BroadcastLoop.Binary<float, Vectorized<float, Times<float>>>(x, [columns, 1], row, [0, 1], [rows, columns], overRow);
-            BroadcastLoop.Binary<float, Vectorized<float, Minus<float>>>(x, [columns, 1], column, [1, 0], [rows, columns], overColumn);
-            return [tanh, gradient, sums, mean, variance, inverse, normalized, dx, dgain, dbias, overRow, overColumn];
+            var random = new Random(rows);
+            T[] x = Samples.Uniform<T>(random, rows * columns), dy = Samples.Uniform<T>(random, x.Length);
+            T[] row = Samples.Uniform<T>(random, columns), column = Samples.Uniform<T>(random, rows);
+            var alone = Results(threads: 1);
+            foreach (int threads in (int[])[2, 3, 7])
+                foreach (var (mine, expected) in Results(threads).Zip(alone))
+                    Assert.That(mine.AsSpan().SequenceEqual(expected), $"{threads} threads");
+
+            List<T[]> Results(int threads)
+            {
+                Parallelism.Threads = threads;
+                T[] tanh = New(x.Length), gradient = New(x.Length), sums = New(columns), normalized = New(x.Length), overRow = New(x.Length), overColumn = New(x.Length);
+                T[] mean = New(columns), variance = New(columns), inverse = New(columns), dgain = New(columns), dbias = New(columns), dx = [.. dy];
+                Shared(() => VectorMath.Tanh<T>(x, tanh));
+                Shared(() => TanhKernel.Backward<T>(dy, tanh, gradient));
+                Shared(() => Reduction.Sum<T>(x, 1, rows, columns, sums));
+                Shared(() => BatchNormKernel.Forward<T>(x, row, row, 1e-5, rows, columns, mean, variance, inverse, normalized));
+                Shared(() => BatchNormKernel.Backward<T>(dx, x, row, mean, inverse, rows, columns, dx, dgain, dbias));
+                Shared(() => BroadcastLoop.Binary<T, Vectorized<T, Times<T>>>(x, [columns, 1], row, [0, 1], [rows, columns], overRow));
+                Shared(() => BroadcastLoop.Binary<T, Vectorized<T, Minus<T>>>(x, [columns, 1], column, [1, 0], [rows, columns], overColumn));
+                return [tanh, gradient, sums, mean, variance, inverse, normalized, dx, dgain, dbias, overRow, overColumn];
+
+                void Shared(Action kernel)
+                {
+                    int before = Division.Made;
+                    kernel();
+                    Assert.That(Division.Made - before, Is.EqualTo(threads > 1 ? 1 : 0));
+                }
+            }
+
+            static T[] New(int length) => new T[length];
         }
+    }
+
+    [Test]
+    public void WhatAShareThrowsReachesTheCaller()
+    {
+        int[] visited = new int[10];
+        var division = new Division(10, 1, 10, (start, count) =>
+        {
+            Interlocked.Increment(ref visited[start]);
+            if (start == 3)
+                throw new ShapeException("three");
+        });
+        Assert.That(division.Run, Throws.TypeOf<ShapeException>().With.Message.EqualTo("three"));
+        Assert.That(visited, Has.All.EqualTo(1));
+    }
+
+    [TestCase(203, 64, 3)]
+    [TestCase(65, 32, 3)]
+    [TestCase(7, 1, 7)]
+    [TestCase(1_000_000_007, 32, 5)]
+    public void SharesCoverTheLengthOnce(int length, int grain, int shares)
+    {
+        var parts = new System.Collections.Concurrent.ConcurrentBag<(int Start, int Count)>();
+        new Division(length, grain, shares, (start, count) => parts.Add((start, count))).Run();
+        int end = 0;
+        foreach (var (start, count) in parts.Order())
+        {
+            Assert.That((start, start % grain, count > 0), Is.EqualTo((end, 0, true)));
+            end = start + count;
+        }
+        Assert.That((parts.Count, end), Is.EqualTo((shares, length)));
     }
 
     [TestCase(Engine.Manual, GraphFlavour.Fused)]
@@ -70,14 +115,9 @@ public class ParallelismTests
         List<float> Train(int threads)
         {
             Parallelism.Threads = threads;
-            string[] words = [.. WordList.Read(Repository.PathOf("data/names.txt")).Take(500)];
-            var vocabulary = Vocabulary.Of(words);
-            var generator = new TorchGenerator(1);
-            var parameters = MlpParameters<float>.Initialize(new MlpConfiguration(vocabulary.Count, Hidden: 500), generator);
-            var trainer = new Trainer<float>(parameters, DatasetSplits.Of(words, vocabulary, 3).Train, generator, new TrainingOptions(engine, flavour, BatchSize: 700));
-            List<float> results = [trainer.Step(), trainer.Step(), trainer.Step()];
-            results.AddRange(parameters.All.SelectMany(parameter => parameter.Value.ToArray()));
-            return results;
+            var trainer = Trainer(engine, flavour, hidden: 500, batch: 700);
+            // The fourth loss depends on every parameter that three updates have changed.
+            return [trainer.Step(), trainer.Step(), trainer.Step(), trainer.Step()];
         }
     }
 
@@ -85,10 +125,39 @@ public class ParallelismTests
     public void ThereIsAtLeastOneThread() =>
         Assert.That(() => Parallelism.Threads = 0, Throws.TypeOf<ArgumentOutOfRangeException>());
 
-    [Test]
-    public void ATrainingStepIsNotShared()
+    [TestCase(Engine.Manual, GraphFlavour.Fused)]
+    [TestCase(Engine.Tape, GraphFlavour.Fused)]
+    [TestCase(Engine.Tape, GraphFlavour.Atomic)]
+    public void AStepOfTheLecturesSizeIsNotShared(Engine engine, GraphFlavour flavour)
     {
+        var trainer = Trainer(engine, flavour, hidden: 200, batch: 32);
         Parallelism.Threads = 8;
-        Assert.That(Parallelism.ThreadsFor(2.0 * 32 * 200 * 200), Is.EqualTo(1));
+        int before = Division.Made;
+        trainer.Step();
+        Assert.That(Division.Made, Is.EqualTo(before));
+    }
+
+    [TestCase(Engine.Manual, GraphFlavour.Fused)]
+    [TestCase(Engine.Tape, GraphFlavour.Atomic)]
+    public void ASharedStepAllocatesLittle(Engine engine, GraphFlavour flavour)
+    {
+        var trainer = Trainer(engine, flavour, hidden: 500, batch: 700);
+        Parallelism.Threads = 2;
+        trainer.Step();
+        trainer.Step();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int divisions = Division.Made;
+        trainer.Step();
+        Assert.That(Division.Made, Is.GreaterThan(divisions));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
+    }
+
+    private static Trainer<float> Trainer(Engine engine, GraphFlavour flavour, int hidden, int batch)
+    {
+        string[] words = [.. WordList.Read(Repository.PathOf("data/names.txt")).Take(500)];
+        var vocabulary = Vocabulary.Of(words);
+        var generator = new TorchGenerator(1);
+        var parameters = MlpParameters<float>.Initialize(new MlpConfiguration(vocabulary.Count, Hidden: hidden), generator);
+        return new Trainer<float>(parameters, DatasetSplits.Of(words, vocabulary, 3).Train, generator, new TrainingOptions(engine, flavour, BatchSize: batch));
     }
 }

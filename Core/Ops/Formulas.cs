@@ -13,9 +13,9 @@ internal static class Formulas
     public static Tensor<T> TanhGradient<T>(Tensor<T> dy, Tensor<T> y, bool overwrite = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var upstream = dy.Values;
-        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(y.Shape);
-        TanhKernel.Backward(upstream, y.Values, dx.WritableValues);
+        ReadOnlySpan<T> upstream = dy.Values, output = y.Values;
+        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        TanhKernel.Backward(upstream, output, dx.WritableValues);
         OpProfile.Lap("tanh", PassDirection.Backward);
         return dx;
     }
@@ -35,10 +35,10 @@ internal static class Formulas
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = dy.Shape[0], features = dy.Shape[1];
-        var upstream = dy.Values;
+        ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
         var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
-        BatchNormKernel.Backward(upstream, x.Values, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
         OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>p: a tensor that training updates. The only mutable memory there is: every update bumps its version.</summary>
+/// <summary>p: a tensor that training updates. The only memory that changes under a tensor that may still be read: every update bumps its version.</summary>
 /// <remarks>A backward pass over a value from before an update is an error, since the recorded ops read other numbers.</remarks>
 public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -13,7 +13,7 @@ public sealed class Parameter<T>
     /// <summary>A parameter with a copy of the tensor's values.</summary>
     public Parameter(Tensor<T> initial, string label)
     {
-        storage = new Storage<T>(initial.ToArray(), 0);
+        storage = new Storage<T>(initial.ToArray(), 0, isParameter: true);
         Shape = initial.Shape;
         Label = label;
         value = NewLeaf();

@@ -2,18 +2,19 @@ namespace Autograd;
 
 /// <summary>A block of memory that tensors share: <see cref="Values"/> from <see cref="Start"/> on.</summary>
 /// <remarks>
-/// <see cref="Version"/> counts updates (only parameters have any), <see cref="Generation"/> counts recyclings. A tensor
-/// remembers both, so use after either is found out.
+/// <see cref="Version"/> counts updates (only parameters have any), <see cref="Generation"/> how often the memory passed to other
+/// tensors: recycled at a scope's end, or handed over to a result. A tensor remembers both, so use after either is found out.
 /// </remarks>
-internal sealed class Storage<T>(T[] values, int start)
+internal sealed class Storage<T>(T[] values, int start, bool isParameter = false)
 {
     public readonly T[] Values = values;
     public readonly int Start = start;
+    public readonly bool IsParameter = isParameter;
     public int Version;
     public int Generation;
 
-    /// <summary>The latest generation that began by writing over the tensors of the one before; 0 if none did.</summary>
-    public int WrittenOver;
+    /// <summary>The latest generation that began with a recycling; those after it began by a result taking the memory over.</summary>
+    public int Recycled;
 
     public int Capacity => Values.Length - Start;
 }

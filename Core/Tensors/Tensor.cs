@@ -51,7 +51,7 @@ public sealed class Tensor<T>
     public TapeEntry<T>? Entry { get; private set; }
 
     /// <summary>The elements in row-major order.</summary>
-    /// <exception cref="InvalidOperationException">The memory was recycled: the <see cref="Workspace{T}"/> scope it came from has ended.</exception>
+    /// <exception cref="InvalidOperationException">The memory was recycled: the <see cref="Workspace{T}"/> scope it came from has ended, or a result was written over it.</exception>
     public ReadOnlySpan<T> Values => WritableValues;
 
     internal Span<T> WritableValues
@@ -106,11 +106,14 @@ public sealed class Tensor<T>
     }
 
     /// <summary>The same memory for a result that overwrites it. This tensor and its views may not be read any more: that throws.</summary>
+    /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
     internal Tensor<T> HandOver()
     {
         if (generation != storage.Generation)
             ThrowRecycled();
-        storage.WrittenOver = ++storage.Generation;
+        if (Tape is not null || storage.IsParameter)
+            throw new InvalidOperationException($"{Describe()} is {(storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
+        storage.Generation++;
         return new Tensor<T>(storage, Shape);
     }
 
@@ -170,7 +173,7 @@ public sealed class Tensor<T>
     }
 
     private void ThrowRecycled() => throw new InvalidOperationException(
-        storage.WrittenOver > generation
+        generation >= storage.Recycled
             ? $"The tensor {Describe()} was used after a result had been written over it: leave out overwrite where it is still to be read."
             : $"The tensor {Describe()} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
 }

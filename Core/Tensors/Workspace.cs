@@ -74,7 +74,7 @@ public sealed class Workspace<T>
         {
             var list = buffers[bucket];
             for (int i = 0; i < used[bucket]; i++)
-                list[i].Generation++;
+                list[i].Recycled = ++list[i].Generation;
             used[bucket] = 0;
         }
     }

@@ -38,7 +38,7 @@ internal static unsafe class ColumnSums
 
     // Rows that are pages apart fall into the same few lines of the cache.
     private static bool IsSmall<T>(int rows, int columns)
-        where T : unmanaged => rows <= 40 && rows * columns * sizeof(T) <= 1 << 16;
+        where T : unmanaged => rows <= 40 && (long)rows * columns * sizeof(T) <= 1 << 16;
 
     /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, by blocks of rows.</summary>
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)

@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>Reductions over the middle of a view [outer, axis, inner].</summary>
 internal static unsafe class Reduction
 {
-    // As long as the time that memory takes.
+    // One matrix read takes 0.07 ns an element, at some 120 operations a nanosecond.
     private const double FlopsEach = 8;
 
     /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
@@ -17,7 +17,7 @@ internal static unsafe class Reduction
         fixed (T* px = x, py = y)
         {
             var job = new SumJob<T>(px, outer, axis, inner, inner, py);
-            if (outer == 1 && inner > 1) SharedJob.Run<T, SumJob<T>>(ref job, inner, FlopsEach * x.Length);
+            if (outer == 1 && inner > 1) SharedJob.Run<T, SumJob<T>>(ref job, inner, SharedJob.ColumnGrain, FlopsEach * x.Length);
             else SimdWidth.RunPairs<T, SumJob<T>>(ref job);
         }
     }

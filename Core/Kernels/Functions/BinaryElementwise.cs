@@ -9,7 +9,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IBinaryFunction<T>
 {
-    // As long as the time that memory takes.
+    // Two operands and a result from the third-level cache take 0.3 ns an element, at some 120 operations a nanosecond.
     private const double FlopsEach = 40;
 
     public static void Map(F function, ReadOnlySpan<T> a, ReadOnlySpan<T> b, Span<T> y)
@@ -25,7 +25,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         fixed (T* pa = a.Checked(rows, width), pb = b.Checked(rows, width), py = y)
         {
             var job = new BinaryElementwise<T, F>(function, pa, a.Stride, a.Step, pb, b.Stride, b.Step, py, rows, width);
-            SharedJob.Run<T, BinaryElementwise<T, F>>(ref job, rows == 1 ? width : rows, FlopsEach * y.Length);
+            SharedJob.Run<T, BinaryElementwise<T, F>>(ref job, rows == 1 ? width : rows, rows == 1 ? SharedJob.ColumnGrain : 1, FlopsEach * y.Length);
         }
     }
 

@@ -7,7 +7,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IUnaryFunction<T>
 {
-    // As long as the time that memory takes, or a function of a dozen instructions.
+    // tanh takes 0.3 ns an element, at some 120 operations a nanosecond.
     private const double FlopsEach = 40;
 
     public static void Map(F function, ReadOnlySpan<T> x, Span<T> y)
@@ -16,7 +16,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
         fixed (T* px = x, py = y)
         {
             var job = new Elementwise<T, F>(function, px, py, x.Length);
-            SharedJob.Run<T, Elementwise<T, F>>(ref job, x.Length, FlopsEach * x.Length);
+            SharedJob.Run<T, Elementwise<T, F>>(ref job, x.Length, SharedJob.ColumnGrain, FlopsEach * x.Length);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>Batch normalization over axis 0 of [n, features], and its gradient.</summary>
 internal static unsafe class BatchNormKernel
 {
-    // As long as several walks through memory take.
+    // Its walks through memory take 0.5 ns an element and more, at some 120 operations a nanosecond.
     private const double FlopsEach = 80;
 
     /// <summary>
@@ -21,7 +21,7 @@ internal static unsafe class BatchNormKernel
         fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, py = y)
         {
             var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, features, pMean, pVariance, pInverse, py);
-            SharedJob.Run<T, BatchNormForward<T>>(ref job, features, FlopsEach * n * features);
+            SharedJob.Run<T, BatchNormForward<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
         }
     }
 
@@ -39,7 +39,7 @@ internal static unsafe class BatchNormKernel
         fixed (T* pdy = dy, px = x, pGain = gain, pMean = mean, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
         {
             var job = new BatchNormBackward<T>(pdy, px, pGain, pMean, pInverse, n, features, features, pdx, pdGain, pdBias);
-            SharedJob.Run<T, BatchNormBackward<T>>(ref job, features, FlopsEach * n * features);
+            SharedJob.Run<T, BatchNormBackward<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
         }
     }
 

@@ -23,7 +23,7 @@ internal static unsafe class MatrixProduct
         {
             MatrixView<T> left = transposeA ? new(pa, 1, m) : new(pa, k, 1), right = transposeB ? new(pb, 1, k) : new(pb, n, 1);
             var product = new MatrixView<T>(pc, n, 1);
-            if (Parallelism.ThreadsFor(2.0 * m * n * k) > 1)
+            if (SharedProduct.SharesOf(m, n, k) > 1)
             {
                 SharedProduct.Multiply(left, right, product, pBias, m, n, k);
                 return;
