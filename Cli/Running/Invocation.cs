@@ -37,6 +37,10 @@ internal static class Invocation
         {
             return Refuse(terminal, e.Message.ReplaceLineEndings(" "));
         }
+        catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
+        {
+            return Refuse(terminal, slip);
+        }
         catch (ShapeException e)
         {
             return Refuse(terminal, FirstLine(e.Message));

@@ -27,5 +27,9 @@ public static class Parallelism
     }
 
     /// <summary>The same, where shares of a length begin at multiples of a grain.</summary>
-    internal static int SharesOf(int length, int grain, double flops) => Math.Min(ThreadsFor(flops), (length + grain - 1) / grain);
+    internal static int SharesOf(int length, int grain, double flops)
+    {
+        int threads = ThreadsFor(flops);
+        return threads == 1 ? 1 : Math.Min(threads, (length + grain - 1) / grain);
+    }
 }

@@ -172,8 +172,10 @@ public sealed class Tensor<T>
         return offset;
     }
 
+    private string Subject => Label is null && TapeIndex < 0 ? $"A tensor without a name {Shape}" : $"The tensor {Describe()}";
+
     private void ThrowRecycled() => throw new InvalidOperationException(
         generation >= storage.Recycled
-            ? $"The tensor {Describe()} was used after a result had been written over it: leave out overwrite where it is still to be read."
-            : $"The tensor {Describe()} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+            ? $"{Subject} was used after a result had been written over it: leave out overwrite where it is still to be read."
+            : $"{Subject} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
 }
