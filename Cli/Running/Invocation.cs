@@ -37,14 +37,6 @@ internal static class Invocation
         {
             return Refuse(terminal, e.Message.ReplaceLineEndings(" "));
         }
-        catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
-        {
-            return Refuse(terminal, slip);
-        }
-        catch (ShapeException e)
-        {
-            return Refuse(terminal, FirstLine(e.Message));
-        }
         catch (OutOfMemoryException)
         {
             return Refuse(terminal, "There is not enough memory for this: smaller sizes (--hidden, --embedding, --context, --batch) or a smaller data file need less.");
@@ -52,6 +44,14 @@ internal static class Invocation
         catch (IOException e)
         {
             return Refuse(terminal, $"Reading or writing failed: {FirstLine(e.Message)}");
+        }
+        catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
+        {
+            return Refuse(terminal, slip);
+        }
+        catch (ShapeException e)
+        {
+            return Refuse(terminal, FirstLine(e.Message));
         }
         catch (Exception e)
         {

@@ -74,7 +74,7 @@ internal static unsafe class Tile
                 }
             }
 
-            // What lies pages apart is asked for ahead of time: the next panel of B, the next columns of A.
+            // What lies half a page apart and more is asked for ahead of time: the next panel of B, the next columns of A.
             bool askB = i == 0 && b.RowStride > S.Count, askA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;
