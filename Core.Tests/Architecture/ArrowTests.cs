@@ -59,7 +59,7 @@ public partial class ArrowTests
     [Test]
     public void ManualNamesNeitherTapeNorGraphNorVjp()
     {
-        foreach (string file in SourceText.FilesOf("Manual").Append(Repository.PathOf("Core/Reproductions/PartThreeBackward.cs")))
+        foreach (string file in SourceText.FilesOf("Manual").Append(Repository.PathOf("Core/Makemore/PartThree/PartThreeBackward.cs")))
             Assert.That(ForbiddenInManual(File.ReadAllText(file)), Is.Empty, Path.GetFileName(file));
     }
 
