@@ -12,8 +12,8 @@ public static partial class Derivatives
     public static Tensor<T> Jacobian<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (leaf, y) = Evaluate(f, x);
-        return JacobianOf(y, leaf);
+        using var evaluation = new Evaluation<T>(f, x);
+        return JacobianOf(evaluation, evaluation.Y);
     }
 
     /// <summary>H[i,j] = ∂²f/∂xᵢ∂xⱼ of a scalar function: the Jacobian of its gradient (PyTorch: <c>torch.autograd.functional.hessian</c>).</summary>
@@ -25,20 +25,23 @@ public static partial class Derivatives
     public static Tensor<T> Hessian<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (leaf, y) = Evaluate(f, x);
-        return JacobianOf(GradientOf(Scalar(y, nameof(Hessian)), leaf, createGraph: true), leaf);
+        using var evaluation = new Evaluation<T>(f, x);
+        return JacobianOf(evaluation, evaluation.Gradient(Scalar(evaluation.Y, nameof(Hessian)), createGraph: true));
     }
 
-    private static Tensor<T> JacobianOf<T>(Tensor<T> y, Tensor<T> x)
+    private static Tensor<T> JacobianOf<T>(Evaluation<T> evaluation, Tensor<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var jacobian = Tensor<T>.Allocate([.. y.Shape.Sizes, .. x.Shape.Sizes]);
-        for (int row = 0; row < y.Count; row++)
+        Shape shape = [.. y.Shape.Sizes, .. evaluation.X.Shape.Sizes];
+        if (y.Count == 0)
+            return Tensor.Zeros<T>(shape);
+        var rows = new Tensor<T>[y.Count];
+        for (int row = 0; row < rows.Length; row++)
         {
             var unit = Tensor.Zeros<T>(y.Shape);
             unit.WritableValues[row] = T.One;
-            GradientOf(y, x, createGraph: false, unit).Values.CopyTo(jacobian.WritableValues[(row * x.Count)..]);
+            rows[row] = evaluation.Gradient(y, createGraph: false, unit);
         }
-        return jacobian;
+        return evaluation.Result(Tensor.Stack<T>(rows).Reshape(shape));
     }
 }

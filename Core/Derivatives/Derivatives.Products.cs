@@ -13,9 +13,9 @@ public static partial class Derivatives
     public static (Tensor<T> Value, Tensor<T> Product) VectorJacobianProduct<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x, Tensor<T> v)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (leaf, y) = Evaluate(f, x);
-        RequireShape(nameof(VectorJacobianProduct), v, y.Shape, "the function's value");
-        return (y.Detach(), GradientOf(y, leaf, createGraph: false, v.Detach()).Detach());
+        using var evaluation = new Evaluation<T>(f, x);
+        RequireShape(nameof(VectorJacobianProduct), v, evaluation.Y.Shape, "the function's value");
+        return (evaluation.Result(evaluation.Y), evaluation.Result(evaluation.Gradient(evaluation.Y, createGraph: false, v)));
     }
 
     /// <summary>y = f(x) and J·v with J = ∂y/∂x (PyTorch: <c>torch.autograd.functional.jvp</c>).</summary>
@@ -30,10 +30,11 @@ public static partial class Derivatives
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireShape(nameof(JacobianVectorProduct), v, x.Shape, "the argument");
-        var (leaf, y) = Evaluate(f, x);
-        var w = leaf.Tape!.Watch(Tensor.Zeros<T>(y.Shape), "w");
-        var product = GradientOf(y, leaf, createGraph: true, w);
-        return (y.Detach(), GradientOf(product, w, createGraph: false, v.Detach()).Detach());
+        using var evaluation = new Evaluation<T>(f, x);
+        var w = evaluation.X.Tape!.Watch(Tensor.Zeros<T>(evaluation.Y.Shape), "w");
+        var product = evaluation.Gradient(evaluation.Y, createGraph: true, w);
+        var forward = product.IsRecorded ? product.Backward(v, createGraph: evaluation.IsNested)[w] : Tensor.Zeros<T>(w.Shape);
+        return (evaluation.Result(evaluation.Y), evaluation.Result(forward));
     }
 
     /// <summary>∇²f·v of a scalar function, without the Hessian itself (PyTorch: <c>torch.autograd.functional.hvp</c>).</summary>
@@ -47,9 +48,9 @@ public static partial class Derivatives
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireShape(nameof(HessianVectorProduct), v, x.Shape, "the argument");
-        var (leaf, y) = Evaluate(f, x);
-        var gradient = GradientOf(Scalar(y, nameof(HessianVectorProduct)), leaf, createGraph: true);
-        return GradientOf(gradient, leaf, createGraph: false, v.Detach()).Detach();
+        using var evaluation = new Evaluation<T>(f, x);
+        var gradient = evaluation.Gradient(Scalar(evaluation.Y, nameof(HessianVectorProduct)), createGraph: true);
+        return evaluation.Result(evaluation.Gradient(gradient, createGraph: false, v));
     }
 
     private static void RequireShape<T>(string helper, Tensor<T> v, Shape expected, string what)

@@ -4,8 +4,9 @@ namespace Autograd;
 
 /// <summary>First and higher derivatives of small functions, by reverse mode and reverse mode over it (PyTorch: <c>torch.autograd.functional</c>).</summary>
 /// <remarks>
-/// Each helper puts x on a tape of its own and detaches what it returns. The function is to use its argument and
-/// constants only, not tensors of another tape; its value may have any shape where nothing else is said.
+/// A derivative may stand inside a function that is differentiated itself: then both are recorded on one tape. Elsewhere
+/// x goes on a tape of its own, and what is returned is a constant. The function's value may have any shape where nothing
+/// else is said.
 /// </remarks>
 /// <example>
 /// <code>
@@ -19,8 +20,8 @@ public static partial class Derivatives
     public static Tensor<T> Gradient<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var (leaf, y) = Evaluate(f, x);
-        return GradientOf(Scalar(y, nameof(Gradient)), leaf, createGraph: false).Detach();
+        using var evaluation = new Evaluation<T>(f, x);
+        return evaluation.Result(evaluation.Gradient(Scalar(evaluation.Y, nameof(Gradient)), createGraph: false));
     }
 
     /// <summary>dⁿf/dxⁿ of a scalar function of a scalar: differentiated again and again.</summary>
@@ -35,30 +36,12 @@ public static partial class Derivatives
     {
         ArgumentOutOfRangeException.ThrowIfNegative(order);
         Scalar(x, nameof(Derivative));
-        var (leaf, y) = Evaluate(f, x);
-        Scalar(y, nameof(Derivative));
+        using var evaluation = new Evaluation<T>(f, x);
+        var y = Scalar(evaluation.Y, nameof(Derivative));
         for (int n = 1; n <= order; n++)
-            y = GradientOf(y, leaf, createGraph: n < order);
-        return y.Detach();
+            y = evaluation.Gradient(y, createGraph: n < order);
+        return evaluation.Result(y);
     }
-
-    /// <summary>x as a leaf, and f of it.</summary>
-    private static (Tensor<T> X, Tensor<T> Y) Evaluate<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        if (NoGrad.IsActive)
-            throw new InvalidOperationException("A derivative was asked for in a NoGrad scope, where nothing is recorded: end the scope first.");
-        var leaf = new Tape<T>().Watch(x.Detach(), x.Label ?? "x");
-        var y = f(leaf);
-        if (y.Tape is not null && !ReferenceEquals(y.Tape, leaf.Tape))
-            throw new InvalidOperationException($"The function's value {y.Describe()} is on another tape than its argument {leaf.Describe()}: use the argument and constants only (Detach() makes one).");
-        return (leaf, y);
-    }
-
-    /// <summary>(∂y/∂x)ᵀ·upstream; zeros where y does not depend on x.</summary>
-    private static Tensor<T> GradientOf<T>(Tensor<T> y, Tensor<T> x, bool createGraph, Tensor<T>? upstream = null)
-        where T : unmanaged, IFloatingPointIeee754<T> =>
-        y.Tape is null ? Tensor.Zeros<T>(x.Shape) : y.Backward(upstream, createGraph)[x];
 
     private static Tensor<T> Scalar<T>(Tensor<T> tensor, string helper)
         where T : unmanaged, IFloatingPointIeee754<T> => tensor.Count == 1

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// A worked-out backward order for one structure of tape: which tensors to visit in which order, and where the
-/// contributions to each gradient go. It holds for every tape of the same structure, so a training step pays for it once.
+/// The backward order for one structure of tape: which tensors to visit in which order, and where the contributions to
+/// each gradient go. It holds for every tape of the same structure, so a training step pays for it once.
 /// </summary>
 /// <remarks>
 /// The structure: ops with their attributes, operand indices, shapes, the loss and the watched leaves. Contributions to
@@ -13,12 +13,13 @@ namespace Autograd;
 internal sealed class BackwardPlan<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Line[] lines;
+    private readonly Step[] steps;
+    private Contributions<T>? spare;
 
     public BackwardPlan(Tape<T> tape, int lossIndex, int[] order)
     {
         Order = order;
-        lines = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Line(tensor))];
+        steps = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Step(tensor))];
         Slots = new int[lossIndex + 1][];
         Needed = new bool[lossIndex + 1][];
         FirstSlot = new int[lossIndex + 2];
@@ -39,16 +40,26 @@ internal sealed class BackwardPlan<T>
 
     public int SlotCount => FirstSlot[^1];
 
-    /// <summary>Room for the contributions, kept from one backward pass to the next; null while a pass uses it.</summary>
-    public Tensor<T>?[]? Contributions { get; set; }
+    /// <summary>The largest number of operands of an op.</summary>
+    public int MostOperands { get; private set; }
+
+    /// <summary>Room for the contributions: what the pass before gave back, or new.</summary>
+    public Contributions<T> Borrow() => Interlocked.Exchange(ref spare, null) ?? new Contributions<T>(this);
+
+    /// <summary>Keeps the room for the next pass.</summary>
+    public void Return(Contributions<T> contributions)
+    {
+        contributions.Clear();
+        spare = contributions;
+    }
 
     /// <summary>Whether the tape has the structure that this plan was made for.</summary>
     public bool Fits(Tape<T> tape, int lossIndex)
     {
-        if (lines.Length != lossIndex + 1)
+        if (steps.Length != lossIndex + 1)
             return false;
-        for (int i = 0; i < lines.Length; i++)
-            if (!lines[i].Fits(tape.Recorded[i]))
+        for (int i = 0; i < steps.Length; i++)
+            if (!steps[i].Fits(tape.Recorded[i]))
                 return false;
         return true;
     }
@@ -60,6 +71,7 @@ internal sealed class BackwardPlan<T>
         {
             var entry = tape.Tensors[index].Entry;
             int count = entry?.Operands.Length ?? 0;
+            MostOperands = Math.Max(MostOperands, count);
             Slots[index] = new int[count];
             Needed[index] = new bool[count];
             for (int operand = 0; operand < count; operand++)
@@ -82,7 +94,7 @@ internal sealed class BackwardPlan<T>
     }
 
     /// <summary>One recorded tensor's part of the structure.</summary>
-    private readonly struct Line(Tensor<T> tensor)
+    private readonly struct Step(Tensor<T> tensor)
     {
         private readonly Op<T>? op = tensor.Entry?.Op;
         private readonly Shape shape = tensor.Shape;

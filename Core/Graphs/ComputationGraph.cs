@@ -13,7 +13,7 @@ public sealed class ComputationGraph<T>
 {
     private readonly BidirectionalGraph<GraphNode<T>, OperandEdge<T>> graph = new(allowParallelEdges: true);
     private readonly Dictionary<Tensor<T>, TensorNode<T>> tensors = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Indices, IndicesNode<T>> indices = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Selector, SelectorNode<T>> selectors = new(ReferenceEqualityComparer.Instance);
     private int constants;
 
     internal ComputationGraph(Tensor<T> loss, Gradients<T>? gradients)
@@ -49,10 +49,10 @@ public sealed class ComputationGraph<T>
         graph.AddVertex(op);
         for (int i = 0; i < entry.Operands.Length; i++)
             graph.AddEdge(new OperandEdge<T>(NodeOf(entry[i], loss), op, i, entry.Operands[i].Broadcast));
-        if (entry.Indices is { } whole)
+        if (entry.Selector is { } selector)
             graph.AddEdge(entry.Op.FindsIndices
-                ? new OperandEdge<T>(op, NodeOf(whole, isFound: true), OperandEdge<T>.Finds, null)
-                : new OperandEdge<T>(NodeOf(whole, isFound: false), op, OperandEdge<T>.Picks, null));
+                ? new OperandEdge<T>(op, NodeOf(selector, isFound: true), OperandEdge<T>.Finds, null)
+                : new OperandEdge<T>(NodeOf(selector, isFound: false), op, OperandEdge<T>.Picks, null));
         graph.AddEdge(new OperandEdge<T>(op, node, OperandEdge<T>.Output, null));
     }
 
@@ -71,12 +71,12 @@ public sealed class ComputationGraph<T>
         return added;
     }
 
-    private IndicesNode<T> NodeOf(Indices whole, bool isFound)
+    private SelectorNode<T> NodeOf(Selector selector, bool isFound)
     {
-        if (indices.TryGetValue(whole, out var known))
+        if (selectors.TryGetValue(selector, out var known))
             return known;
-        var added = new IndicesNode<T>(whole, $"ix{indices.Count}", isFound);
-        indices.Add(whole, added);
+        var added = new SelectorNode<T>(selector, $"ix{selectors.Count}", isFound);
+        selectors.Add(selector, added);
         graph.AddVertex(added);
         return added;
     }

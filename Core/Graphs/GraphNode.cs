@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>A vertex of the computation graph: a tensor, an op, or the whole numbers an op picks by.</summary>
+/// <summary>A vertex of the computation graph: a tensor, an op, or the indices or mask an op picks by.</summary>
 public abstract class GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -56,22 +56,22 @@ public sealed class TensorNode<T>(Tensor<T> tensor, TensorRole role, string id) 
 public sealed class OpNode<T>(TapeEntry<T> entry) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The line of the tape: op, operands, output.</summary>
+    /// <summary>The entry of the tape: op, operands, output.</summary>
     public TapeEntry<T> Entry { get; } = entry;
 
     /// <inheritdoc/>
     public override string Id { get; } = $"op{entry.Output.TapeIndex}";
 }
 
-/// <summary>Whole numbers in the graph: the data that a gather reads rows by, the classes that a loss is taken at, or an argmax.</summary>
-public sealed class IndicesNode<T>(Indices indices, string id, bool isFound) : GraphNode<T>
+/// <summary>What an op picks by: the data that rows are read by, the classes that a loss is taken at, a mask, or an argmax.</summary>
+public sealed class SelectorNode<T>(Selector selector, string id, bool isFound) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The indices.</summary>
-    public Indices Indices { get; } = indices;
+    /// <summary>The indices or the mask.</summary>
+    public Selector Selector { get; } = selector;
 
     /// <inheritdoc/>
-    public override string? Label => Indices.Label;
+    public override string? Label => Selector.Label;
 
     /// <summary>Whether an op of the graph found them (an argmax), so that they are no data.</summary>
     public bool IsFound { get; } = isFound;

@@ -47,7 +47,7 @@ internal sealed class ClusterMap<T>
         if (node.Label is not { } label)
             return false;
         bool listed = clusters.TryGetValue(label, out var cluster);
-        if (!listed && node is IndicesNode<T> { IsFound: true }) // the op named it, not the user
+        if (!listed && node is SelectorNode<T> { IsFound: true }) // the op named it, not the user
             return false;
         decided[node] = cluster;
         return true;

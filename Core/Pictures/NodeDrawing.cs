@@ -18,8 +18,8 @@ internal static class NodeDrawing
         {
             OpNode<T> op => new DrawnNode(op.Id, kind, op.Entry.Op.Name, true, OpDetails(op.Entry.Op, options), [], OpTooltip(op.Entry), cluster),
             TensorNode<T> tensor => OfTensor(tensor, kind, graph.Gradients, options, cluster),
-            IndicesNode<T> { Indices: var indices } =>
-                new DrawnNode(node.Id, kind, node.DisplayName, node.HasVisibleLabel, [$"{indices.Shape}"], options.Values ? ValueSummary.Of(indices) : [], [$"{node.DisplayName} {indices.Shape}: whole numbers, {kind.Text()}"], cluster),
+            SelectorNode<T> { Selector: var selector } =>
+                new DrawnNode(node.Id, kind, node.DisplayName, node.HasVisibleLabel, [$"{selector.Shape}"], options.Values ? ValueSummary.Of(selector) : [], [$"{node.DisplayName} {selector.Shape}: {(selector is Mask ? "true or false" : "whole numbers")}, {kind.Text()}"], cluster),
             _ => throw new ArgumentException($"A vertex of the type {node.GetType().Name} cannot be drawn."),
         };
     }

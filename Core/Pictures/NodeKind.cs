@@ -33,7 +33,7 @@ internal static class NodeKinds
         where T : unmanaged, IFloatingPointIeee754<T> => node switch
         {
             OpNode<T> => NodeKind.Op,
-            IndicesNode<T> { IsFound: true } => NodeKind.Found,
+            SelectorNode<T> { IsFound: true } => NodeKind.Found,
             TensorNode<T> { Role: TensorRole.Loss } => NodeKind.Loss,
             TensorNode<T> { Role: TensorRole.Intermediate } => NodeKind.Intermediate,
             TensorNode<T> { Role: TensorRole.Leaf } leaf => leaf.Tensor.Label is { } label && options.Data.Contains(label) ? NodeKind.Data : NodeKind.Parameter,

@@ -18,11 +18,13 @@ internal static class ValueSummary
         new("gradient", gradients?.TryGet(tensor) is { } gradient ? Cells(gradient.Values) : [NotComputed]),
     ];
 
-    /// <summary>Whole numbers; they have no gradient.</summary>
-    public static IReadOnlyList<ValueRow> Of(Indices indices) =>
-        [new("value", indices.Count is > Few and var count
-            ? [$"{count} numbers from {Min(indices.Values)} to {Max(indices.Values)}"]
-            : [string.Join(", ", indices.Values.ToArray())])];
+    /// <summary>Whole numbers or a mask; they have no gradient.</summary>
+    public static IReadOnlyList<ValueRow> Of(Selector selector) => [new("value", [selector switch
+    {
+        Mask mask => $"{mask.Sum()} of {mask.Count} true",
+        Indices { Count: > Few } many => $"{many.Count} numbers from {Min(many.Values)} to {Max(many.Values)}",
+        _ => string.Join(", ", ((Indices)selector).Values.ToArray()),
+    }])];
 
     /// <summary>A number of a formula, as short as it can be: <c>0.03125</c>, <c>1e-05</c>.</summary>
     public static string Constant<T>(T value)

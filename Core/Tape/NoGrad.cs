@@ -1,29 +1,57 @@
 namespace Autograd;
 
-/// <summary>A span of time in which nothing is recorded on any tape of this thread: <c>using (NoGrad.Begin()) { … }</c>.</summary>
-/// <remarks>PyTorch: <c>torch.no_grad()</c>. A backward pass runs in one, unless it is to be differentiated again.</remarks>
+/// <summary>A span of time in which nothing is recorded on any tape: <c>using (NoGrad.Begin()) { … }</c> (PyTorch: <c>torch.no_grad()</c>).</summary>
+/// <remarks>
+/// A scope follows its code: across <c>await</c>, and into the tasks and threads that are started inside it. Other code
+/// that the same thread runs meanwhile goes on recording.
+/// </remarks>
 public static class NoGrad
 {
+    // What the flow of code says, copied to its thread, where an op finds it faster.
     [ThreadStatic]
-    private static int depth;
+    private static bool stopped;
 
-    /// <summary>Whether this thread records nothing at present.</summary>
-    public static bool IsActive => depth > 0;
+    [ThreadStatic]
+    private static int passes;
+
+    private static readonly AsyncLocal<Link?> Flow = new(change => stopped = change.CurrentValue is not null);
+
+    /// <summary>Whether nothing is recorded at present.</summary>
+    public static bool IsActive => stopped || passes > 0;
 
     /// <summary>Stops recording until the scope is disposed. Scopes nest.</summary>
-    public static Scope Begin()
+    public static Scope Begin() => new(Flow.Value = new Link(Flow.Value));
+
+    /// <summary>A scope for code that neither awaits nor starts a task, such as a backward pass. It costs next to nothing.</summary>
+    internal static PassScope BeginPass()
     {
-        return new Scope(depth++);
+        passes++;
+        return default;
     }
 
     /// <summary>Dispose it to let ops record again.</summary>
     public readonly struct Scope : IDisposable
     {
-        private readonly int outer;
+        private readonly Link? link;
 
-        internal Scope(int outer) => this.outer = outer;
+        internal Scope(Link link) => this.link = link;
 
-        /// <summary>Ends the scope, and any that was begun inside it. A second time it does nothing.</summary>
-        public void Dispose() => depth = Math.Min(depth, outer);
+        /// <summary>Ends the scope, and any that was begun inside it. A second time, or elsewhere than in the code it was begun for, it does nothing.</summary>
+        public void Dispose()
+        {
+            for (var open = Flow.Value; open is not null; open = open.Outer)
+                if (ReferenceEquals(open, link))
+                    Flow.Value = open.Outer;
+        }
+    }
+
+    internal readonly ref struct PassScope
+    {
+        public void Dispose() => passes--;
+    }
+
+    internal sealed class Link(Link? outer)
+    {
+        public Link? Outer { get; } = outer;
     }
 }

@@ -9,9 +9,9 @@ public sealed class ScalarOperands<T>
 {
     private readonly TapeEntry<T> entry;
     private readonly Func<Tensor<T>, int, Tensor<T>> read;
-    private readonly Dictionary<(object, string, int), Tensor<T>>? shared;
+    private readonly Dictionary<(object, string, int), object>? shared;
 
-    internal ScalarOperands(TapeEntry<T> entry, Func<Tensor<T>, int, Tensor<T>> read, Dictionary<(object, string, int), Tensor<T>>? shared)
+    internal ScalarOperands(TapeEntry<T> entry, Func<Tensor<T>, int, Tensor<T>> read, Dictionary<(object, string, int), object>? shared)
     {
         this.entry = entry;
         this.read = read;
@@ -41,12 +41,13 @@ public sealed class ScalarOperands<T>
     /// <param name="what">Which part of the formula.</param>
     /// <param name="number">Which of them: the row, the column.</param>
     /// <param name="compute">The formula.</param>
-    public Tensor<T> Once(string what, int number, Func<Tensor<T>> compute)
+    public TShared Once<TShared>(string what, int number, Func<TShared> compute)
+        where TShared : class
     {
         if (shared is null)
             return compute();
         if (!shared.TryGetValue((entry, what, number), out var known))
             shared[(entry, what, number)] = known = compute();
-        return known;
+        return (TShared)known;
     }
 }

@@ -12,6 +12,7 @@ public sealed class Tape<T>
 {
     private readonly List<Tensor<T>> tensors = [];
     private readonly Dictionary<Parameter<T>, Tensor<T>> leaves = [];
+    private int writing;
 
     /// <summary>The tensors on the tape in the order of recording; a tensor's place is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
     public IReadOnlyList<Tensor<T>> Tensors => tensors;
@@ -24,12 +25,6 @@ public sealed class Tape<T>
 
     /// <summary>How many tensors are on the tape.</summary>
     public int Count => tensors.Count;
-
-    /// <summary>Backward orders that were worked out for this tape, the latest used first.</summary>
-    internal List<BackwardPlan<T>> Plans { get; } = [];
-
-    /// <summary>How often a backward order had to be worked out: 1 for any number of steps of the same structure.</summary>
-    public int PlanBuilds { get; internal set; }
 
     /// <summary>A leaf with the tensor's values: gradients with respect to it can be asked for.</summary>
     /// <exception cref="ArgumentException">The tensor is already on a tape.</exception>
@@ -80,18 +75,25 @@ public sealed class Tape<T>
     internal bool Holds(Tensor<T> tensor) =>
         ReferenceEquals(tensor.Tape, this) && tensor.TapeGeneration == Generation;
 
-    internal void Record(Op<T> op, Operand<T>[] operands, Tensor<T> output, Indices? indices, Tensor<T>[]? saved)
+    internal void Record(Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
     {
         foreach (ref readonly var operand in operands.AsSpan())
-            if (operand.Tensor.Tape is not null && !Holds(operand.Tensor))
+        {
+            if (operand.Tensor.Tape is null)
+                operand.Tensor.MarkRead(this);
+            else if (!Holds(operand.Tensor))
                 throw Foreign(op, operands, operand.Tensor);
-        Add(output, new TapeEntry<T>(op, operands, output, indices, saved));
+        }
+        Add(output, new TapeEntry<T>(op, operands, output, selector, saved));
     }
 
     private Tensor<T> Add(Tensor<T> tensor, TapeEntry<T>? entry)
     {
+        if (Interlocked.Exchange(ref writing, 1) != 0)
+            throw new InvalidOperationException($"Two threads record on one tape at the same time (here {entry?.Op.Name ?? "Watch"}): give each thread a tape of its own.");
         tensor.PlaceOn(this, tensors.Count, entry);
         tensors.Add(tensor);
+        Volatile.Write(ref writing, 0);
         return tensor;
     }
 

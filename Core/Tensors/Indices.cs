@@ -6,7 +6,7 @@ namespace Autograd;
 
 /// <summary>Whole numbers in row-major order with a shape: which row, column or class an op picks. They have no gradient.</summary>
 /// <remarks>The numbers are copied and do not change; only a training loop's minibatch refills its own, and is found out if a backward pass still needs the old ones.</remarks>
-public sealed class Indices
+public sealed partial class Indices : Selector
 {
     private readonly int[] values;
 
@@ -18,33 +18,20 @@ public sealed class Indices
     }
 
     private Indices(Shape shape, int[] values, string? label)
+        : base(shape, label)
     {
         if (values.Length != shape.Count)
             throw new ShapeException($"{values.Length} indices were given for the shape {shape}, which holds {shape.Count}.");
         this.values = values;
-        Shape = shape;
-        Label = label;
     }
 
     /// <summary>Indices over memory that is refilled from batch to batch; whoever writes to it calls <see cref="Refilled"/>.</summary>
-    internal static Indices Over(int[] values, Shape shape, string label) => new(shape, values, label);
-
-    /// <summary>How often the memory was refilled.</summary>
-    internal int Version { get; private set; }
+    internal static Indices Over(int[] values, Shape shape, string? label) => new(shape, values, label);
 
     internal void Refilled() => Version++;
 
     /// <summary>Rank-1 indices: <c>Indices.Of(5, 13, 13, 1)</c>.</summary>
     public static Indices Of(params int[] values) => new(values, [values.Length]);
-
-    /// <summary>The sizes of the axes.</summary>
-    public Shape Shape { get; }
-
-    /// <summary>How many indices there are.</summary>
-    public int Count => Shape.Count;
-
-    /// <summary>The name that graphs and errors use, such as the lecture's <c>Xb</c>.</summary>
-    public string? Label { get; private set; }
 
     /// <summary>The indices, row-major.</summary>
     public ReadOnlySpan<int> Values => values;
@@ -64,7 +51,7 @@ public sealed class Indices
     internal void RequireBelow(int limit, string operation, [InterpolatedStringHandlerArgument("", nameof(limit))] ref WhenOutOfRange what)
     {
         if (what.Position is { } i)
-            throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: accepted are 0 to {limit - 1}.");
+            throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}.");
     }
 
     /// <summary>An interpolated string that is evaluated only if an index is out of range.</summary>
@@ -91,7 +78,7 @@ public sealed class Indices
         public string Text() => text.ToStringAndClear();
     }
 
-    private int? FirstNotBelow(int limit)
+    internal int? FirstNotBelow(int limit)
     {
         if (values.Length == 0 || TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>((ReadOnlySpan<int>)values)) < limit)
             return null;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -14,14 +15,16 @@ namespace Autograd;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
-public sealed class Tensor<T>
+public sealed partial class Tensor<T> : IFormattable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Storage<T> storage;
-    private readonly int generation;
+    private Storage<T> storage;
+    private int generation;
 
     internal Tensor(Storage<T> storage, Shape shape, string? label = null)
     {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new NotSupportedException($"A tensor of {typeof(T).Name} was asked for: accepted are float and double.");
         this.storage = storage;
         generation = storage.Generation;
         Version = storage.Version;
@@ -41,15 +44,6 @@ public sealed class Tensor<T>
     /// <summary>The name that graphs, checks and errors use, such as the lecture's <c>bndiff2</c>; null where none was given.</summary>
     public string? Label { get; private set; }
 
-    /// <summary>The tape that ops on this tensor are recorded on; null for a constant.</summary>
-    public Tape<T>? Tape { get; private set; }
-
-    /// <summary>The tensor's place on its tape, in the order of recording; −1 off a tape.</summary>
-    public int TapeIndex { get; private set; } = -1;
-
-    /// <summary>The recorded op that made this tensor; null for a watched leaf and off a tape.</summary>
-    public TapeEntry<T>? Entry { get; private set; }
-
     /// <summary>The elements in row-major order.</summary>
     /// <exception cref="InvalidOperationException">The memory was recycled: the <see cref="Workspace{T}"/> scope it came from has ended, or a result was written over it.</exception>
     public ReadOnlySpan<T> Values => WritableValues;
@@ -60,28 +54,29 @@ public sealed class Tensor<T>
         get
         {
             if (generation != storage.Generation)
-                ThrowRecycled();
+                Restore();
             return storage.Values.AsSpan(storage.Start, Shape.Count);
         }
     }
 
-    internal int Version { get; }
+    /// <summary>The memory's version that this tensor was made from.</summary>
+    internal int Version { get; private set; }
 
-    internal int TapeGeneration { get; private set; }
+    /// <summary>How often the memory has changed: by a parameter's update, or by assignment through an index.</summary>
+    internal int MemoryVersion => storage.Version;
 
-    /// <summary>Whether a parameter's memory was updated after this tensor was made from it.</summary>
+    /// <summary>Whether the memory changed after this tensor was made from it.</summary>
     internal bool IsStale => Version != storage.Version;
-
-    /// <summary>xᵢⱼ…: one element; negative indices count from the end.</summary>
-    /// <exception cref="ShapeException">Too few or too many indices, or one out of range.</exception>
-    [IndexerName("At")] // "Item" is PyTorch's name for the only element
-    public T this[params ReadOnlySpan<int> index] => Values[Offset(index)];
 
     /// <summary>The only element of a tensor that has one, whatever its rank (PyTorch: <c>item()</c>).</summary>
     /// <exception cref="ShapeException">The tensor does not have exactly one element.</exception>
     public T Item() => Count == 1
         ? Values[0]
         : throw new ShapeException($"Item() needs a tensor with one element: {Describe()} has {Count}.");
+
+    /// <summary>xᵢⱼ…: one element as a number, which has no gradient; negative indices count from the end. Nothing is allocated.</summary>
+    /// <exception cref="ShapeException">Too few or too many indices, or one out of range.</exception>
+    public T Item(params ReadOnlySpan<int> index) => Values[Offset(index)];
 
     /// <summary>A copy of the elements, in row-major order.</summary>
     public T[] ToArray() => Values.ToArray();
@@ -96,22 +91,13 @@ public sealed class Tensor<T>
     /// <summary>The same values in the same memory, on no tape: no gradient flows through it (PyTorch: <c>detach()</c>).</summary>
     public Tensor<T> Detach() => View(Shape, Label);
 
-    /// <summary>A copy in memory of its own, on no tape.</summary>
-    public Tensor<T> Clone()
-    {
-        var copy = Allocate(Shape);
-        Values.CopyTo(copy.WritableValues);
-        copy.Label = Label;
-        return copy;
-    }
-
     /// <summary>The same memory for a result that overwrites it. This tensor and its views may not be read any more: that throws.</summary>
     /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
     internal Tensor<T> HandOver()
     {
         if (generation != storage.Generation)
-            ThrowRecycled();
-        if (Tape is not null || storage.IsParameter)
+            Restore();
+        if (IsRecorded || storage.IsParameter)
             throw new InvalidOperationException($"{Describe()} is {(storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
         storage.Generation++;
         return new Tensor<T>(storage, Shape);
@@ -128,33 +114,30 @@ public sealed class Tensor<T>
         return scalar;
     }
 
+    /// <summary>The same memory in another shape, on no tape.</summary>
     internal Tensor<T> View(Shape shape, string? label = null)
     {
         if (generation != storage.Generation)
-            ThrowRecycled();
+            Restore();
+        storage.HasViews = true;
         return new Tensor<T>(storage, shape, label);
-    }
-
-    internal void PlaceOn(Tape<T> tape, int index, TapeEntry<T>? entry)
-    {
-        Tape = tape;
-        TapeGeneration = tape.Generation;
-        TapeIndex = index;
-        Entry = entry;
     }
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
     internal string Describe() => $"{Name} {Shape}";
-
-    /// <summary>The label, or a name by tape order, or "a constant".</summary>
-    internal string Name => Label ?? (TapeIndex >= 0 ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
 
     internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(storage, other.storage);
 
     /// <summary>The elements as PyTorch prints them, then label and shape; long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);
 
-    private string DebuggerText => generation != storage.Generation ? $"{Describe()} (recycled)" : TensorText.Format(this);
+    /// <summary>The elements in a number format of .NET: <c>$"{x:F4}"</c>. A scalar is written as a bare number.</summary>
+    /// <param name="format">Such as <c>F4</c> or <c>E2</c>; without one the text is that of <see cref="ToString()"/>.</param>
+    /// <param name="provider">A culture; the invariant one where none is given.</param>
+    public string ToString(string? format, IFormatProvider? provider) =>
+        string.IsNullOrEmpty(format) ? ToString() : TensorText.Format(this, format, provider ?? CultureInfo.InvariantCulture);
+
+    private string DebuggerText => generation != storage.Generation && transposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
     /// <summary>The row-major number of the element with that index; negative indices count from the end.</summary>
     internal int Offset(ReadOnlySpan<int> index)
@@ -166,16 +149,22 @@ public sealed class Tensor<T>
         {
             int size = Shape[axis], i = index[axis] < 0 ? index[axis] + size : index[axis];
             if ((uint)i >= (uint)size)
-                throw new ShapeException($"Index {index[axis]} is out of range for axis {axis} of {Describe()}: accepted are {-size} to {size - 1}.");
+                throw new ShapeException($"Index {index[axis]} is out of range for axis {axis} of {Describe()}: {Accepted.Places(size)}.");
             offset = offset * size + i;
         }
         return offset;
     }
 
-    private string Subject => Label is null && TapeIndex < 0 ? $"A tensor without a name {Shape}" : $"The tensor {Describe()}";
+    private string Subject => Label is null && !IsRecorded ? $"A tensor without a name {Shape}" : $"The tensor {Describe()}";
 
-    private void ThrowRecycled() => throw new InvalidOperationException(
-        generation >= storage.Recycled
-            ? $"{Subject} was used after a result had been written over it: leave out overwrite where it is still to be read."
-            : $"{Subject} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+    // The memory is not this tensor's: it is still to be computed (a transpose), or it was taken away.
+    private void Restore()
+    {
+        if (transposeOf is not null)
+            FillFromTranspose();
+        else
+            throw new InvalidOperationException(generation >= storage.Recycled
+                ? $"{Subject} was used after a result had been written over it: leave out overwrite where it is still to be read."
+                : $"{Subject} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
+    }
 }

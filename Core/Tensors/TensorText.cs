@@ -12,12 +12,28 @@ internal static class TensorText
     public static string Format<T>(Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var text = new StringBuilder("tensor(");
         bool shorten = tensor.Count > Threshold;
+        return Format(tensor, shorten, tensor.Count == 0 ? default : NumberFormat.For(Shown(tensor, shorten)));
+    }
+
+    /// <summary>In a number format of .NET; a scalar as a bare number.</summary>
+    public static string Format<T>(Tensor<T> tensor, string format, IFormatProvider provider)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (tensor.Rank == 0)
+            return tensor.Item().ToString(format, provider);
+        bool shorten = tensor.Count > Threshold;
+        return Format(tensor, shorten, NumberFormat.Of(Shown(tensor, shorten), format, provider));
+    }
+
+    private static string Format<T>(Tensor<T> tensor, bool shorten, NumberFormat number)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var text = new StringBuilder("tensor(");
         if (tensor.Count == 0)
             text.Append("[]");
         else
-            Append(text, tensor, 0, 0, shorten, NumberFormat.For(Shown(tensor, shorten)), text.Length);
+            Append(text, tensor, 0, 0, shorten, number, text.Length);
         if (tensor.Rank > 0)
             text.Append(CultureInfo.InvariantCulture, $", shape: {tensor.Shape}");
         if (tensor.Label is { } label)
@@ -89,8 +105,12 @@ internal static class TensorText
     }
 
     /// <summary>One format for all numbers of a tensor: integers bare, four decimals, or scientific where the range is wide.</summary>
-    private readonly record struct NumberFormat(Style Style, int Width)
+    private readonly record struct NumberFormat(Style Style, int Width, string? Own = null, IFormatProvider? Provider = null)
     {
+        /// <summary>A format of the caller's, wide enough for all.</summary>
+        public static NumberFormat Of(List<double> values, string format, IFormatProvider provider) =>
+            new(default, values.Select(v => v.ToString(format, provider).Length).DefaultIfEmpty(0).Max(), format, provider);
+
         public static NumberFormat For(List<double> values)
         {
             var sizes = values.Where(v => double.IsFinite(v) && v != 0).ToList();
@@ -104,7 +124,7 @@ internal static class TensorText
             return new NumberFormat(style, sizes.Max(v => Text(v, style).Length));
         }
 
-        public string Write(double value) => Text(value, Style).PadLeft(Width);
+        public string Write(double value) => (Own is null ? Text(value, Style) : value.ToString(Own, Provider)).PadLeft(Width);
 
         private static string Text(double value, Style style) =>
             double.IsNaN(value) ? "nan"

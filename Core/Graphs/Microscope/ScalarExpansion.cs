@@ -20,7 +20,7 @@ public sealed class ScalarExpansion<T>
     private const int Counted = 200_000;
 
     private readonly Dictionary<(Tensor<T> Tensor, int Element), Tensor<T>> known = [];
-    private readonly Dictionary<(object, string, int), Tensor<T>> shared = [];
+    private readonly Dictionary<(object, string, int), object> shared = [];
     private readonly int limit;
 
     /// <summary>An expansion that nothing has been asked of.</summary>

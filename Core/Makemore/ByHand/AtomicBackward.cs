@@ -15,10 +15,11 @@ public sealed class AtomicBackward<T>
     {
         using var _ = NoGrad.Begin();
         var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
-        double n = f.Xb.Shape[0];
+        int n = f.Xb.Shape[0];
 
         // loss = -logprobs[range(n), Yb].mean()
-        var dlogprobs = Tensor.Full(f.Yb.Shape, T.CreateTruncating(-1.0 / n)).Place(f.Yb, 1, f.LogProbs.Shape[1]);
+        var dlogprobs = Tensor.ZerosLike(f.LogProbs);
+        dlogprobs[Indices.Arange(n), f.Yb] = -1.0 / n;
         // logprobs = probs.log()
         var dprobs = dlogprobs / f.Probs;
         // probs = counts * counts_sum_inv
@@ -34,7 +35,7 @@ public sealed class AtomicBackward<T>
         var dlogits = dnormLogits;
         var dlogitMaxes = (-dnormLogits).Sum(1, keepDims: true);
         // logit_maxes = logits.max(1, keepdim=True).values: only the largest of a row had a say
-        dlogits += dlogitMaxes.Reshape(f.ArgMax.Shape).Place(f.ArgMax, 1, f.Logits.Shape[1]);
+        dlogits += f.ArgMax.OneHot<T>(f.Logits.Shape[1]) * dlogitMaxes;
         // logits = h @ W2 + b2
         var dh = dlogits.MatMul(W2.T);
         var dW2 = f.H.T.MatMul(dlogits);
@@ -66,7 +67,7 @@ public sealed class AtomicBackward<T>
         // embcat = emb.view(emb.shape[0], -1)
         var demb = dembcat.Reshape(f.Emb.Shape);
         // emb = C[Xb]: a row of C gets a contribution from every place where its character stands
-        var dC = demb.ScatterAdd(f.Xb, C.Shape[0]);
+        var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, demb);
 
         Parameters = new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
         Rows =

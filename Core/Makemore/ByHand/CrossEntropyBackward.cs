@@ -17,10 +17,10 @@ public static class CrossEntropyBackward
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         using var _ = NoGrad.Begin();
-        double n = logits.Shape[0];
-        var counts = (logits - logits.Max(1, keepDims: true)).Exp();
+        int n = logits.Shape[0];
+        var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
         var dlogits = counts / counts.Sum(1, keepDims: true); // F.softmax(logits, 1)
-        dlogits -= Tensor.Ones<T>(Yb.Shape).Place(Yb, 1, logits.Shape[1]); // dlogits[range(n), Yb] -= 1
+        dlogits[Indices.Arange(n), Yb] -= 1;
         dlogits /= n;
         return dlogits;
     }

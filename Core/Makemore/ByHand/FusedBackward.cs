@@ -20,24 +20,24 @@ public static class FusedBackward
         var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
 
         // dlogits = F.softmax(logits, 1); dlogits[range(n), Yb] -= 1; dlogits /= n
-        var dlogits = Formulas.CrossEntropyGradient(f.Probs, f.Yb, Tensor.Scalar(T.One));
+        var dlogits = OnePass.CrossEntropy(f.Probs, f.Yb, Tensor.Scalar(T.One));
         // 2nd layer backprop
         var dh = dlogits.MatMul(W2.T);
         var dW2 = f.H.T.MatMul(dlogits);
         var db2 = dlogits.Sum(0);
         // dhpreact = (1.0 - h**2) * dh
-        var dhpreact = Formulas.TanhGradient(dh, f.H, overwrite: true);
+        var dhpreact = OnePass.Tanh(dh, f.H, overwrite: true);
         // dbngain = (bnraw * dhpreact).sum(0, keepdim=True); dbnbias = dhpreact.sum(0, keepdim=True)
         // with bnraw = (hprebn - bnmeani)*bnvar_inv, computed again rather than kept
         // dhprebn = bngain*bnvar_inv/n * (n*dhpreact - dhpreact.sum(0) - n/(n-1)*bnraw*(dhpreact*bnraw).sum(0))
-        var (dhprebn, dbngain, dbnbias) = Formulas.BatchNormGradient(dhpreact, f.HPreBn, bngain, f.Statistics.Mean, f.Statistics.InverseStd, overwrite: true);
+        var (dhprebn, dbngain, dbnbias) = OnePass.BatchNorm(dhpreact, f.HPreBn, bngain, f.Statistics.Mean, f.Statistics.InverseStd, overwrite: true);
         // 1st layer
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);
         var db1 = dhprebn.Sum(0);
         // embedding: dC[Xb] += demb, a row for each place where the character stands
         var demb = dembcat.Reshape(f.Emb.Shape);
-        var dC = demb.ScatterAdd(f.Xb, C.Shape[0]);
+        var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, demb);
         return new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
     }
 }

@@ -21,7 +21,7 @@ public sealed class AtomicForward<T>
         int n = Xb.Shape[0];
 
         // embedding
-        Emb = C.Gather(Xb).Named("emb");
+        Emb = C[Xb].Named("emb");
         EmbCat = Emb.Reshape([n, W1.Shape[0]]).Named("embcat");
         // linear layer 1
         HPreBn = (EmbCat.MatMul(W1) + b1).Named("hprebn");
@@ -38,7 +38,8 @@ public sealed class AtomicForward<T>
         // linear layer 2
         Logits = (H.MatMul(W2) + b2).Named("logits");
         // cross entropy
-        LogitMaxes = Logits.Max(1, keepDims: true, out var argmax).Named("logit_maxes");
+        var (maxes, argmax) = Logits.Max(1, keepDims: true);
+        LogitMaxes = maxes.Named("logit_maxes");
         ArgMax = argmax;
         NormLogits = (Logits - LogitMaxes).Named("norm_logits");
         Counts = NormLogits.Exp().Named("counts");
@@ -46,7 +47,7 @@ public sealed class AtomicForward<T>
         CountsSumInv = CountsSum.Pow(-1).Named("counts_sum_inv");
         Probs = (Counts * CountsSumInv).Named("probs");
         LogProbs = Probs.Log().Named("logprobs");
-        Loss = (-LogProbs.Pick(Yb).Mean()).Named("loss");
+        Loss = (-LogProbs[Indices.Arange(n), Yb].Mean()).Named("loss");
     }
 
     /// <summary>The parameters that went in.</summary>

@@ -16,7 +16,7 @@ public sealed class FusedForward<T>
         (Weights, this.Xb, this.Yb) = (weights, Xb, Yb);
         var (C, W1, b1, W2, b2, bngain, bnbias) = weights;
 
-        Emb = C.Gather(Xb).Named("emb");
+        Emb = C[Xb].Named("emb");
         EmbCat = Emb.Reshape([Xb.Shape[0], W1.Shape[0]]).Named("embcat");
         HPreBn = EmbCat.MatMul(W1, plus: b1).Named("hprebn");
         HPreAct = HPreBn.BatchNorm(bngain, bnbias, MlpConfiguration.Epsilon, out var statistics).Named("hpreact");

@@ -15,13 +15,13 @@ public static class PartThreeBackward
         double n = f.Xb.Shape[0];
 
         // dlogits = F.softmax(logits, 1); dlogits[range(n), Yb] -= 1; dlogits /= n
-        var dlogits = Formulas.CrossEntropyGradient(f.Probs, f.Yb, Tensor.Scalar(1f));
+        var dlogits = OnePass.CrossEntropy(f.Probs, f.Yb, Tensor.Scalar(1f));
         // logits = h @ W2 + b2
         var dh = dlogits.MatMul(W2.T);
         var dW2 = f.H.T.MatMul(dlogits);
         var db2 = dlogits.Sum(0);
         // h = hpreact.tanh()
-        var dhpreact = Formulas.TanhGradient(dh, f.H);
+        var dhpreact = OnePass.Tanh(dh, f.H);
         // hpreact = bnraw + bnbias
         var dbnraw = dhpreact;
         var dbnbias = dhpreact.Sum(0, keepDims: true);
@@ -43,7 +43,7 @@ public static class PartThreeBackward
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);
         // embcat = C[Xb].view(n, -1): a row of C gets a contribution from every place where its character stands
-        var dC = dembcat.Reshape(f.Emb.Shape).ScatterAdd(f.Xb, C.Shape[0]);
+        var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, dembcat.Reshape(f.Emb.Shape));
         return new PartThreeWeights(dC, dW1, dW2, db2, dbngain, dbnbias);
     }
 }

@@ -24,7 +24,7 @@ public static class PartThreeEvaluation
     private static Tensor<float> Logits(PartThreeParameters parameters, Indices contexts)
     {
         var (C, W1, W2, b2, bngain, bnbias) = parameters.Values;
-        var hprebn = C.Gather(contexts).Reshape([contexts.Shape[0], W1.Shape[0]]).MatMul(W1);
+        var hprebn = C[contexts].Reshape([contexts.Shape[0], W1.Shape[0]]).MatMul(W1);
         var hpreact = bngain * (hprebn - parameters.BnMeanRunning) / parameters.BnStdRunning + bnbias;
         return hpreact.Tanh().MatMul(W2) + b2;
     }

@@ -17,7 +17,7 @@ public sealed class PartThreeForward
         var (C, W1, W2, b2, bngain, bnbias) = weights;
         int n = Xb.Shape[0];
 
-        Emb = C.Gather(Xb).Named("emb");
+        Emb = C[Xb].Named("emb");
         EmbCat = Emb.Reshape([n, W1.Shape[0]]).Named("embcat");
         HPreBn = EmbCat.MatMul(W1).Named("hprebn");
         // bnmeani = hprebn.mean(0, keepdim=True); bnstdi = hprebn.std(0, keepdim=True)

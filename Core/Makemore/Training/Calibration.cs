@@ -42,7 +42,7 @@ public static class Calibration
     /// <summary>hprebn = C[X]·W1 + b1: the hidden layer before batch norm [n,hidden].</summary>
     internal static Tensor<T> HPreBn<T>(MlpWeights<T> weights, Indices contexts)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        weights.C.Gather(contexts).Reshape([contexts.Shape[0], weights.W1.Shape[0]]).MatMul(weights.W1) + weights.B1;
+        weights.C[contexts].Reshape([contexts.Shape[0], weights.W1.Shape[0]]).MatMul(weights.W1) + weights.B1;
 
     /// <summary>The examples in pieces of at most so many rows.</summary>
     internal static IEnumerable<(Indices Contexts, Indices Targets)> Chunks(NextCharacterWindows data, int rows)

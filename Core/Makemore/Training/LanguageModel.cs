@@ -81,7 +81,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     {
         using var scope = workspace.Begin();
         var logits = Logits(context);
-        var counts = (logits - logits.Max(1, keepDims: true)).Exp();
+        var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
         return generator.Multinomial((counts / counts.Sum(1, keepDims: true)).Values);
     }
 }

@@ -31,7 +31,7 @@ public sealed class Trainer<T>
     public Workspace<T> Workspace { get; } = new();
 
     /// <summary>How often a backward order was worked out: 1 for a whole training run by the tape.</summary>
-    public int PlanBuilds => tape.PlanBuilds;
+    public int PlanBuilds => BackwardPlans<T>.Of(tape).Builds;
 
     /// <summary>Draws a batch, runs forward and backward and updates the parameters.</summary>
     /// <returns>The batch's loss before the update.</returns>

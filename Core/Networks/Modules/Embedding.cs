@@ -20,7 +20,7 @@ public sealed class Embedding<T> : Module<T>
     /// <param name="x">Row numbers, of any shape.</param>
     /// <returns>[…,dimension].</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is no row of W.</exception>
-    public override Tensor<T> Forward(Indices x) => Leaf(Weight).Gather(x);
+    public override Tensor<T> Forward(Indices x) => Leaf(Weight)[x];
 
     /// <inheritdoc/>
     public override Tensor<T> Forward(Tensor<T> x) =>

@@ -2,8 +2,8 @@ namespace Autograd;
 
 /// <summary>A block of memory that tensors share: <see cref="Values"/> from <see cref="Start"/> on.</summary>
 /// <remarks>
-/// <see cref="Version"/> counts updates (only parameters have any), <see cref="Generation"/> how often the memory passed to other
-/// tensors: recycled at a scope's end, or handed over to a result. A tensor remembers both, so use after either is found out.
+/// <see cref="Version"/> counts changes: a parameter's updates, assignments through an index. <see cref="Generation"/> counts how often the
+/// memory passed to other tensors: recycled at a scope's end, or handed over to a result. A tensor remembers both, so use after either is found out.
 /// </remarks>
 internal sealed class Storage<T>(T[] values, int start, bool isParameter = false)
 {
@@ -11,6 +11,9 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
     public readonly int Start = start;
     public readonly bool IsParameter = isParameter;
     public int Version;
+
+    /// <summary>Whether several tensors share the memory, so that a change through one would be seen through another.</summary>
+    public bool HasViews;
     public int Generation;
 
     /// <summary>The latest generation that began with a recycling; those after it began by a result taking the memory over.</summary>

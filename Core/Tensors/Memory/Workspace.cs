@@ -9,7 +9,7 @@ namespace Autograd;
 /// </summary>
 /// <remarks>
 /// A tensor of an ended scope is invalid: reading it throws. What is to outlive the scope is copied out (see
-/// <see cref="Tensor{T}.Item"/>, <see cref="Tensor{T}.ToArray"/>) or made before it begins. Scopes nest.
+/// <see cref="Tensor{T}.Item()"/>, <see cref="Tensor{T}.ToArray"/>) or made before it begins. Scopes nest.
 /// </remarks>
 public sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -74,7 +74,10 @@ public sealed class Workspace<T>
         {
             var list = buffers[bucket];
             for (int i = 0; i < used[bucket]; i++)
+            {
                 list[i].Recycled = ++list[i].Generation;
+                list[i].HasViews = false;
+            }
             used[bucket] = 0;
         }
     }

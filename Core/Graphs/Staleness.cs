@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>Refuses a backward pass over memory that changed since the forward pass read it: the gradient would mix old and new values.</summary>
+internal static class Staleness
+{
+    public static void Refuse<T>(Tensor<T> tensor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (tensor.Entry is not { } entry)
+        {
+            if (tensor.IsStale)
+                throw Changed(tensor);
+            return;
+        }
+        foreach (ref readonly var operand in entry.Operands)
+            if (operand.IsStale)
+                throw Changed(operand.Tensor);
+        if (entry.HasStaleSelector)
+            throw new InvalidOperationException($"The indices {entry.Selector!.Label} of {entry.Op.Name} were refilled for another batch after it had used them: run the backward pass before the next batch is drawn.");
+    }
+
+    private static InvalidOperationException Changed<T>(Tensor<T> tensor)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        while (tensor.Entry is { } view && view.Operands[0].IsStale) // a view of a parameter: name the parameter
+            tensor = view[0];
+        return new($"{tensor.Describe()} was updated after it was recorded, so its gradient would mix old and new values: watch the parameter again and run the forward pass again.");
+    }
+}

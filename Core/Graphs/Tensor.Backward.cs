@@ -1,0 +1,27 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>∂loss/∂x for every recorded x that the loss depends on: reverse-mode differentiation.</summary>
+    /// <param name="upstream">The gradient of the loss itself, in its shape; 1 where the loss is a scalar and none is given.</param>
+    /// <param name="createGraph">Whether the backward pass is recorded too, so that its gradients can be differentiated again.</param>
+    /// <exception cref="NotSupportedException">With <paramref name="createGraph"/>: an op on the way cannot be differentiated twice.</exception>
+    /// <exception cref="ShapeException">The upstream gradient does not have the loss's shape.</exception>
+    /// <exception cref="InvalidOperationException">The loss is on no tape, or not a scalar while no upstream gradient is given; or a tensor on the way was updated, or the tape was cleared since.</exception>
+    public Gradients<T> Backward(Tensor<T>? upstream = null, bool createGraph = false)
+    {
+        var tape = Tape ?? throw new InvalidOperationException($"{Describe()} is not on a tape, so there is nothing to differentiate: watch a tensor it is computed from (tape.Watch), outside NoGrad.");
+        if (!tape.Holds(this))
+            throw new InvalidOperationException($"{Describe()} was recorded before its tape was cleared: run the forward pass again.");
+        if (upstream is null && Count != 1)
+            throw new InvalidOperationException($"{Describe()} is not a scalar: Backward needs an upstream gradient of its shape, or a scalar loss (for example its Sum()).");
+        if (upstream is not null && !upstream.Shape.Equals(Shape))
+            throw new ShapeException($"The upstream gradient has the shape {upstream.Shape}, the loss {Describe()}: they must be equal.");
+        _ = Values; // recycled memory is found out here at the latest
+        var plan = BackwardPlans<T>.Of(tape).For(tape, this);
+        if (createGraph)
+            return BackwardPass.Run(this, upstream ?? Tensor.Ones<T>(Shape), plan);
+        using (NoGrad.BeginPass())
+            return BackwardPass.Run(this, upstream?.Detach() ?? Tensor.Ones<T>(Shape), plan);
+    }
+}

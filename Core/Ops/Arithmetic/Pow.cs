@@ -1,0 +1,66 @@
+using System.Globalization;
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = xᵖ for a constant exponent, elementwise; 0⁰ is 1 (PyTorch: <c>torch.pow</c>).</summary>
+    public Tensor<T> Pow(double exponent) => new PowOp(exponent).Apply(this);
+
+    /// <summary>c = aᵇ for a tensor of exponents, elementwise with broadcasting (PyTorch: <c>torch.pow</c>).</summary>
+    /// <remarks>a⁰ is 1 and has the gradient 0 for a. At a = 0 with b ≥ 0 the gradient for b is 0; below 0 it is NaN.</remarks>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public Tensor<T> Pow(Tensor<T> exponents) => PowTensorOp.Instance.Apply(this, exponents);
+
+    internal sealed record PowOp(double Exponent) : ElementwiseOp<T>("pow", "y = xᵖ", "g ⊙ p·x^(p − 1)", Domain.Positive)
+    {
+        public override string Attributes => Exponent.ToString(CultureInfo.InvariantCulture);
+
+        // The usual exponents without the general power, as PyTorch does.
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y)
+        {
+            switch (Exponent)
+            {
+                case 0: y.Fill(T.One); break;
+                case 1: x.CopyTo(y); break;
+                case 2: TensorPrimitives.Multiply(x, x, y); break;
+                case 3: TensorPrimitives.Multiply(x, x, y); TensorPrimitives.Multiply(y, x, y); break;
+                case -1: TensorPrimitives.Divide(T.One, x, y); break;
+                case -2: TensorPrimitives.Multiply(x, x, y); TensorPrimitives.Divide(T.One, y, y); break;
+                case 0.5: TensorPrimitives.Sqrt(x, y); break;
+                case -0.5: TensorPrimitives.Sqrt(x, y); TensorPrimitives.Divide(T.One, y, y); break;
+                case -1.5: Elementwise<T, PowerMinusThreeHalves<T>>.Map(default, x, y); break;
+                default: TensorPrimitives.Pow(x, T.CreateTruncating(Exponent), y); break;
+            }
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Exponent switch
+        {
+            0 => Tensor.Zeros<T>(g.Shape),
+            1 => g,
+            2 => 2.0 * entry[0] * g,
+            _ => Exponent * entry[0].Pow(Exponent - 1) * g,
+        };
+    }
+
+    internal sealed record PowTensorOp() : BroadcastingOp<T>("**", "c = aᵇ", "g ⊙ b ⊙ a^(b − 1) | g ⊙ c ⊙ ln a", Domain.Positive)
+    {
+        public static readonly PowTensorOp Instance = new();
+        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Pairwise<T, Function>>(a, b);
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
+        {
+            var (a, b) = (entry[0], entry[1]);
+            if (operand == 1)
+                return g * Tensor.Where(a.EqualTo(0.0) & b >= 0.0, 0.0, entry.Output * a.Log());
+            var isZero = b.EqualTo(0.0); // there a⁰ = 1; a⁻¹ must not enter, nor its derivatives
+            return Tensor.Where(isZero, 0.0, g * (b * a.Pow(Tensor.Where(isZero, 1.0, b - 1.0))));
+        }
+
+        private readonly struct Function : IPairMap<T>
+        {
+            public static T At(T x, T y) => T.Pow(x, y);
+        }
+    }
+}

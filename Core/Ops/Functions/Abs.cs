@@ -1,0 +1,17 @@
+using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
+
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = |x|, elementwise (PyTorch: <c>torch.abs</c>).</summary>
+    /// <remarks>At 0, where there is no derivative, the gradient is 0.</remarks>
+    public Tensor<T> Abs() => AbsOp.Instance.Apply(this);
+
+    internal sealed record AbsOp() : ElementwiseOp<T>("abs", "y = |x|", "g ⊙ sign x", Domain.NonZero)
+    {
+        public static readonly AbsOp Instance = new();
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * entry[0].Sign();
+    }
+}

@@ -1,0 +1,86 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y[i,j,k] = x[i,ix[i,j,k],k], shown for axis 1 (PyTorch: <c>torch.gather</c>).</summary>
+    /// <exception cref="ShapeException">There is no such axis, or the indices do not have x's rank or are larger than it on another axis.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index does not exist along the axis.</exception>
+    public Tensor<T> Gather(int axis, Indices index) => new GatherOp(Autograd.Axes.Axis(this, "gather", axis)).Apply(this, index);
+
+    /// <summary>x with source[i,j,k] added at [i,ix[i,j,k],k], shown for axis 1 (PyTorch: <c>x.scatter_add(dim, index, src)</c>).</summary>
+    /// <exception cref="ShapeException">There is no such axis, the source does not have the indices' shape, or these do not fit x.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index does not exist along the axis.</exception>
+    public Tensor<T> ScatterAdd(int axis, Indices index, Tensor<T> source) => this + new ScatterOp(Autograd.Axes.Axis(this, "scatter add", axis), Shape).Apply(source, index);
+
+    internal sealed record GatherOp(int Axis) : Op<T>("gather", "y[i,j] = x[i,ix[i,j]]", "scatter_add(g)")
+    {
+        public override string Attributes => $"axis {Axis}";
+
+        public Tensor<T> Apply(Tensor<T> x, Indices indices)
+        {
+            int[] offsets = Offsets(Name, x.Describe(), x.Shape, indices, Axis);
+            var y = Allocate(indices.Shape);
+            var source = x.Values;
+            var target = y.WritableValues;
+            for (int i = 0; i < target.Length; i++)
+                target[i] = source[offsets[i]];
+            return Record(y, x, indices);
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new ScatterOp(Axis, entry[0].Shape).Apply(g, entry.Indices!);
+
+        protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+        {
+            int[] index = entry.Output.Shape.IndexOf(element);
+            index[Axis] = entry.Indices!.Values[element];
+            return x[0, entry[0].Shape.NumberOf(index)];
+        }
+
+        // For each element of the indices: where the element that it picks along the axis stands.
+        internal static int[] Offsets(string operation, string name, Shape whole, Indices indices, int axis)
+        {
+            bool fits = indices.Shape.Rank == whole.Rank;
+            for (int other = 0; fits && other < whole.Rank; other++)
+                fits = other == axis || indices.Shape[other] <= whole[other];
+            if (!fits)
+                throw new ShapeException($"{operation}: {name} along axis {axis} needs indices of rank {whole.Rank}, no larger than it on the other axes; {indices.Label ?? "the given ones"} have the shape {indices.Shape}.");
+            indices.RequireBelow(whole[axis], operation, $"axis {axis} of {name}");
+            var offsets = new int[indices.Count];
+            AxisIndexing.Offsets(indices.Values, indices.Shape.Sizes, whole.Sizes, axis, offsets);
+            return offsets;
+        }
+    }
+
+    /// <summary>y[i,ix[i,j,k],k] += x[i,j,k] into zeros: the adjoint of gathering.</summary>
+    internal sealed record ScatterOp(int Axis, Shape Whole) : Op<T>("scatter add", "y[i,ix[i,j]] += x[i,j]", "gather(g)")
+    {
+        public override string Attributes => $"axis {Axis} of {Whole}";
+
+        public Tensor<T> Apply(Tensor<T> x, Indices indices)
+        {
+            if (!indices.Shape.Equals(x.Shape))
+                throw new ShapeException($"scatter add: {x.Describe()} needs indices of its own shape, {indices.Label ?? "the given ones"} have {indices.Shape}.");
+            int[] offsets = GatherOp.Offsets(Name, $"a result {Whole}", Whole, indices, Axis);
+            var y = Tensor.Zeros<T>(Whole);
+            var source = x.Values;
+            var target = y.WritableValues;
+            for (int i = 0; i < source.Length; i++)
+                target[offsets[i]] += source[i];
+            return Record(y, x, indices);
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new GatherOp(Axis).Apply(g, entry.Indices!);
+
+        protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+        {
+            return ScalarFormulas.Sum(Enumerable.Range(0, entry.Indices!.Count).Where(i => Target(i) == element).Select(i => x[0, i]));
+
+            int Target(int i)
+            {
+                int[] index = entry.Indices.Shape.IndexOf(i);
+                index[Axis] = entry.Indices.Values[i];
+                return Whole.NumberOf(index);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>C[i,j] = aᵢ·bⱼ of two vectors (PyTorch: <c>torch.outer</c>).</summary>
+    /// <exception cref="ShapeException">An operand is no vector.</exception>
+    public Tensor<T> Outer(Tensor<T> b) => OuterOp.Instance.Apply(this, b);
+
+    internal sealed record OuterOp() : Op<T>("outer", "C[i,j] = aᵢ·bⱼ", "g·b | gᵀ·a")
+    {
+        public static readonly OuterOp Instance = new();
+
+        public Tensor<T> Apply(Tensor<T> a, Tensor<T> b)
+        {
+            if (a.Rank != 1 || b.Rank != 1)
+                throw new ShapeException($"outer: two vectors are needed, given were {a.Describe()} and {b.Describe()}.");
+            var c = Allocate([a.Count, b.Count]);
+            var target = c.WritableValues;
+            for (int i = 0; i < a.Count; i++)
+                for (int j = 0; j < b.Count; j++)
+                    target[i * b.Count + j] = a.Values[i] * b.Values[j];
+            return Record(c, new Operand<T>(a), new Operand<T>(b));
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? g.MatMul(entry[1]) : g.T.MatMul(entry[0]);
+
+        protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+        {
+            var (i, j) = Math.DivRem(element, entry[1].Count);
+            return x[0, i] * x[1, j];
+        }
+    }
+}

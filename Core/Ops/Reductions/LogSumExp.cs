@@ -1,0 +1,34 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = ln Σ eˣ over some axes, the maximum subtracted first so that nothing overflows (PyTorch: <c>torch.logsumexp</c>).</summary>
+    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="keepDims">Whether they stay, with size 1.</param>
+    /// <remarks>The value over no elements, or over −∞ alone, is −∞; with +∞ among them it is +∞. There the gradient is NaN.</remarks>
+    /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
+    public Tensor<T> LogSumExp(Axes axis = default, bool keepDims = false) => new LogSumExpOp(axis.On(this, "log sum exp"), keepDims).Apply(this);
+
+    internal sealed record LogSumExpOp(AxisSet Axes, bool KeepDims) : ReductionOp<T>("log sum exp", "y = ln Σ eˣ", "expand(g) ⊙ e^(x − expand(y))", Axes, KeepDims)
+    {
+        protected override T Fold(ReadOnlySpan<T> row)
+        {
+            T maximum = T.NegativeInfinity;
+            foreach (T x in row)
+                maximum = T.Max(maximum, x);
+            T shift = T.IsInfinity(maximum) ? T.Zero : maximum, sum = T.Zero;
+            foreach (T x in row)
+                sum += T.Exp(x - shift);
+            return T.Log(sum) + shift;
+        }
+
+        protected override Tensor<T> Fold(Tensor<T>[] row)
+        {
+            var shift = ScalarFormulas.Shift(row);
+            return ScalarFormulas.Sum(row.Select(x => (x - shift).Exp())).Log() + shift;
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            Kept(entry, g) * (entry[0] - Kept(entry, entry.Output)).Exp();
+    }
+}

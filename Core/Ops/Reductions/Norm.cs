@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = (Σ |x|ᵖ)^(1/p) over some axes; max |x| for p = ∞ (PyTorch: <c>torch.linalg.vector_norm</c>).</summary>
+    /// <param name="p">Above 0, or infinity; 2 is the length of a vector.</param>
+    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="keepDims">Whether they stay, with size 1.</param>
+    /// <remarks>Where y is 0 there is no derivative: the gradient is 0.</remarks>
+    /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">p is not above 0.</exception>
+    public Tensor<T> Norm(double p = 2, Axes axis = default, bool keepDims = false) =>
+        !(p > 0) ? throw new ArgumentOutOfRangeException(nameof(p), string.Create(CultureInfo.InvariantCulture, $"norm: p is {p} for {Describe()}: accepted are numbers above 0, and infinity."))
+        : double.IsPositiveInfinity(p) ? Abs().Amax(axis, keepDims)
+        : new NormOp(axis.On(this, "norm"), keepDims, p).Apply(this);
+
+    internal sealed record NormOp(AxisSet Axes, bool KeepDims, double P)
+        : ReductionOp<T>("norm", "y = (Σ |x|^p)^(1/p)", "expand(g) ⊙ sign(x) ⊙ (|x| ⊘ expand(y))^(p − 1)", Axes, KeepDims)
+    {
+        public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"{base.Attributes}{(base.Attributes.Length > 0 ? ", " : "")}p {P}");
+
+        protected override T Fold(ReadOnlySpan<T> row)
+        {
+            double sum = 0;
+            foreach (T x in row)
+            {
+                double size = Math.Abs(double.CreateTruncating(x));
+                sum += P == 2 ? size * size : Math.Pow(size, P);
+            }
+            return T.CreateTruncating(P == 2 ? Math.Sqrt(sum) : Math.Pow(sum, 1 / P));
+        }
+
+        protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Sum(row.Select(x => x.Abs().Pow(P))).Pow(1 / P);
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
+        {
+            var (x, y) = (entry[0], Kept(entry, entry.Output));
+            var isZero = y.EqualTo(0.0);
+            var share = x / Tensor.Where(isZero, 1.0, y);
+            return Kept(entry, g) * Tensor.Where(isZero, 0.0, P == 2 ? share : x.Sign() * share.Abs().Pow(P - 1));
+        }
+    }
+}

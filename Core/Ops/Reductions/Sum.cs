@@ -1,0 +1,17 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = Σ x over some axes (PyTorch: <c>torch.sum</c>).</summary>
+    /// <param name="axis">The axes to reduce: <c>1</c>, <c>[0, 2]</c>; all of them where none is named.</param>
+    /// <param name="keepDims">Whether the reduced axes stay, with size 1.</param>
+    /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
+    public Tensor<T> Sum(Axes axis = default, bool keepDims = false) => new SumOp(axis.On(this, "sum"), keepDims).Apply(this);
+
+    internal sealed record SumOp(AxisSet Axes, bool KeepDims) : ReductionOp<T>("sum", "y = Σ x", "expand(g)", Axes, KeepDims)
+    {
+        protected override Tensor<T> Forward(Tensor<T> x, Shape left) => AxisReduction.Sum(x, Axes, left);
+        protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Sum(row);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Kept(entry, g).BroadcastTo(entry[0].Shape);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Autograd;
+
+public partial class Tensor<T>
+{
+    /// <summary>y = Σ (x − mean x)² / (n − c) over some axes with n elements together (PyTorch: <c>torch.var</c>).</summary>
+    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="keepDims">Whether they stay, with size 1.</param>
+    /// <param name="correction">c: 1 (Bessel's correction) for the sample's variance, 0 for the population's. Where n − c is 0 or less, y is NaN or infinite.</param>
+    /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
+    public Tensor<T> Var(Axes axis = default, bool keepDims = false, int correction = 1) => new VarOp(axis.On(this, "var"), keepDims, correction).Apply(this);
+
+    /// <summary>y = √(Σ (x − mean x)² / (n − c)) over some axes with n elements together (PyTorch: <c>torch.std</c>).</summary>
+    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="keepDims">Whether they stay, with size 1.</param>
+    /// <param name="correction">c: 1 (Bessel's correction) for the sample's deviation, 0 for the population's. Where n − c is 0 or less, y is NaN or infinite.</param>
+    /// <remarks>Where y is 0 there is no derivative: the gradient is 0.</remarks>
+    /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
+    public Tensor<T> Std(Axes axis = default, bool keepDims = false, int correction = 1) => new StdOp(axis.On(this, "std"), keepDims, correction).Apply(this);
+
+    internal abstract record SpreadOp(string Label, string Text, string VjpText, AxisSet Axes, bool KeepDims, int Correction) : ReductionOp<T>(Label, Text, VjpText, Axes, KeepDims)
+    {
+        public override string Attributes => $"{base.Attributes}{(base.Attributes.Length > 0 ? ", " : "")}correction {Correction}";
+
+        // In double and in two passes; what rounding leaves of Σ (x − mean x) is taken out again.
+        protected double Variance(ReadOnlySpan<T> row)
+        {
+            double sum = 0, squares = 0, rest = 0;
+            foreach (T x in row)
+                sum += double.CreateTruncating(x);
+            double mean = sum / row.Length;
+            foreach (T x in row)
+            {
+                double difference = double.CreateTruncating(x) - mean;
+                squares += difference * difference;
+                rest += difference;
+            }
+            return (squares - (row.Length > 0 ? rest * rest / row.Length : 0)) / Math.Max(row.Length - Correction, 0);
+        }
+
+        protected Tensor<T> VarianceVjp(TapeEntry<T> entry, Tensor<T> g) =>
+            2.0 / (RowLength(entry) - Correction) * Kept(entry, g) * (entry[0] - entry[0].Mean(Axes, keepDims: true));
+    }
+
+    internal sealed record VarOp(AxisSet Axes, bool KeepDims, int Correction)
+        : SpreadOp("var", "y = Σ (x − mean x)² / (n − c)", "2/(n − c)·expand(g) ⊙ (x − expand(mean x))", Axes, KeepDims, Correction)
+    {
+        protected override T Fold(ReadOnlySpan<T> row) => T.CreateTruncating(Variance(row));
+        protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Variance(row, Correction);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => VarianceVjp(entry, g);
+    }
+
+    internal sealed record StdOp(AxisSet Axes, bool KeepDims, int Correction)
+        : SpreadOp("std", "y = √(Σ (x − mean x)² / (n − c))", "1/(n − c)·expand(g ⊘ y) ⊙ (x − expand(mean x))", Axes, KeepDims, Correction)
+    {
+        protected override T Fold(ReadOnlySpan<T> row) => T.CreateTruncating(Math.Sqrt(Variance(row)));
+        protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Variance(row, Correction).Sqrt();
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            VarianceVjp(entry, Tensor.Where(entry.Output.EqualTo(0.0), 0.0, g / (2.0 * entry.Output)));
+    }
+}

@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace Autograd;
+
+public static partial class Tensor
+{
+    /// <summary>y = x₀, x₁, … one after another along an axis: <c>Tensor.Concat([a, b], axis: 1)</c> (PyTorch: <c>torch.cat</c>).</summary>
+    /// <exception cref="ShapeException">There is no tensor, no such axis, sizes differ on another axis, or the result would be too large.</exception>
+    public static Tensor<T> Concat<T>(ReadOnlySpan<Tensor<T>> tensors, int axis = 0)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (tensors.Length == 0)
+            throw new ShapeException("concat: no tensors were given, at least one is needed.");
+        axis = Axes.Axis(tensors[0], "concat", axis);
+        var first = tensors[0].Shape.Sizes;
+        foreach (var other in tensors)
+            if (other.Rank != first.Length || !other.Shape.Sizes[..axis].SequenceEqual(first[..axis]) || !other.Shape.Sizes[(axis + 1)..].SequenceEqual(first[(axis + 1)..]))
+                throw new ShapeException($"concat: {tensors[0].Describe()} and {other.Describe()} do not fit along axis {axis}: the sizes of all other axes must be equal.");
+        return new Tensor<T>.ConcatOp(axis).Apply(tensors);
+    }
+
+    /// <summary>y[i] = xᵢ: tensors of one shape along a new axis, which may be the last: <c>Tensor.Stack([a, b], axis: -1)</c> (PyTorch: <c>torch.stack</c>).</summary>
+    /// <exception cref="ShapeException">There is no tensor, the axis cannot be added, or the shapes differ.</exception>
+    public static Tensor<T> Stack<T>(ReadOnlySpan<Tensor<T>> tensors, int axis = 0)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (tensors.Length == 0)
+            throw new ShapeException("stack: no tensors were given, at least one is needed.");
+        var widened = new Tensor<T>[tensors.Length];
+        for (int i = 0; i < tensors.Length; i++)
+            widened[i] = tensors[i].Shape.Equals(tensors[0].Shape)
+                ? tensors[i].Unsqueeze(axis)
+                : throw new ShapeException($"stack: {tensors[0].Describe()} and {tensors[i].Describe()} do not fit: their shapes must be equal.");
+        return Concat<T>(widened, axis);
+    }
+}
+
+public partial class Tensor<T>
+{
+    internal sealed record ConcatOp(int Axis) : Op<T>("concat", "y = x₀, x₁, … along an axis", "part(g)")
+    {
+        public override string Attributes => $"axis {Axis}";
+
+        public Tensor<T> Apply(ReadOnlySpan<Tensor<T>> tensors)
+        {
+            var operands = new Operand<T>[tensors.Length];
+            long total = 0;
+            for (int i = 0; i < tensors.Length; i++)
+            {
+                operands[i] = new(tensors[i]);
+                total += tensors[i].Shape[Axis];
+            }
+            var y = Allocate(Joined(tensors, total));
+            var (outer, inner) = y.Shape.Around(Axis);
+            int at = 0, row = (int)total * inner;
+            foreach (var tensor in tensors)
+            {
+                int run = tensor.Shape[Axis] * inner;
+                for (int o = 0; o < outer; o++)
+                    tensor.Values.Slice(o * run, run).CopyTo(y.WritableValues[(o * row + at)..]);
+                at += run;
+            }
+            return Record(y, operands);
+        }
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
+        {
+            int start = 0;
+            for (int before = 0; before < operand; before++)
+                start += entry[before].Shape[Axis];
+            return g.Narrow(Axis, start, entry[operand].Shape[Axis]);
+        }
+
+        protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+        {
+            int[] index = entry.Output.Shape.IndexOf(element);
+            int operand = 0;
+            for (; index[Axis] >= entry[operand].Shape[Axis]; operand++)
+                index[Axis] -= entry[operand].Shape[Axis];
+            return x[operand, entry[operand].Shape.NumberOf(index)];
+        }
+
+        private Shape Joined(ReadOnlySpan<Tensor<T>> tensors, long total)
+        {
+            var first = tensors[0].Shape.Sizes;
+            try
+            {
+                return [.. first[..Axis], checked((int)total), .. first[(Axis + 1)..]];
+            }
+            catch (Exception tooLarge) when (tooLarge is OverflowException or ShapeException)
+            {
+                throw new ShapeException($"concat: {tensors.Length} tensors like {tensors[0].Describe()} have {total} places along axis {Axis} together: more than {Array.MaxLength} elements do not fit in one tensor.");
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>The property <c>x.T</c>, which a class with a type parameter T cannot declare itself.</summary>
+public static class TransposedProperty
+{
+    extension<TElement>(Tensor<TElement> x)
+        where TElement : unmanaged, IFloatingPointIeee754<TElement>
+    {
+        /// <summary>y[i,j] = x[j,i] (PyTorch: <c>x.mT</c>): of a batch each matrix is transposed; a vector or a scalar stays as it is.</summary>
+        /// <remarks>A matrix product reads it from x's memory: <c>h.T.MatMul(dlogits)</c> copies nothing. Any other use copies once.</remarks>
+        public Tensor<TElement> T => x.Rank < 2 ? x.Alias() : Tensor<TElement>.TransposeOp.Instance.Apply(x);
+    }
+}
+
+public partial class Tensor<T>
+{
+    // Set on a transpose: the matrix it is one of. Its own memory is filled when somebody reads it.
+    private Tensor<T>? transposeOf;
+
+    /// <summary>For a matrix product: the memory to read, and whether it holds the matrix transposed.</summary>
+    internal ReadOnlySpan<T> AsFactor(out bool transposed)
+    {
+        transposed = transposeOf is not null && generation < 0;
+        return transposed ? transposeOf!.Values : Values;
+    }
+
+    private static Tensor<T> TransposeLater(Tensor<T> x)
+    {
+        if (x.transposeOf is { } original && x.generation < 0)
+            return original.View(original.Shape);
+        _ = x.Values; // recycled memory is found out here
+        x.storage.HasViews = true;
+        Shape shape = x.Rank == 2 ? [x.Shape[1], x.Shape[0]] : [.. x.Shape.Sizes[..^2], x.Shape[^1], x.Shape[^2]];
+        return new Tensor<T>(x.storage, shape) { transposeOf = x, generation = -1 };
+    }
+
+    private void FillFromTranspose()
+    {
+        Span<int> order = stackalloc int[Rank];
+        for (int axis = 0; axis < Rank; axis++)
+            order[axis] = axis;
+        (order[^1], order[^2]) = (order[^2], order[^1]);
+        var filled = AxisReduction.Permuted(transposeOf!, order);
+        (storage, generation, Version) = (filled.storage, filled.generation, filled.Version);
+    }
+
+    internal sealed record TransposeOp() : Op<T>("transpose", "y = xᵀ", "gᵀ")
+    {
+        public static readonly TransposeOp Instance = new();
+
+        public Tensor<T> Apply(Tensor<T> x) => Record(TransposeLater(x), x);
+
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.T;
+
+        protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
+        {
+            int[] index = entry.Output.Shape.IndexOf(element);
+            (index[^1], index[^2]) = (index[^2], index[^1]);
+            return x[0, entry[0].Shape.NumberOf(index)];
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>
+/// The gradients that are derived on paper as one formula, each evaluated in one pass over memory: the fused ops' vjps and
+/// the hand-written training pass share them. <c>Makemore/ByHand</c> writes the same formulas out line by line.
+/// </summary>
+/// <remarks>Where dy is read for the last time, dx may overwrite it: a large matrix less to fetch and to keep in the caches.</remarks>
+internal static class OnePass
+{
+    /// <summary>dx = (1 − y²) ⊙ dy for y = tanh x.</summary>
+    public static Tensor<T> Tanh<T>(Tensor<T> dy, Tensor<T> y, bool overwrite = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ReadOnlySpan<T> upstream = dy.Values, output = y.Values;
+        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        TanhKernel.Backward(upstream, output, dx.WritableValues);
+        OpProfile.Lap("tanh", PassDirection.Backward);
+        return dx;
+    }
+
+    /// <summary>dlogits = upstream·(softmax − onehot(targets)) / n (lecture, exercise 2).</summary>
+    public static Tensor<T> CrossEntropy<T>(Tensor<T> probabilities, Indices targets, Tensor<T> upstream)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var dlogits = Tensor<T>.Allocate(probabilities.Shape);
+        CrossEntropyKernel.Backward(probabilities.Values, targets.Values, upstream.Item(), probabilities.Shape[0], probabilities.Shape[1], dlogits.WritableValues);
+        OpProfile.Lap("cross entropy", PassDirection.Backward);
+        return dlogits;
+    }
+
+    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNorm<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int n = dy.Shape[0], features = dy.Shape[1];
+        ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
+        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
+        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        OpProfile.Lap("batch norm", PassDirection.Backward);
+        return (dx, dgain, dbias);
+    }
+}

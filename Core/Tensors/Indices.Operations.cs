@@ -1,0 +1,94 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <content>Making indices, reading them, comparing them.</content>
+public sealed partial class Indices
+{
+    /// <summary>(0, 1, …, n − 1): <c>logprobs[Indices.Arange(n), Yb]</c> (PyTorch: <c>torch.arange(n)</c>, the lecture's <c>range(n)</c>).</summary>
+    /// <exception cref="ShapeException">n is negative.</exception>
+    public static Indices Arange(int n) => Over([.. Enumerable.Range(0, Shape.Of(n).Count)], [n], null);
+
+    /// <summary>The numbers 0 to n − 1 in random order (PyTorch: <c>torch.randperm(n, generator=g)</c>).</summary>
+    /// <exception cref="ShapeException">n is negative.</exception>
+    public static Indices RandPerm(int n, TorchGenerator generator)
+    {
+        int[] order = [.. Enumerable.Range(0, Shape.Of(n).Count)];
+        Span<int> draw = stackalloc int[1];
+        for (int i = 0; i < n - 1; i++)
+        {
+            generator.RandInt(0, n - i, draw);
+            int other = i + draw[0];
+            (order[i], order[other]) = (order[other], order[i]);
+        }
+        return Over(order, [n], null);
+    }
+
+    /// <summary>One index as a number: <c>int ix = Xb[k, j];</c> Negative places count from the end.</summary>
+    /// <exception cref="ShapeException">There are fewer or more places than axes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A place is outside its axis.</exception>
+    public int this[params ReadOnlySpan<int> place]
+    {
+        get
+        {
+            if (place.Length != Shape.Rank)
+                throw new ShapeException($"{Describe()} needs {Shape.Rank} places for one index, {place.Length} were given; name the other axes with '..' for a part.");
+            int at = 0;
+            for (int axis = 0; axis < place.Length; axis++)
+            {
+                int size = Shape[axis], i = place[axis] < 0 ? place[axis] + size : place[axis];
+                if ((uint)i >= (uint)size)
+                    throw new ArgumentOutOfRangeException(nameof(place), $"Place {place[axis]} is outside axis {axis} of {Describe()}: {Accepted.Places(size)}.");
+                at = at * size + i;
+            }
+            return values[at];
+        }
+    }
+
+    /// <summary>The same indices in another shape.</summary>
+    /// <exception cref="ShapeException">The shape holds another number of them.</exception>
+    public Indices Reshape(Shape shape) => shape.Equals(Shape) ? this : new Indices(shape, values, Label);
+
+    /// <summary>m = (a = b), with broadcasting: <c>logits.ArgMax(1).EqualTo(y).Mean()</c> is an accuracy.</summary>
+    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
+    public Mask EqualTo(Indices other)
+    {
+        if (!Broadcast.TryCommon(Shape, other.Shape, out var shape, out int axis))
+            throw new ShapeException(Broadcast.Misfit("eq", Label ?? "indices", Shape, other.Label ?? "indices", other.Shape, axis));
+        int[] left = new int[shape.Count], right = new int[shape.Count];
+        BroadcastLoop.Expand(Values, Shape.BroadcastTo(shape).Strides, shape.Sizes, left);
+        BroadcastLoop.Expand(other.Values, other.Shape.BroadcastTo(shape).Strides, shape.Sizes, right);
+        return Mask.Of([.. left.Zip(right, (a, b) => a == b)], shape);
+    }
+
+    /// <summary>m = (a = number).</summary>
+    public Mask EqualTo(int number) => Mask.Of([.. values.Select(value => value == number)], Shape);
+
+    /// <summary>m = (a ≠ number).</summary>
+    public Mask NotEqualTo(int number) => !EqualTo(number);
+
+    /// <summary>y[i,c] = 1 where c = ix[i], else 0: a constant (PyTorch: <c>F.one_hot(ix, classes)</c>, as floating-point numbers).</summary>
+    /// <returns>The indices' axes and then the classes.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index is no class.</exception>
+    public Tensor<T> OneHot<T>(int classes)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        RequireBelow(classes, "one hot", $"{classes} classes");
+        var y = Tensor.Zeros<T>([.. Shape.Sizes, classes]);
+        var target = y.WritableValues;
+        for (int i = 0; i < Count; i++)
+            target[i * classes + values[i]] = T.One;
+        return y;
+    }
+
+    /// <summary>xᵢ = ixᵢ as floating-point numbers: a constant.</summary>
+    public Tensor<T> To<T>()
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Of<T>([.. values.Select(T.CreateTruncating)], Shape);
+
+    /// <summary>The indices with negative ones counted from the end; itself where there are none.</summary>
+    internal Indices FromStart(int size) => values.AsSpan().ContainsAnyInRange(int.MinValue, -1)
+        ? new Indices(Shape, [.. values.Select(index => index < 0 ? index + size : index)], Label)
+        : this;
+
+    private string Describe() => $"{Label ?? "indices"} {Shape}";
+}
