@@ -70,16 +70,8 @@ public sealed class HigherDerivativeTests
     }
 
     /// <summary>y = x² with a vjp that computes on bare numbers: right once, a constant for a second pass.</summary>
-    private sealed record OnceOnly(bool SaysSo) : Op<double>
+    private sealed record OnceOnly() : Op<double>("once only", "y = x²", "2·x ⊙ g")
     {
-        public override string Name => "once only";
-
-        public override string Formula => "y = x²";
-
-        public override bool IsTwiceDifferentiable => !SaysSo;
-
-        public override string VjpFormula(int operand) => "2·x·g";
-
         public Tensor<double> Apply(Tensor<double> x) => Record(Tensor.Of<double>([.. x.ToArray().Select(value => value * value)], x.Shape), x);
 
         protected internal override Tensor<double> Vjp(TapeEntry<double> entry, int operand, Tensor<double> g) =>

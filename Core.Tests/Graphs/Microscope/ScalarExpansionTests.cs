@@ -179,14 +179,8 @@ public class ScalarExpansionTests
     private static void Agrees(double actual, double expected, string what) =>
         Assert.That(actual, double.IsFinite(expected) ? Is.EqualTo(expected).Within(1e-12 * Math.Max(1, Math.Abs(expected))) : Is.EqualTo(expected), what);
 
-    private sealed record Mute : Op<double>
+    private sealed record Mute() : Op<double>("mute", "y = x", "g")
     {
-        public override string Name => "mute";
-
-        public override string Formula => "y = x";
-
-        public override string VjpFormula(int operand) => "g";
-
         public Tensor<double> Apply(Tensor<double> x) => Record(x.Clone(), x);
 
         protected internal override Tensor<double> Vjp(TapeEntry<double> entry, int operand, Tensor<double> g) => g;
