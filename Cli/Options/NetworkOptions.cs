@@ -30,9 +30,21 @@ internal sealed class NetworkOptions
 
 /// <summary>Which data and which network.</summary>
 /// <param name="Data">The path of the words.</param>
-/// <param name="Seed">Of the generator that draws parameters and batches.</param>
-/// <param name="Batch">Examples a batch.</param>
+/// <param name="Seed">The seed of the generator that draws parameters and batches.</param>
+/// <param name="Batch">Examples per batch.</param>
 /// <param name="Hidden">Neurons of the hidden layer.</param>
-/// <param name="Embedding">Numbers a character.</param>
+/// <param name="Embedding">Numbers per character.</param>
 /// <param name="Context">Characters the next one is predicted from.</param>
-internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int Hidden, int Embedding, int Context);
+internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int Hidden, int Embedding, int Context)
+{
+    /// <summary>Reads the data and draws the parameters.</summary>
+    /// <exception cref="InvalidInputException">The data cannot be used, or the sizes are too large for this machine.</exception>
+    public LectureStart Start()
+    {
+        var words = WordList.Read(Data);
+        var vocabulary = Vocabulary.Of(words);
+        var configuration = new MlpConfiguration(vocabulary.Count, Context, Embedding, Hidden).Checked();
+        MemoryGuard.Require(configuration, Batch, words);
+        return new LectureStart(words, vocabulary, configuration, Seed, Batch);
+    }
+}

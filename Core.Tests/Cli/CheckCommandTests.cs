@@ -94,8 +94,7 @@ public sealed class CheckCommandTests
         (int Code, string Verdict, int Failed) Judge(IEnumerable<(string, Tensor<float>)> gradients)
         {
             using var output = new StringWriter { NewLine = "\n" };
-            using var report = new JsonCheckReport(output);
-            int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], report);
+            int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], new JsonEventWriter(output));
             var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
             return (code, rows.Single(row => Tensor(row) == "W2").GetProperty("verdict").GetString()!, rows.Count(row => row.GetProperty("verdict").GetString() != "exact"));
         }
@@ -105,7 +104,7 @@ public sealed class CheckCommandTests
 
     private static LectureCheck Check()
     {
-        var start = new LectureStart(new NetworkSettings(DataFile.Of(null), TrainingOptions.LectureSeed, 32, 64, 10, 3));
+        var start = new NetworkSettings(DataFile.Of(null), TrainingOptions.LectureSeed, 32, 64, 10, 3).Start();
         var batch = start.NextBatch();
         return new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
     }
