@@ -10,6 +10,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
     {
         switch (told)
         {
+            case TrainingStarted started:
+                Line("start", json => Start(json, started.Start, started.Options));
+                break;
             case StepTaken step:
                 Line("step", json =>
                 {
@@ -20,6 +23,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
             case TimeMeasured time:
                 foreach (var line in time.Lines)
                     Line("profile", json => Profile(json, line, time.Steps));
+                break;
+            case ModelSaved saved:
+                Line("saved", json => json.WriteString("path", saved.Path));
                 break;
             case LossesEvaluated evaluated:
                 Line("losses", json =>
@@ -38,11 +44,18 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                 Line("stopped", json => Time(json, "step", stopped.Step, stopped.Time));
                 break;
             case CheckRow row:
-                Line(null, json => Row(json, row));
+                Line("row", json => Row(json, row));
+                break;
+            case CheckSummary summary:
+                Line("summary", json =>
+                {
+                    json.WriteNumber("right", summary.Passed);
+                    json.WriteNumber("of", summary.Rows.Count);
+                });
                 break;
             case BroadcastsListed listed:
                 foreach (var line in listed.Lines)
-                    Line(null, json => Broadcast(json, line));
+                    Line("broadcast", json => Broadcast(json, line));
                 break;
             case FigureReached figure:
                 Line("figure", json => Figure(json, figure));
@@ -59,12 +72,26 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         }
     }
 
-    private void Line(string? name, Action<Utf8JsonWriter> members) => JsonLine.Write(output, json =>
+    private void Line(string name, Action<Utf8JsonWriter> members) => JsonLine.Write(output, json =>
     {
-        if (name is not null)
-            json.WriteString("event", name);
+        json.WriteString("event", name);
         members(json);
     });
+
+    private static void Start(Utf8JsonWriter json, LectureStart start, TrainingOptions options)
+    {
+        json.WriteNumber("words", start.Words);
+        json.WriteNumber("characters", start.Vocabulary.Count);
+        json.WriteNumber("train", start.Splits.Train.Count);
+        json.WriteNumber("val", start.Splits.Validation.Count);
+        json.WriteNumber("test", start.Splits.Test.Count);
+        json.WriteNumber("parameters", start.Configuration.ParameterCount);
+        json.WriteString("engine", options.Engine.ToString().ToLowerInvariant());
+        json.WriteString("graph", options.Flavour.ToString().ToLowerInvariant());
+        json.WriteNumber("steps", options.Steps);
+        json.WriteNumber("batch", options.BatchSize);
+        json.WriteNumber("seed", options.Seed);
+    }
 
     private static void Profile(Utf8JsonWriter json, OpProfileLine line, int steps)
     {
