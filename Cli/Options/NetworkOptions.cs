@@ -16,12 +16,17 @@ internal sealed class NetworkOptions
     public NetworkOptions(int standardHidden) =>
         hidden = ValueOption.WholeNumber("--hidden", "How many neurons the hidden layer has.", standardHidden, 1);
 
+    private Option[] All => [data, seed, batch, hidden, embedding, context];
+
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { data, seed, batch, hidden, embedding, context })
+        foreach (var option in All)
             command.Add(option);
     }
+
+    /// <summary>The name of one that stands on the command line; null where none does.</summary>
+    public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>What was given on the command line.</summary>
     public NetworkSettings Of(ParseResult parsed) => new(

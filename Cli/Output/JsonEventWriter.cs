@@ -69,6 +69,10 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                     json.WriteNumber("seconds", done.Time.TotalSeconds);
                 });
                 break;
+            case TapeRecorded recorded:
+                foreach (var tensor in recorded.Tape.Tensors)
+                    Line("tensor", json => Recorded(json, tensor));
+                break;
         }
     }
 
@@ -143,5 +147,41 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumberOrNull("tolerance", row.Tolerance);
         json.WriteBoolean("passed", row.Passed);
         json.WriteString("remark", row.Remark);
+    }
+
+    private static void Recorded(Utf8JsonWriter json, Tensor<float> tensor)
+    {
+        json.WriteNumber("index", tensor.TapeIndex);
+        json.WriteString("name", TapeText.NameOf(tensor));
+        json.WriteNumbers("shape", tensor.Shape.Sizes);
+        json.WriteString("op", tensor.Entry?.Op.Name);
+        json.WriteString("attributes", tensor.Entry?.Op.Attributes);
+        json.WriteString("formula", tensor.Entry?.Op.Formula);
+        json.WriteStartArray("operands");
+        for (int i = 0; i < tensor.Entry?.Operands.Length; i++)
+            Operand(json, tensor.Entry, i);
+        json.WriteEndArray();
+    }
+
+    private static void Operand(Utf8JsonWriter json, TapeEntry<float> entry, int operand)
+    {
+        var (tensor, broadcast) = entry.Operands[operand];
+        bool isConstant = tensor.Tape is null;
+        json.WriteStartObject();
+        json.WriteNumberOrNull("index", isConstant ? null : tensor.TapeIndex);
+        json.WriteString("name", TapeText.NameOf(tensor));
+        json.WriteNumbers("shape", tensor.Shape.Sizes);
+        json.WriteString("vjp", isConstant ? null : entry.Op.VjpFormula(operand));
+        if (broadcast.IsIdentity)
+        {
+            json.WriteNull("broadcast");
+        }
+        else
+        {
+            json.WriteStartObject("broadcast");
+            json.WriteBroadcast(broadcast);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
     }
 }

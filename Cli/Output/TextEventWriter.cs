@@ -49,6 +49,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case ExperimentDone done:
                 Line($"{(done.Off == 0 ? $"All {done.Figures} figures are reproduced" : $"{done.Off} of {done.Figures} figures are off")} ({done.Time.TotalSeconds:F1} s).");
                 break;
+            case TapeRecorded recorded:
+                Tape(recorded);
+                break;
         }
     }
 
@@ -85,6 +88,17 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
         string remark = row.Passed ? row.Remark : $"OFF by more than {row.Tolerance.ToString("0.######e+0", CultureInfo.InvariantCulture)} {row.Remark}";
         string published = row.Published.ToString($"F{row.Decimals}", CultureInfo.InvariantCulture);
         Line($"{row.Name,-26}{published,11}{Number(row.Ours, row.Decimals, ""),13}{Number(row.Difference, row.Decimals, "+"),13}  {remark}");
+    }
+
+    private void Tape(TapeRecorded recorded)
+    {
+        display.WriteLine(recorded.Program);
+        display.WriteLine("");
+        foreach (string line in recorded.Tape.ToText().TrimEnd('\n').Split('\n'))
+            display.WriteLine(line);
+        display.WriteLine("");
+        display.WriteLine("dx += … is what the backward pass adds to the gradient of an operand x.");
+        display.WriteLine("g is the gradient of the op's output; the other letters are its formula's.");
     }
 
     // Figures that are zero in the lecture differ by a few units of rounding, which fixed decimals would hide.
