@@ -20,7 +20,7 @@ internal static class BatchNormExperiment
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "batchnorm",
-            "Trains part 3's network with batch norm for 200,000 steps: 20 losses on the way, and those of the train and val split at the end.",
+            "Trains part 3's network with batch norm for 200,000 steps: 20 losses during training, and those of the train and val split at the end.",
             """
             autograd reproduce batchnorm --data names.txt
             autograd reproduce batchnorm --data names.txt --engine manual --format json
