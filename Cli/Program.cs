@@ -18,6 +18,7 @@ internal static class Program
             TrainCommand.Create(terminal, stop),
             CheckCommand.Create(terminal),
             GraphCommand.Create(terminal),
+            TapeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
             ReproduceCommand.Create(terminal, stop),

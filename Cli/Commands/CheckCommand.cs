@@ -28,7 +28,7 @@ internal static class CheckCommand
         network.AddTo(command);
         command.SetAction(parsed =>
         {
-            var start = new LectureStart(network.Of(parsed));
+            var start = network.Of(parsed).Start();
             var batch = start.NextBatch();
             var check = new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
             List<CheckRow> rows;
@@ -43,20 +43,23 @@ internal static class CheckCommand
             }
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, parsed.GetValue(format), terminal));
-            using var report = CheckReport.Of(parsed.GetValue(format), terminal);
-            int code = Judge(rows, report);
+            var output = EventOutput.Of(parsed.GetValue(format), terminal);
+            int code = Judge(rows, output);
             if (parsed.GetValue(ledger))
-                report.Ledger(BroadcastLedger.Of(check.Tape));
+                output.Write(new BroadcastsListed([.. BroadcastLedger.Of(check.Tape)]));
             return code;
         });
         return command;
     }
 
-    /// <summary>Reports the rows; the exit code says whether all of them passed.</summary>
-    internal static int Judge(IReadOnlyList<CheckRow> rows, ICheckReport report)
+    /// <summary>Writes the rows; the exit code says whether all of them passed.</summary>
+    internal static int Judge(IReadOnlyList<CheckRow> rows, IEventWriter output)
     {
-        report.Rows(rows);
-        return rows.All(row => row.Comparison.Passed) ? ExitCode.Success : ExitCode.CheckFailed;
+        foreach (var row in rows)
+            output.Write(row);
+        var summary = new CheckSummary(rows);
+        output.Write(summary);
+        return summary.Passed == rows.Count ? ExitCode.Success : ExitCode.CheckFailed;
     }
 
     private static List<CheckRow> Rows(LectureCheck check, string exercise)
@@ -73,9 +76,9 @@ internal static class CheckCommand
 
     private static List<CheckRow> NumericRows(LectureCheck check, long parameters, OutputFormat format, Terminal terminal)
     {
-        return format == OutputFormat.Text ? LiveDisplay.Run(terminal, Rows) : Rows(new PlainDisplay(terminal.Out));
+        return EventOutput.Run(format, terminal, Rows);
 
-        List<CheckRow> Rows(IProgressDisplay display)
+        List<CheckRow> Rows(IEventWriter _, IProgressDisplay display)
         {
             using var bar = display.Begin("central differences", (int)Math.Min(parameters * NumericCheck.EvaluationsPerNumber, int.MaxValue));
             return [.. NumericCheck.Of(check, Evaluated).Select(comparison => new CheckRow("numeric", comparison))];

@@ -24,19 +24,16 @@ internal static class EvalCommand
         {
             var trained = ModelFile.Load<float>(parsed.GetRequiredValue(model)!);
             var splits = Splits(DataFile.Of(parsed.GetValue(data)), trained);
-            Evaluate(trained, splits, parsed.GetValue(format), terminal);
-            return ExitCode.Success;
+            return EventOutput.Run(parsed.GetValue(format), terminal, (output, display) => Evaluate(trained, splits, output, display));
         });
         return command;
     }
 
-    private static void Evaluate(LanguageModel<float> model, DatasetSplits splits, OutputFormat format, Terminal terminal)
+    private static int Evaluate(LanguageModel<float> model, DatasetSplits splits, IEventWriter output, IProgressDisplay display)
     {
-        var losses = format == OutputFormat.Text
-            ? LiveDisplay.Run(terminal, display => SplitLosses.Of(model, splits, display))
-            : SplitLosses.Of(model, splits, new PlainDisplay(terminal.Out));
-        using var report = Report.Of(format, terminal);
-        report.Losses(losses);
+        using (display.Begin("evaluating"))
+            output.Write(new LossesEvaluated(SplitLosses.Of(model, splits)));
+        return ExitCode.Success;
     }
 
     private static DatasetSplits Splits(string path, LanguageModel<float> model)

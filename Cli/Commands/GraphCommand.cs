@@ -49,13 +49,10 @@ internal static class GraphCommand
                 throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
             if (parsed.GetResult(limit) is { Implicit: false } && parsed.GetValue(microscope) is null)
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
-            var element = parsed.GetValue(microscope) is { } asked ? new GraphMicroscope(asked, parsed.GetValue(limit)) : null;
-            string dot = Draw(settings, parsed.GetValue(graph), new DotOptions
-            {
-                Direction = parsed.GetValue(direction),
-                Values = parsed.GetValue(values),
-                Clusters = LectureClusters.ByLabel,
-            }, element);
+            var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
+            var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
+            var options = new DotOptions { Direction = parsed.GetValue(direction), Values = parsed.GetValue(values), Clusters = LectureClusters.ByLabel };
+            string dot = element is null ? ComputationGraph.From(loss, loss.Backward()).ToDot(options) : Microscope(loss, element, parsed.GetValue(limit), options);
             Write(kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, kind, terminal), path, terminal);
             return ExitCode.Success;
         });
@@ -70,15 +67,16 @@ internal static class GraphCommand
         var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
     };
 
-    private static string Draw(NetworkSettings settings, GraphFlavour flavour, DotOptions options, GraphMicroscope? microscope)
+    private static string Microscope(Tensor<float> loss, ElementName element, int limit, DotOptions options)
     {
-        var start = new LectureStart(settings);
-        var batch = start.NextBatch();
-        var weights = start.Parameters.On(new Tape<float>());
-        var loss = flavour == GraphFlavour.Atomic
-            ? new AtomicForward<float>(weights, batch.Xb, batch.Yb).Loss
-            : new FusedForward<float>(weights, batch.Xb, batch.Yb).Loss;
-        return microscope is null ? ComputationGraph.From(loss, loss.Backward()).ToDot(options) : microscope.Draw(loss, options);
+        try
+        {
+            return LectureMicroscope.Draw(loss, element.Label, element.Index, limit, options);
+        }
+        catch (InvalidInputException e)
+        {
+            throw new InvalidInputException($"--microscope {element.Text}: {e.Message}");
+        }
     }
 
     private static byte[] Rendered(string dot, string kind, Terminal terminal)

@@ -23,9 +23,9 @@ internal static class SampleCommand
         command.SetAction(parsed =>
         {
             var trained = ModelFile.Load<float>(parsed.GetRequiredValue(model)!);
-            using var report = Report.Of(parsed.GetValue(format), terminal);
+            var output = EventOutput.Of(parsed.GetValue(format), terminal);
             foreach (string name in SampledNames.Of(trained, parsed.GetValue(count), parsed.GetValue(seed)))
-                report.Sample(name);
+                output.Write(new NameSampled(name));
             return ExitCode.Success;
         });
         return command;

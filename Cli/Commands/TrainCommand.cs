@@ -56,18 +56,10 @@ internal static class TrainCommand
         if (output is not null)
             OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
-        var run = new TrainingRun(new LectureStart(network), network, options, logEvery, profile, output);
-        if (Complete(run, format, terminal, interrupts.Token))
+        var run = new TrainingRun(network.Start(), options, logEvery, profile, output);
+        if (EventOutput.Run(format, terminal, (events, display) => run.Run(events, display, interrupts.Token)))
             return ExitCode.Success;
         terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}.");
         return ExitCode.Interrupted;
-    }
-
-    private static bool Complete(TrainingRun run, OutputFormat format, Terminal terminal, CancellationToken stop)
-    {
-        if (format == OutputFormat.Text)
-            return LiveDisplay.Run(terminal, display => run.Run(new TextReport(display), display, stop));
-        using var report = new JsonReport(terminal.Out);
-        return run.Run(report, new PlainDisplay(terminal.Out), stop);
     }
 }

@@ -7,8 +7,18 @@ internal static class DataFile
 {
     /// <summary>A new option, for one command.</summary>
     public static Option<string?> Option() =>
-        ValueOption.FilePath("--data", "A text file in UTF-8 with one word a line. [default: the 32,257 names that come with the program]");
+        ValueOption.FilePath("--data", "A text file in UTF-8 with one word per line. [default: the 32,257 names that come with the program]");
 
     /// <summary>The path that was given, or that of the names beside the program.</summary>
     public static string Of(string? given) => given ?? Path.Combine(AppContext.BaseDirectory, "data", "names.txt");
+
+    /// <summary>The option of the commands that need the lecture's own names, which do not come with the program.</summary>
+    public static Option<string?> LectureOption(string description = $"The lecture's data, {LectureNames.Origin}.") =>
+        ValueOption.FilePath("--data", description);
+
+    /// <summary>The lecture's names, from the file that was given.</summary>
+    /// <exception cref="InvalidInputException">None was given, it cannot be read, or it is another file.</exception>
+    public static string[] ReadLecture(string? given, string command) => given is null
+        ? throw new InvalidInputException($"autograd {command} needs --data <FILE>: the lecture's data, {LectureNames.Origin}.")
+        : LectureNames.Read(given);
 }

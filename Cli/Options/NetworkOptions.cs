@@ -16,12 +16,17 @@ internal sealed class NetworkOptions
     public NetworkOptions(int standardHidden) =>
         hidden = ValueOption.WholeNumber("--hidden", "How many neurons the hidden layer has.", standardHidden, 1);
 
+    private Option[] All => [data, seed, batch, hidden, embedding, context];
+
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { data, seed, batch, hidden, embedding, context })
+        foreach (var option in All)
             command.Add(option);
     }
+
+    /// <summary>The name of one that stands on the command line; null where none does.</summary>
+    public string? FirstGiven(ParseResult parsed) => All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false })?.Name;
 
     /// <summary>What was given on the command line.</summary>
     public NetworkSettings Of(ParseResult parsed) => new(
@@ -30,9 +35,21 @@ internal sealed class NetworkOptions
 
 /// <summary>Which data and which network.</summary>
 /// <param name="Data">The path of the words.</param>
-/// <param name="Seed">Of the generator that draws parameters and batches.</param>
-/// <param name="Batch">Examples a batch.</param>
+/// <param name="Seed">The seed of the generator that draws parameters and batches.</param>
+/// <param name="Batch">Examples per batch.</param>
 /// <param name="Hidden">Neurons of the hidden layer.</param>
-/// <param name="Embedding">Numbers a character.</param>
+/// <param name="Embedding">Numbers per character.</param>
 /// <param name="Context">Characters the next one is predicted from.</param>
-internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int Hidden, int Embedding, int Context);
+internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int Hidden, int Embedding, int Context)
+{
+    /// <summary>Reads the data and draws the parameters.</summary>
+    /// <exception cref="InvalidInputException">The data cannot be used, or the sizes are too large for this machine.</exception>
+    public LectureStart Start()
+    {
+        var words = WordList.Read(Data);
+        var vocabulary = Vocabulary.Of(words);
+        var configuration = new MlpConfiguration(vocabulary.Count, Context, Embedding, Hidden).Checked();
+        MemoryGuard.Require(configuration, Batch, words);
+        return new LectureStart(words, vocabulary, configuration, Seed, Batch);
+    }
+}

@@ -8,7 +8,7 @@ internal enum OutputFormat
     /// <summary>For people.</summary>
     Text,
 
-    /// <summary>For programs: one JSON object a line.</summary>
+    /// <summary>For programs: one JSON object per line.</summary>
     Json,
 }
 
@@ -17,5 +17,5 @@ internal static class FormatOption
 {
     /// <summary>A new one, for one command.</summary>
     public static Option<Choice<OutputFormat>> Create() =>
-        ValueOption.Choice<OutputFormat>("--format", "How results are written: text for people, json for programs (one object a line).");
+        ValueOption.Choice<OutputFormat>("--format", "How results are written: text for people, json for programs (one object per line).");
 }

@@ -7,7 +7,7 @@ namespace Autograd.Cli;
 /// <summary>A command whose help ends with examples.</summary>
 internal sealed class DocumentedCommand(string name, string description, string examples) : Command(name, description)
 {
-    /// <summary>One command line a line.</summary>
+    /// <summary>The examples, one command per line.</summary>
     public string Examples => examples;
 }
 

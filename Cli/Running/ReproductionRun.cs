@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Autograd.Cli;
 
 /// <summary>Reports figures as they are reached, and counts those that are off.</summary>
-internal sealed class ReproductionRun(string experiment, IReproductionReport report)
+internal sealed class ReproductionRun(string experiment, IEventWriter events)
 {
     private readonly long started = Stopwatch.GetTimestamp();
     private int figures, off;
@@ -17,17 +17,14 @@ internal sealed class ReproductionRun(string experiment, IReproductionReport rep
     /// <returns>The exit code.</returns>
     public static int Of(string experiment, OutputFormat format, Terminal terminal, CancellationToken stop, Action<ReproductionRun, IProgressDisplay> add)
     {
-        int code = format == OutputFormat.Json
-            ? Run(new JsonReproductionReport(terminal.Out), new PlainDisplay(terminal.Out))
-            : LiveDisplay.Run(terminal, display => Run(new TextReproductionReport(display), display));
+        int code = EventOutput.Run(format, terminal, Run);
         if (code == ExitCode.Interrupted)
             terminal.Error.WriteLine("Stopped before all figures were reached.");
         return code;
 
-        int Run(IReproductionReport report, IProgressDisplay display)
+        int Run(IEventWriter events, IProgressDisplay display)
         {
-            using var _ = report;
-            var run = new ReproductionRun(experiment, report);
+            var run = new ReproductionRun(experiment, events);
             add(run, display);
             return stop.IsCancellationRequested ? ExitCode.Interrupted : run.Complete();
         }
@@ -36,10 +33,10 @@ internal sealed class ReproductionRun(string experiment, IReproductionReport rep
     /// <summary>Reports the figures of one engine.</summary>
     public void Add(Engine engine, IEnumerable<ReproducedRow> rows)
     {
-        report.Begin(experiment, engine);
+        events.Write(new ExperimentStarted(experiment, engine));
         foreach (var row in rows)
         {
-            report.Row(row);
+            events.Write(new FigureReached(experiment, engine, row));
             figures++;
             off += row.Passed ? 0 : 1;
         }
@@ -49,7 +46,7 @@ internal sealed class ReproductionRun(string experiment, IReproductionReport rep
     /// <returns>The exit code, which says whether all figures are the lecture's.</returns>
     public int Complete()
     {
-        report.Done(figures, off, Stopwatch.GetElapsedTime(started));
+        events.Write(new ExperimentDone(experiment, figures, off, Stopwatch.GetElapsedTime(started)));
         return off == 0 ? ExitCode.Success : ExitCode.CheckFailed;
     }
 }

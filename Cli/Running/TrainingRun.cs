@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Autograd.Cli;
 
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
-internal sealed class TrainingRun(LectureStart start, NetworkSettings network, TrainingOptions options, int logEvery, bool profiled, string? output)
+internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output)
 {
     private readonly OpProfile? profile = profiled ? new OpProfile() : null;
     private TimeSpan time;
@@ -13,22 +13,19 @@ internal sealed class TrainingRun(LectureStart start, NetworkSettings network, T
 
     /// <summary>Runs to the end, or until asked to stop: then what was learned is still saved, but neither evaluated nor sampled from.</summary>
     /// <returns>Whether it ran to the end.</returns>
-    public bool Run(IReport report, IProgressDisplay display, CancellationToken stop)
+    public bool Run(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
-        report.Begin(start, network, options);
-        Train(report, display, stop);
+        events.Write(new TrainingStarted(start, options));
+        Train(events, display, stop);
         if (profile is not null && Steps > 0)
-            report.Profile(profile.Lines, Steps);
+            events.Write(new TimeMeasured(profile.Lines, Steps));
         if (Steps == options.Steps || output is not null)
-            Finish(report, display, stop);
-        if (!stop.IsCancellationRequested)
-            report.Done(Steps, time);
-        else
-            report.Stopped(Steps, time);
+            Finish(events, display, stop);
+        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, time) : new TrainingDone(Steps, time));
         return !stop.IsCancellationRequested;
     }
 
-    private void Train(IReport report, IProgressDisplay display, CancellationToken stop)
+    private void Train(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
         var trainer = new Trainer<float>(start.Parameters, start.Splits.Train, start.Generator, options);
         using var bar = display.Begin("training", options.Steps);
@@ -41,26 +38,27 @@ internal sealed class TrainingRun(LectureStart start, NetworkSettings network, T
                 loss = trainer.Step();
             Steps = trainer.StepsTaken;
             if (step % logEvery == 0)
-                report.Step(step, loss);
+                events.Write(new StepTaken(step, options.Steps, loss));
             if (bar.IsDue)
                 bar.Report(Steps, $"loss {loss:F4}");
         }
         time = Stopwatch.GetElapsedTime(started);
     }
 
-    private void Finish(IReport report, IProgressDisplay display, CancellationToken stop)
+    private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
         var model = Calibrated(display);
         if (output is not null)
         {
             ModelFile.Save(output, model);
-            report.Saved(output);
+            events.Write(new ModelSaved(output));
         }
         if (stop.IsCancellationRequested)
             return;
-        report.Losses(SplitLosses.Of(model, start.Splits, display));
-        foreach (string name in SampledNames.Of(model, SampledNames.LectureCount, network.Seed))
-            report.Sample(name);
+        using (display.Begin("evaluating"))
+            events.Write(new LossesEvaluated(SplitLosses.Of(model, start.Splits)));
+        foreach (string name in SampledNames.Of(model, SampledNames.LectureCount, options.Seed))
+            events.Write(new NameSampled(name));
     }
 
     private LanguageModel<float> Calibrated(IProgressDisplay display)

@@ -5,7 +5,7 @@ namespace Autograd.Tests.Cli;
 /// <summary>Whatever cannot be used ends in one sentence, exit code 2, and no file.</summary>
 public sealed class BadInputTests
 {
-    [TestCase("Unknown command 'bogus'", "train, check, graph, sample, eval", "bogus")]
+    [TestCase("Unknown command 'bogus'", "train, check, graph, tape, sample, eval, reproduce", "bogus")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
     [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
     [TestCase("Unexpected argument '5'", "only the options", "train", "5")]
@@ -22,6 +22,8 @@ public sealed class BadInputTests
     [TestCase("--format", "dot, svg or png; 'html'", "graph", "--format", "html")]
     [TestCase("--format png needs --output", "", "graph", "--format", "png")]
     [TestCase(".html", ".dot, .svg and .png", "graph", "--output", "graph.html")]
+    [TestCase("--hidden is for --graph fused and --graph atomic", "example", "tape", "--hidden", "4")]
+    [TestCase("--graph", "example, fused or atomic; 'small'", "tape", "--graph", "small")]
     [TestCase("--model", "<FILE>", "sample")]
     [TestCase("--model", "<FILE>", "eval")]
     [TestCase("--count", "'0'", "sample", "--model", "m", "--count", "0")]

@@ -5,14 +5,14 @@ namespace Autograd.Tests.Cli;
 
 public sealed class CheckCommandTests
 {
-    private static readonly string[] Keys = ["tensor", "shape", "verdict", "exact", "approximate", "maxdiff", "exercise", "zeroInTheory", "explanation"];
+    private static readonly string[] Keys = ["event", "tensor", "shape", "verdict", "exact", "approximate", "maxdiff", "exercise", "zeroInTheory", "explanation"];
     private static readonly string[] Zero = ["logit_maxes", "b1"];
 
     [Test]
     public void All_rows_agree_in_the_lectures_order()
     {
         var run = CommandLine.Run("check", "--format", "json");
-        var rows = run.Json;
+        var rows = Rows(run);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero, run.Errors);
@@ -21,7 +21,8 @@ public sealed class CheckCommandTests
             Assert.That(rows.Select(row => row.GetProperty("exercise").GetString()).Distinct(), Is.EqualTo(new[] { "1", "2", "3" }));
             Assert.That(rows.Where(row => row.GetProperty("zeroInTheory").GetBoolean()).Select(Tensor), Is.EqualTo(Zero));
             Assert.That(rows.Select(row => row.EnumerateObject().Select(member => member.Name)), Is.All.EqualTo(Keys));
-            Assert.That(run.Lines[0], Does.StartWith("""{"tensor":"logprobs","shape":[32,27],"verdict":"exact","exact":true,"approximate":true,"maxdiff":0,"""));
+            Assert.That(run.Lines[0], Does.StartWith("""{"event":"row","tensor":"logprobs","shape":[32,27],"verdict":"exact","exact":true,"approximate":true,"maxdiff":0,"""));
+            Assert.That(run.Lines[28..], Is.EqualTo(new[] { """{"event":"summary","right":28,"of":28}""" }));
         }
     }
 
@@ -30,7 +31,7 @@ public sealed class CheckCommandTests
     [TestCase("3", 1)]
     [TestCase("all", 28)]
     public void An_exercise_can_be_chosen(string exercise, int rows) =>
-        Assert.That(CommandLine.Run("check", "--exercise", exercise, "--format", "json").Lines, Has.Length.EqualTo(rows));
+        Assert.That(Rows(CommandLine.Run("check", "--exercise", exercise, "--format", "json")), Has.Count.EqualTo(rows));
 
     [Test]
     public void The_table_has_the_lectures_columns_and_explains_zeros()
@@ -49,7 +50,7 @@ public sealed class CheckCommandTests
     public void Every_parameter_is_compared_with_central_differences()
     {
         var run = CommandLine.Run("check", "--exercise", "2", "--numeric", "--hidden", "8", "--format", "json");
-        var rows = run.Json.Where(row => row.GetProperty("exercise").GetString() == "numeric").ToList();
+        var rows = Rows(run).Where(row => row.GetProperty("exercise").GetString() == "numeric").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero, run.Output);
@@ -72,7 +73,7 @@ public sealed class CheckCommandTests
         var run = CommandLine.Run("check", "--exercise", "2", "--ledger");
         Assert.That(run.Lines, Has.Member("b1 [64] → [32,64]: added axis 0, so the gradient sums axis 0"));
         var json = CommandLine.Run("check", "--exercise", "2", "--ledger", "--format", "json");
-        Assert.That(json.Lines, Has.Member("""{"operand":"b1","op":"+","output":"hprebn","source":[64],"target":[32,64],"added":[0],"stretched":[],"hasGradient":true}"""));
+        Assert.That(json.Lines, Has.Member("""{"event":"broadcast","operand":"b1","op":"+","output":"hprebn","source":[64],"target":[32,64],"added":[0],"stretched":[],"hasGradient":true}"""));
     }
 
     [Test]
@@ -94,18 +95,21 @@ public sealed class CheckCommandTests
         (int Code, string Verdict, int Failed) Judge(IEnumerable<(string, Tensor<float>)> gradients)
         {
             using var output = new StringWriter { NewLine = "\n" };
-            using var report = new JsonCheckReport(output);
-            int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], report);
-            var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToList();
+            int code = CheckCommand.Judge([.. check.Compare(gradients).Select(row => new CheckRow("1", row))], new JsonEventWriter(output));
+            var rows = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).Where(IsRow).ToList();
             return (code, rows.Single(row => Tensor(row) == "W2").GetProperty("verdict").GetString()!, rows.Count(row => row.GetProperty("verdict").GetString() != "exact"));
         }
     }
+
+    private static List<JsonElement> Rows(CommandLine run) => [.. run.Json.Where(IsRow)];
+
+    private static bool IsRow(JsonElement line) => line.GetProperty("event").GetString() == "row";
 
     private static string? Tensor(JsonElement row) => row.GetProperty("tensor").GetString();
 
     private static LectureCheck Check()
     {
-        var start = new LectureStart(new NetworkSettings(DataFile.Of(null), TrainingOptions.LectureSeed, 32, 64, 10, 3));
+        var start = new NetworkSettings(DataFile.Of(null), TrainingOptions.LectureSeed, 32, 64, 10, 3).Start();
         var batch = start.NextBatch();
         return new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
     }

@@ -18,7 +18,7 @@ public sealed class EngineIdentityTests
                 string model = folder.PathOf("model.safetensors");
                 var run = CommandLine.Run("train", "--data", data, "--engine", engine, "--graph", graph, "--steps", $"{Steps}", "--log-every", "1", "--format", "json", "--out", model);
                 Assert.That(run.ExitCode, Is.Zero, run.Errors);
-                runs[$"{graph} {engine}"] = new Trained(run.Lines[..Steps], run.Lines[Steps..^1], File.ReadAllBytes(model));
+                runs[$"{graph} {engine}"] = new Trained(run.Lines[1..(Steps + 1)], run.Lines[(Steps + 1)..^1], File.ReadAllBytes(model));
             }
     }
 

@@ -2,7 +2,7 @@ namespace Autograd.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["train", "check", "graph", "sample", "eval"];
+    private static readonly string[] Commands = ["train", "check", "graph", "tape", "sample", "eval", "reproduce"];
 
     [Test]
     public void Without_arguments_the_help_is_printed()

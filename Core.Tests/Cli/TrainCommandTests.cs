@@ -2,7 +2,7 @@ namespace Autograd.Tests.Cli;
 
 public sealed class TrainCommandTests
 {
-    private static readonly string[] Events = ["step", "losses", "sample", "done"];
+    private static readonly string[] Events = ["start", "step", "saved", "losses", "sample", "done"];
 
     [Test]
     public void Losses_are_printed_as_the_lecture_prints_them()
@@ -27,15 +27,18 @@ public sealed class TrainCommandTests
     public void Json_is_an_event_a_line()
     {
         using var folder = new TemporaryFolder();
-        var run = CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "3", "--log-every", "2", "--format", "json");
+        string model = folder.PathOf("model.safetensors");
+        var run = CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "3", "--log-every", "2", "--out", model, "--format", "json");
         var json = run.Json;
         using (Assert.EnterMultipleScope())
         {
             Assert.That(json.Select(line => line.GetProperty("event").GetString()).Distinct(), Is.EqualTo(Events));
             Assert.That(json.Where(line => line.TryGetProperty("step", out _)).Select(line => line.GetProperty("step").GetInt32()), Is.EqualTo(new[] { 0, 2 }));
-            Assert.That(run.Lines[0], Does.Match("""^\{"event":"step","step":0,"loss":\d\.\d+\}$"""));
-            Assert.That(run.Lines[2], Does.Match("""^\{"event":"losses","train":\d\.\d+,"val":\d\.\d+,"test":\d\.\d+\}$"""));
-            Assert.That(run.Lines[3..^1], Has.Length.EqualTo(20).And.All.Match("""^\{"event":"sample","name":"[a-z]*"\}$"""));
+            Assert.That(run.Lines[0], Is.EqualTo("""{"event":"start","words":2000,"characters":27,"train":11226,"val":1409,"test":1402,"parameters":12297,"engine":"tape","graph":"fused","steps":3,"batch":32,"seed":2147483647}"""));
+            Assert.That(run.Lines[1], Does.Match("""^\{"event":"step","step":0,"loss":\d\.\d+\}$"""));
+            Assert.That(json[3].GetProperty("path").GetString(), Is.EqualTo(model));
+            Assert.That(run.Lines[4], Does.Match("""^\{"event":"losses","train":\d\.\d+,"val":\d\.\d+,"test":\d\.\d+\}$"""));
+            Assert.That(run.Lines[5..^1], Has.Length.EqualTo(20).And.All.Match("""^\{"event":"sample","name":"[a-z]*"\}$"""));
             Assert.That(run.Lines[^1], Does.Match("""^\{"event":"done","steps":3,"seconds":[\d.E-]+,"microsecondsPerStep":[\d.]+\}$"""));
         }
     }

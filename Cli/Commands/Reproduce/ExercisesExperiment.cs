@@ -8,7 +8,7 @@ internal static class ExercisesExperiment
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal)
     {
-        var data = LectureDataFile.Option();
+        var data = DataFile.LectureOption();
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "exercises",
@@ -17,7 +17,7 @@ internal static class ExercisesExperiment
         { data, format };
         command.SetAction(parsed =>
         {
-            var words = LectureDataFile.Read(parsed.GetValue(data), "reproduce exercises");
+            var words = DataFile.ReadLecture(parsed.GetValue(data), "reproduce exercises");
             return ReproductionRun.Of("exercises", parsed.GetValue(format), terminal, CancellationToken.None, (run, _) =>
                 run.Add(Engine.Manual, ExercisesReproduction.Rows(words)));
         });

@@ -8,7 +8,7 @@ internal static class MicrogradExperiment
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal)
     {
-        var unused = LectureDataFile.Option("Not needed here; accepted, so that all experiments can be called alike.");
+        var unused = DataFile.LectureOption("Not needed here; accepted, so that all experiments can be called alike.");
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "micrograd",

@@ -1,7 +1,7 @@
-namespace Autograd.Cli;
+namespace Autograd;
 
-/// <summary>Names drawn from a model, the lecture's 20 of them.</summary>
-internal static class SampledNames
+/// <summary>Names drawn from a trained model as the lecture draws its 20.</summary>
+public static class SampledNames
 {
     /// <summary>How many names the lecture draws.</summary>
     public const int LectureCount = 20;
@@ -9,9 +9,9 @@ internal static class SampledNames
     // torch.Generator().manual_seed(2147483647 + 10)
     private const ulong SeedOffset = 10;
 
-    /// <summary>Draws names with a fresh generator of the training seed + 10.</summary>
+    /// <summary>Names drawn with a fresh generator, whose seed is the training's plus 10.</summary>
     /// <exception cref="InvalidInputException">The model's numbers are not finite.</exception>
-    public static IEnumerable<string> Of(LanguageModel<float> model, int count, ulong trainingSeed)
+    public static IEnumerable<string> Of(LanguageModel<float> model, int count = LectureCount, ulong trainingSeed = TrainingOptions.LectureSeed)
     {
         if (!model.Parameters.All.Select(parameter => parameter.Value).Append(model.BnMean).Append(model.BnVar).All(IsFinite))
             throw new InvalidInputException("The model holds numbers that are not finite, so no name can be drawn from it.");

@@ -5,26 +5,23 @@ using System.Text.Json;
 
 namespace Autograd.Cli;
 
-/// <summary>Writes one JSON object a line.</summary>
-internal sealed class JsonLines(TextWriter output) : IDisposable
+/// <summary>One JSON object on a line of its own.</summary>
+internal static class JsonLine
 {
-    private readonly ArrayBufferWriter<byte> buffer = new();
-    private readonly Utf8JsonWriter json = new(Stream.Null, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes an object of the given members.</summary>
-    public void Write(Action<Utf8JsonWriter> members)
+    public static void Write(TextWriter output, Action<Utf8JsonWriter> members)
     {
-        buffer.ResetWrittenCount();
-        json.Reset(buffer);
-        json.WriteStartObject();
-        members(json);
-        json.WriteEndObject();
-        json.Flush();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
         output.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => json.Dispose();
 }
 
 /// <summary>Members that JSON has no ready form for.</summary>
@@ -58,5 +55,16 @@ internal static class JsonMembers
                 json.WriteNumberValue(value);
             json.WriteEndArray();
         }
+
+        /// <summary>The members <c>source</c> and <c>target</c> (shapes), <c>added</c> and <c>stretched</c> (axes of the target).</summary>
+        public void WriteBroadcast(Broadcast broadcast)
+        {
+            json.WriteNumbers("source", broadcast.Source.Sizes);
+            json.WriteNumbers("target", broadcast.Target.Sizes);
+            json.WriteNumbers("added", Axes(broadcast, broadcast.Added));
+            json.WriteNumbers("stretched", Axes(broadcast, broadcast.Stretched));
+        }
     }
+
+    private static int[] Axes(Broadcast broadcast, AxisSet axes) => [.. Enumerable.Range(0, broadcast.Target.Rank).Where(axes.Contains)];
 }

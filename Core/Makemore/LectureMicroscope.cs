@@ -1,34 +1,21 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
-namespace Autograd.Cli;
+namespace Autograd;
 
-/// <summary>What <c>graph --microscope</c> is to look at: a label, whether it names a gradient, and an index.</summary>
-internal sealed partial class GraphMicroscope
+/// <summary>One element of the lecture's graph, drawn as the scalars that it is computed from.</summary>
+internal static class LectureMicroscope
 {
-    private readonly string text;
-    private readonly string label;
-    private readonly int[] index;
-    private readonly int limit;
-
-    /// <summary>Reads an element such as <c>W1[3,5]</c>, <c>dh[0,3]</c> or <c>loss</c>.</summary>
-    /// <exception cref="InvalidInputException">The text is something else.</exception>
-    public GraphMicroscope(string text, int limit)
-    {
-        var parts = Element().Match(text);
-        if (!parts.Success)
-            throw Unreadable(text);
-        (this.text, this.limit) = (text, limit);
-        label = parts.Groups["label"].Value;
-        index = [.. parts.Groups["index"].Captures.Select(number => int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int place) ? place : throw Unreadable(text))];
-    }
-
     /// <summary>The element's scalar graph in the DOT language.</summary>
+    /// <param name="loss">The recorded loss of the lecture's network.</param>
+    /// <param name="label">A tensor's label, or with a d in front its gradient; a parameter's label alone means its gradient too.</param>
+    /// <param name="index">One place per axis; negative places count from the end.</param>
+    /// <param name="limit">How many scalars the graph may have.</param>
+    /// <param name="options">The direction of the arrows.</param>
     /// <exception cref="InvalidInputException">There is no such label, or the graph is larger than the limit.</exception>
     /// <exception cref="ShapeException">There is no such element.</exception>
-    public string Draw(Tensor<float> loss, DotOptions options)
+    public static string Draw(Tensor<float> loss, string label, int[] index, int limit, DotOptions options)
     {
-        var (tensor, name) = Find(loss);
+        var (tensor, name) = Find(loss, label);
         var expansion = new ScalarExpansion<float>(limit);
         Tensor<float> element;
         try
@@ -51,14 +38,14 @@ internal sealed partial class GraphMicroscope
     }
 
     // A leaf's value is only a number: its name alone stands for its gradient.
-    private (Tensor<float> Tensor, string Name) Find(Tensor<float> loss)
+    private static (Tensor<float> Tensor, string Name) Find(Tensor<float> loss, string label)
     {
         var labelled = loss.Tape!.Tensors.Where(tensor => tensor.Label is not null).DistinctBy(tensor => tensor.Label).ToDictionary(tensor => tensor.Label!);
         bool isNamed = labelled.TryGetValue(label, out var found);
         if (isNamed && found!.Entry is not null)
             return (found, label);
         if (!isNamed && !(label.StartsWith('d') && labelled.TryGetValue(label[1..], out found)))
-            throw new InvalidInputException($"--microscope {text}: there is no tensor {label}; accepted are {string.Join(", ", labelled.Keys)}, and each with a d in front for its gradient.");
+            throw new InvalidInputException($"There is no tensor {label}: accepted are {string.Join(", ", labelled.Keys)}, and each with a d in front for its gradient.");
         var gradients = loss.Backward(createGraph: true);
         foreach (var (name, tensor) in labelled)
             if (gradients[tensor] is { Label: null } gradient)
@@ -74,10 +61,4 @@ internal sealed partial class GraphMicroscope
                 layers[name] = layer;
         return layers;
     }
-
-    private static InvalidInputException Unreadable(string text) =>
-        new($"--microscope accepts a tensor's name with one place an axis, such as W1[3,5], dh[0,3] or loss; '{text}' was given.");
-
-    [GeneratedRegex(@"^\s*(?<label>[\p{L}_][\p{L}\p{Nd}_]*)\s*(\[\s*((?<index>-?[0-9]+)\s*(,\s*(?<index>-?[0-9]+)\s*)*)?\])?\s*\z")]
-    private static partial Regex Element();
 }

@@ -1,0 +1,187 @@
+using System.Text.Json;
+
+namespace Autograd.Cli;
+
+/// <summary>For programs: one JSON object per line, numbers with all their digits.</summary>
+internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
+{
+    /// <inheritdoc/>
+    public void Write(Event told)
+    {
+        switch (told)
+        {
+            case TrainingStarted started:
+                Line("start", json => Start(json, started.Start, started.Options));
+                break;
+            case StepTaken step:
+                Line("step", json =>
+                {
+                    json.WriteNumber("step", step.Step);
+                    json.WriteNumberOrNull("loss", step.Loss);
+                });
+                break;
+            case TimeMeasured time:
+                foreach (var line in time.Lines)
+                    Line("profile", json => Profile(json, line, time.Steps));
+                break;
+            case ModelSaved saved:
+                Line("saved", json => json.WriteString("path", saved.Path));
+                break;
+            case LossesEvaluated evaluated:
+                Line("losses", json =>
+                {
+                    foreach (var (name, loss) in evaluated.Losses.ByName)
+                        json.WriteNumberOrNull(name, loss);
+                });
+                break;
+            case NameSampled sampled:
+                Line("sample", json => json.WriteString("name", sampled.Name));
+                break;
+            case TrainingDone done:
+                Line("done", json => Time(json, "steps", done.Steps, done.Time));
+                break;
+            case TrainingStopped stopped:
+                Line("stopped", json => Time(json, "step", stopped.Step, stopped.Time));
+                break;
+            case CheckRow row:
+                Line("row", json => Row(json, row));
+                break;
+            case CheckSummary summary:
+                Line("summary", json =>
+                {
+                    json.WriteNumber("right", summary.Passed);
+                    json.WriteNumber("of", summary.Rows.Count);
+                });
+                break;
+            case BroadcastsListed listed:
+                foreach (var line in listed.Lines)
+                    Line("broadcast", json => Broadcast(json, line));
+                break;
+            case FigureReached figure:
+                Line("figure", json => Figure(json, figure));
+                break;
+            case ExperimentDone done:
+                Line("done", json =>
+                {
+                    json.WriteString("experiment", done.Experiment);
+                    json.WriteNumber("figures", done.Figures);
+                    json.WriteNumber("off", done.Off);
+                    json.WriteNumber("seconds", done.Time.TotalSeconds);
+                });
+                break;
+            case TapeRecorded recorded:
+                foreach (var tensor in recorded.Tape.Tensors)
+                    Line("tensor", json => Recorded(json, tensor));
+                break;
+        }
+    }
+
+    private void Line(string name, Action<Utf8JsonWriter> members) => JsonLine.Write(output, json =>
+    {
+        json.WriteString("event", name);
+        members(json);
+    });
+
+    private static void Start(Utf8JsonWriter json, LectureStart start, TrainingOptions options)
+    {
+        json.WriteNumber("words", start.Words);
+        json.WriteNumber("characters", start.Vocabulary.Count);
+        json.WriteNumber("train", start.Splits.Train.Count);
+        json.WriteNumber("val", start.Splits.Validation.Count);
+        json.WriteNumber("test", start.Splits.Test.Count);
+        json.WriteNumber("parameters", start.Configuration.ParameterCount);
+        json.WriteString("engine", options.Engine.ToString().ToLowerInvariant());
+        json.WriteString("graph", options.Flavour.ToString().ToLowerInvariant());
+        json.WriteNumber("steps", options.Steps);
+        json.WriteNumber("batch", options.BatchSize);
+        json.WriteNumber("seed", options.Seed);
+    }
+
+    private static void Profile(Utf8JsonWriter json, OpProfileLine line, int steps)
+    {
+        json.WriteString("op", line.Name);
+        json.WriteString("pass", line.Direction.ToString().ToLowerInvariant());
+        json.WriteNumber("callsPerStep", (double)line.Calls / steps);
+        json.WriteNumber("microsecondsPerStep", line.Time.TotalMicroseconds / steps);
+    }
+
+    private static void Time(Utf8JsonWriter json, string name, int steps, TimeSpan time)
+    {
+        json.WriteNumber(name, steps);
+        json.WriteNumber("seconds", time.TotalSeconds);
+        json.WriteNumberOrNull("microsecondsPerStep", steps == 0 ? null : time.TotalMicroseconds / steps);
+    }
+
+    private static void Row(Utf8JsonWriter json, CheckRow row)
+    {
+        var compared = row.Comparison;
+        json.WriteString("tensor", compared.Label);
+        json.WriteNumbers("shape", compared.Shape.Sizes);
+        json.WriteString("verdict", VerdictText.Of(compared.Verdict));
+        json.WriteBoolean("exact", compared.Exact);
+        json.WriteBoolean("approximate", compared.Approximate);
+        json.WriteNumberOrNull("maxdiff", compared.MaxDifference);
+        json.WriteString("exercise", row.Exercise);
+        json.WriteBoolean("zeroInTheory", compared.ZeroInTheory);
+        json.WriteString("explanation", compared.Explanation);
+    }
+
+    private static void Broadcast(Utf8JsonWriter json, BroadcastLedgerLine line)
+    {
+        json.WriteString("operand", line.Operand);
+        json.WriteString("op", line.Op);
+        json.WriteString("output", line.Output);
+        json.WriteBroadcast(line.Broadcast);
+        json.WriteBoolean("hasGradient", line.HasGradient);
+    }
+
+    private static void Figure(Utf8JsonWriter json, FigureReached figure)
+    {
+        var row = figure.Row;
+        json.WriteString("experiment", figure.Experiment);
+        json.WriteString("engine", figure.Engine.ToString().ToLowerInvariant());
+        json.WriteString("name", row.Name);
+        json.WriteNumberOrNull("published", row.Published);
+        json.WriteNumberOrNull("ours", row.Ours);
+        json.WriteNumberOrNull("difference", row.Difference);
+        json.WriteNumberOrNull("tolerance", row.Tolerance);
+        json.WriteBoolean("passed", row.Passed);
+        json.WriteString("remark", row.Remark);
+    }
+
+    private static void Recorded(Utf8JsonWriter json, Tensor<float> tensor)
+    {
+        json.WriteNumber("index", tensor.TapeIndex);
+        json.WriteString("name", TapeText.NameOf(tensor));
+        json.WriteNumbers("shape", tensor.Shape.Sizes);
+        json.WriteString("op", tensor.Entry?.Op.Name);
+        json.WriteString("attributes", tensor.Entry?.Op.Attributes);
+        json.WriteString("formula", tensor.Entry?.Op.Formula);
+        json.WriteStartArray("operands");
+        for (int i = 0; i < tensor.Entry?.Operands.Length; i++)
+            Operand(json, tensor.Entry, i);
+        json.WriteEndArray();
+    }
+
+    private static void Operand(Utf8JsonWriter json, TapeEntry<float> entry, int operand)
+    {
+        var (tensor, broadcast) = entry.Operands[operand];
+        bool isConstant = tensor.Tape is null;
+        json.WriteStartObject();
+        json.WriteNumberOrNull("index", isConstant ? null : tensor.TapeIndex);
+        json.WriteString("name", TapeText.NameOf(tensor));
+        json.WriteNumbers("shape", tensor.Shape.Sizes);
+        json.WriteString("vjp", isConstant ? null : entry.Op.VjpFormula(operand));
+        if (broadcast.IsIdentity)
+        {
+            json.WriteNull("broadcast");
+        }
+        else
+        {
+            json.WriteStartObject("broadcast");
+            json.WriteBroadcast(broadcast);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,25 @@
+namespace Autograd.Cli;
+
+/// <summary>A training run begins.</summary>
+internal sealed record TrainingStarted(LectureStart Start, TrainingOptions Options) : Event;
+
+/// <summary>The batch's loss at one of so many steps, counted from 0.</summary>
+internal sealed record StepTaken(int Step, int Steps, float Loss) : Event;
+
+/// <summary>Where the time of so many steps went.</summary>
+internal sealed record TimeMeasured(IReadOnlyList<OpProfileLine> Lines, int Steps) : Event;
+
+/// <summary>The model was written.</summary>
+internal sealed record ModelSaved(string Path) : Event;
+
+/// <summary>The losses over the whole splits.</summary>
+internal sealed record LossesEvaluated(SplitLosses Losses) : Event;
+
+/// <summary>A name was drawn.</summary>
+internal sealed record NameSampled(string Name) : Event;
+
+/// <summary>The run is complete.</summary>
+internal sealed record TrainingDone(int Steps, TimeSpan Time) : Event;
+
+/// <summary>The run was asked to stop, and stopped before this step.</summary>
+internal sealed record TrainingStopped(int Step, TimeSpan Time) : Event;
