@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using CsCheck;
 
-namespace Autograd.Tests.Training;
+namespace Autograd.Tests.Files;
 
 public sealed class SafetensorsErrorTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 
-namespace Autograd.Tests.Training;
+namespace Autograd.Tests.Files;
 
 public sealed class SafetensorsRoundTripTests
 {

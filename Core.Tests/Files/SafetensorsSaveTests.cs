@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Training;
+namespace Autograd.Tests.Files;
 
 public sealed class SafetensorsSaveTests
 {

@@ -1,10 +1,10 @@
 namespace Autograd;
 
-/// <summary>Writes a file whole or not at all.</summary>
+/// <summary>Writes a file whole, or not at all.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a temporary file beside the target, and then moves it there in one step.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be written; what stood there before still does.</exception>
+    /// <summary>Writes a temporary file beside the target, then moves it there in one step.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be written. An existing file stays as it was.</exception>
     public static void Write(string path, byte[] bytes) => Try(path, target =>
     {
         if (IsDevice(target))
@@ -13,7 +13,7 @@ internal static class AtomicFile
             Replace(target, TemporaryBeside(target, path), bytes);
     });
 
-    /// <summary>Throws where <see cref="Write"/> would, as far as that can be known beforehand; leaves no trace.</summary>
+    /// <summary>Throws where <see cref="Write"/> would, as far as that can be known before; it leaves no trace.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public static void RequireWritable(string path) => Try(path, target =>
     {
@@ -69,7 +69,7 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>/dev/null and its like: nothing there needs protection, and a move would replace the device itself.</summary>
+    /// <summary>Whether the target is a device such as /dev/null: a move would replace the device itself.</summary>
     private static bool IsDevice(string target)
         => OperatingSystem.IsWindows() ? target.StartsWith(@"\\.\", StringComparison.Ordinal) : target.StartsWith("/dev/", StringComparison.Ordinal);
 }

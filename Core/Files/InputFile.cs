@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>Reads whole files that a user names, turning what can go wrong into one sentence.</summary>
+/// <summary>Reads whole files that a user names. An error is one sentence.</summary>
 internal static class InputFile
 {
     /// <summary>All bytes of a file.</summary>

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>Something a user gave cannot be used; the message is one sentence that says what and where.</summary>
+/// <summary>Input from a user cannot be used. The message is one sentence: what is wrong, and where.</summary>
 /// <remarks>
-/// For files and arguments from outside, never for a mistake of the calling program. The command line prints the
-/// message as it stands and exits with code 2.
+/// For files and command-line arguments, never for a mistake in the calling program. The command line prints the
+/// message and exits with code 2.
 /// </remarks>
 public sealed class InvalidInputException : Exception
 {
@@ -14,9 +14,9 @@ public sealed class InvalidInputException : Exception
     {
     }
 
-    /// <summary>An error about the input, found by another exception.</summary>
+    /// <summary>An error about the input, caused by another exception.</summary>
     /// <param name="message">One sentence: what is wrong, and where.</param>
-    /// <param name="innerException">What was caught.</param>
+    /// <param name="innerException">The exception that was caught.</param>
     public InvalidInputException(string message, Exception innerException)
         : base(message, innerException)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Autograd;
@@ -11,7 +12,7 @@ public sealed class SafetensorsEntry
     private SafetensorsEntry(string name, int[] shape, SafetensorsElement element, byte[] bytes)
         => (Name, _shape, Element, _bytes) = (name, shape, element, bytes);
 
-    /// <summary>What the tensor is found by.</summary>
+    /// <summary>The name by which the tensor is found.</summary>
     public string Name { get; }
 
     /// <summary>The length of each axis; none for a scalar.</summary>
@@ -20,12 +21,12 @@ public sealed class SafetensorsEntry
     /// <summary>The type of the values.</summary>
     public SafetensorsElement Element { get; }
 
-    /// <summary>The values as they stand in the file.</summary>
+    /// <summary>The values as the file holds them.</summary>
     internal ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>An entry of a name, a shape and values, which are copied.</summary>
     /// <typeparam name="T"><c>float</c>, <c>double</c>, <c>int</c> or <c>long</c>.</typeparam>
-    /// <param name="name">What the tensor is found by; not empty, not <c>__metadata__</c>.</param>
+    /// <param name="name">The name by which the tensor is found; not empty, not <c>__metadata__</c>.</param>
     /// <param name="shape">The length of each axis; empty for a scalar.</param>
     /// <param name="values">As many as the product of the shape, row by row.</param>
     /// <returns>The entry.</returns>
@@ -36,7 +37,7 @@ public sealed class SafetensorsEntry
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         if (name == SafetensorsHeader.MetadataName)
-            throw new ArgumentException($"A tensor cannot be called {name}; the format keeps that name for itself.", nameof(name));
+            throw new ArgumentException($"A tensor cannot be called {name}: the format reserves that name.", nameof(name));
         if (Product(shape) != values.Length)
             throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape.ToArray())}] cannot hold {values.Length} values.", nameof(values));
         var element = SafetensorsElementTypes.Of<T>();
@@ -45,11 +46,16 @@ public sealed class SafetensorsEntry
         return new SafetensorsEntry(name, shape.ToArray(), element, bytes);
     }
 
+    /// <summary>An entry of a name and a tensor, whose values are copied.</summary>
+    /// <inheritdoc cref="Of{T}(string, ReadOnlySpan{int}, ReadOnlySpan{T})"/>
+    public static SafetensorsEntry Of<T>(string name, Tensor<T> tensor)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of(name, tensor.Shape.Sizes, tensor.Values);
+
     private static Int128 Product(ReadOnlySpan<int> shape)
     {
         Int128 product = 1;
         foreach (var length in shape)
-            product *= length < 0 ? throw new ArgumentException($"An axis cannot have {length} elements.", nameof(shape)) : length;
+            product *= length < 0 ? throw new ArgumentException($"An axis cannot have the length {length}: accepted are lengths from 0.", nameof(shape)) : length;
         return product;
     }
 }

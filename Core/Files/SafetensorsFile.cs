@@ -1,10 +1,11 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace Autograd;
 
-/// <summary>Named tensors in a file: 8 bytes of header length, a JSON header, and the raw values, all little-endian.</summary>
-/// <remarks>Source: the safetensors format, <c>safetensors.torch.load_file</c> and <c>save_file</c>.</remarks>
+/// <summary>Named tensors in a file, little-endian: 8 bytes that give the header's length, a JSON header, and the raw values.</summary>
+/// <remarks>Source: the safetensors format, <c>safetensors.torch.load_file</c> and <c>save_file</c>. For tensors alone, <see cref="Safetensors"/> is shorter.</remarks>
 /// <example>
 /// <code>
 /// SafetensorsFile.Save("model.safetensors", new Dictionary&lt;string, string&gt;(), [SafetensorsEntry.Of&lt;float&gt;("b1", [200], values)]);
@@ -27,7 +28,7 @@ public sealed class SafetensorsFile
         (Metadata, Names, _slots) = (reader.Metadata, reader.Names, reader.Slots);
     }
 
-    /// <summary>The texts kept beside the tensors; empty if the file has none.</summary>
+    /// <summary>The texts beside the tensors; empty if the file has none.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
     /// <summary>The tensors' names, in the order of the header.</summary>
@@ -35,23 +36,23 @@ public sealed class SafetensorsFile
 
     /// <summary>Reads a file and checks all of it.</summary>
     /// <param name="path">A safetensors file.</param>
-    /// <returns>The tensors, ready to be asked for.</returns>
+    /// <returns>The file's tensors, which <see cref="Get{T}"/> reads.</returns>
     /// <exception cref="InvalidInputException">The file cannot be read or is not a valid safetensors file.</exception>
     /// <remarks>Source: <c>safetensors.safe_open</c>.</remarks>
     public static SafetensorsFile Load(string path) => new(InputFile.ReadAllBytes(path), path);
 
-    /// <summary>Takes the bytes of a file and checks all of them.</summary>
+    /// <summary>Reads the bytes of a file and checks all of them.</summary>
     /// <param name="file">All bytes of a safetensors file; not copied.</param>
-    /// <param name="source">What an error calls the bytes, such as their file name.</param>
-    /// <returns>The tensors, ready to be asked for.</returns>
+    /// <param name="source">The name of the bytes in error messages, such as their file name.</param>
+    /// <returns>The file's tensors, which <see cref="Get{T}"/> reads.</returns>
     /// <exception cref="InvalidInputException">The bytes are not a valid safetensors file.</exception>
     /// <remarks>Source: <c>safetensors.torch.load</c>.</remarks>
     public static SafetensorsFile Parse(ReadOnlyMemory<byte> file, string source = "The data") => new(file, source);
 
-    /// <summary>Writes a file: to a temporary one beside it first, which then takes its place in one step.</summary>
+    /// <summary>Writes a file. A temporary file beside it is written first, and then takes its place in one step.</summary>
     /// <param name="path">The file; replaced if it exists.</param>
-    /// <param name="metadata">Texts kept beside the tensors; written in the order of their keys.</param>
-    /// <param name="entries">The tensors; written in this order. Equal content gives equal bytes.</param>
+    /// <param name="metadata">Texts beside the tensors, written in the order of their keys.</param>
+    /// <param name="entries">The tensors, written in this order. Equal content gives equal bytes.</param>
     /// <exception cref="ArgumentException">Two entries have one name.</exception>
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     /// <remarks>Source: <c>safetensors.torch.save_file</c>.</remarks>
@@ -59,8 +60,8 @@ public sealed class SafetensorsFile
         => AtomicFile.Write(path, ToBytes(metadata, entries));
 
     /// <summary>The bytes that <see cref="Save"/> writes.</summary>
-    /// <param name="metadata">Texts kept beside the tensors; written in the order of their keys.</param>
-    /// <param name="entries">The tensors; written in this order. Equal content gives equal bytes.</param>
+    /// <param name="metadata">Texts beside the tensors, written in the order of their keys.</param>
+    /// <param name="entries">The tensors, written in this order. Equal content gives equal bytes.</param>
     /// <returns>All bytes of the file.</returns>
     /// <exception cref="ArgumentException">Two entries have one name.</exception>
     /// <remarks>Source: <c>safetensors.torch.save</c>.</remarks>
@@ -91,7 +92,7 @@ public sealed class SafetensorsFile
 
     /// <summary>The type of a tensor's values.</summary>
     /// <param name="name">The tensor's name.</param>
-    /// <returns>The element type, which <see cref="Get{T}"/> must be asked for.</returns>
+    /// <returns>The element type, whose C# type <see cref="Get{T}"/> needs.</returns>
     /// <exception cref="InvalidInputException">There is no such tensor.</exception>
     public SafetensorsElement ElementOf(string name) => SlotOf(name).Element;
 
@@ -119,6 +120,40 @@ public sealed class SafetensorsFile
         SafetensorsElementTypes.CopyLittleEndian(
             _data.Span.Slice((int)slot.Begin, slot.Length), MemoryMarshal.AsBytes(values.AsSpan()), element);
         return ([.. slot.Shape], values);
+    }
+
+    /// <summary>A tensor, on no tape, whose numbers are rounded to <typeparamref name="T"/>, whatever their type in the file.</summary>
+    /// <param name="name">The tensor's name.</param>
+    /// <exception cref="InvalidInputException">There is no such tensor, or it has more axes than a tensor may have.</exception>
+    public Tensor<T> GetTensor<T>(string name)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        return ElementOf(name) switch
+        {
+            SafetensorsElement.F32 => Converted<float>(),
+            SafetensorsElement.F64 => Converted<double>(),
+            SafetensorsElement.I32 => Converted<int>(),
+            _ => Converted<long>(),
+        };
+
+        Tensor<T> Converted<TFile>()
+            where TFile : unmanaged, INumberBase<TFile>
+        {
+            var (sizes, values) = Get<TFile>(name);
+            return Tensor.Of<T>(values as T[] ?? [.. values.Select(T.CreateTruncating)], ShapeFrom(sizes, name));
+        }
+    }
+
+    private Shape ShapeFrom(int[] sizes, string name)
+    {
+        try
+        {
+            return Shape.Of(sizes);
+        }
+        catch (ShapeException e)
+        {
+            throw new InvalidInputException($"Tensor '{name}' in {_source} cannot be read: {e.Message}", e);
+        }
     }
 
     private SafetensorsSlot SlotOf(string name)

@@ -2,7 +2,13 @@ using System.Text.Json;
 
 namespace Autograd;
 
-/// <summary>Reads a header and checks that its tensors fill the data exactly, with neither gap nor overlap.</summary>
+/// <summary>The place of a tensor in the data of a safetensors file: bytes [Begin, End), their type and the tensor's shape.</summary>
+internal sealed record SafetensorsSlot(string Name, SafetensorsElement Element, int[] Shape, long Begin, long End)
+{
+    public int Length => (int)(End - Begin);
+}
+
+/// <summary>Reads a header and checks that its tensors fill the data exactly, without gap or overlap.</summary>
 internal sealed class SafetensorsHeaderReader(string source)
 {
     private readonly Dictionary<string, string> _metadata = [];
@@ -62,7 +68,7 @@ internal sealed class SafetensorsHeaderReader(string source)
             => members.TryGetValue(key, out var member) ? member : throw Invalid($"tensor '{name}' has no {key}");
     }
 
-    /// <summary>The members of an object; JSON itself would let a name stand twice.</summary>
+    /// <summary>The members of an object. JSON itself allows a name twice; here it is an error.</summary>
     private Dictionary<string, JsonElement> Members(JsonElement json, string what)
     {
         if (json.ValueKind != JsonValueKind.Object)
@@ -87,7 +93,7 @@ internal sealed class SafetensorsHeaderReader(string source)
         return integers;
     }
 
-    /// <summary>Π shape × size; −1, which fits nothing, if that is beyond 64 bits.</summary>
+    /// <summary>The bytes that a shape needs; −1, which fits nothing, if they are beyond 64 bits.</summary>
     private static long Bytes(long[] shape, SafetensorsElement element)
     {
         var bytes = (Int128)element.Size();

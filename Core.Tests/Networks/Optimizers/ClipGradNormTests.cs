@@ -46,9 +46,48 @@ public sealed class ClipGradNormTests
         Assert.That(norm, Is.EqualTo(3));
     }
 
-    private Gradients<double> Gradients()
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(double.NaN)]
+    [TestCase(double.NegativeInfinity)]
+    public void ANormTypeThatIsNoNormIsRefused(double p) =>
+        Assert.That(
+            () => Gradients().ClipGradNorm([a, b], 1, p),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("The norm type must be a positive number or infinity."));
+
+    [TestCase(-0.5)]
+    [TestCase(double.NaN)]
+    public void AMaximalNormBelowZeroIsRefused(double maxNorm) =>
+        Assert.That(
+            () => Gradients().ClipGradNorm([a, b], maxNorm),
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("maxNorm must be 0 or more."));
+
+    [Test]
+    public void TheNormNeedNotBeAskedFor() =>
+        Assert.That(Gradients().ClipGradNorm([a, b], 1, double.PositiveInfinity)[a].Item(), Is.EqualTo(3 / (4 + 1e-6)));
+
+    [Test]
+    public void NoPowerOverflowsOrVanishes()
+    {
+        _ = Gradients().ClipGradNorm([a, b], 100, out double high, normType: 1000);
+        _ = Gradients(1e200).ClipGradNorm([a, b], 100, out double large);
+        _ = Gradients(1e-200).ClipGradNorm([a, b], 100, out double small);
+        Assert.That((high, large / 1e200, small / 1e-200), Is.EqualTo((4.0, 5.0, 5.0)).Using<(double, double, double)>(Near));
+    }
+
+    [Test]
+    public void AParameterListedTwiceCountsOnce()
+    {
+        _ = Gradients().ClipGradNorm([a, b, a], 100, out double norm);
+        Assert.That(norm, Is.EqualTo(5));
+    }
+
+    private static bool Near((double A, double B, double C) x, (double A, double B, double C) y) =>
+        Math.Abs(x.A - y.A) + Math.Abs(x.B - y.B) + Math.Abs(x.C - y.C) < 1e-14;
+
+    private Gradients<double> Gradients(double factor = 1)
     {
         var tape = new Tape<double>();
-        return (3.0 * tape.Watch(a) + 4.0 * tape.Watch(b)).Backward();
+        return (3.0 * factor * tape.Watch(a) + 4.0 * factor * tape.Watch(b)).Backward();
     }
 }

@@ -30,7 +30,7 @@ public sealed class OptimizerBehaviourTests
     {
         var optimizer = new Sgd<double>([Parameter(1.0)], 0.1);
         var gradients = new Tape<double>().Watch(2.0).Pow(2).Backward();
-        Assert.That(() => optimizer.Step(gradients), Throws.InvalidOperationException.With.Message.Contains("On the tape"));
+        Assert.That(() => optimizer.Step(gradients), Throws.InvalidOperationException.With.Message.Contains("On(tape)"));
     }
 
     [Test]

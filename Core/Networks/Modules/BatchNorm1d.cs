@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β, μ and σ² over the batch in training, running ones in evaluation (PyTorch: <c>torch.nn.BatchNorm1d</c>).</summary>
+/// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β, with μ and σ² of the batch in training and running ones in evaluation (PyTorch: <c>torch.nn.BatchNorm1d</c>).</summary>
 /// <remarks>
-/// As in PyTorch the variance that normalizes is biased (n), the one that the running variance takes is unbiased (n − 1).
-/// With <c>besselInTraining</c> both have n − 1, as in the lectures' own BatchNorm1d.
+/// As in PyTorch, the batch is normalized by its biased variance (divided by n), and the running variance is updated by the
+/// unbiased one (n − 1). With <c>besselInTraining</c> both divide by n − 1, as in the lectures' own BatchNorm1d.
 /// </remarks>
 public sealed class BatchNorm1d<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -20,8 +20,8 @@ public sealed class BatchNorm1d<T> : Module<T>
     /// <param name="eps">ε.</param>
     /// <param name="momentum">The weight of a new batch in the running statistics; null for the plain average over all batches so far.</param>
     /// <param name="affine">Whether γ and β are learned.</param>
-    /// <param name="trackRunningStats">Whether there are running statistics; without, evaluation uses the batch's too.</param>
-    /// <param name="besselInTraining">Whether training normalizes by the variance with n − 1, as the lectures do.</param>
+    /// <param name="trackRunningStats">Whether there are running statistics; without them, evaluation uses the batch's statistics too.</param>
+    /// <param name="besselInTraining">Whether training normalizes by the variance divided by n − 1, as the lectures do.</param>
     public BatchNorm1d(int numFeatures, double eps = 1e-5, double? momentum = 0.1, bool affine = true, bool trackRunningStats = true, bool besselInTraining = false)
     {
         (features, epsilon, this.momentum, this.besselInTraining) = (numFeatures, eps, momentum, besselInTraining);
@@ -50,14 +50,14 @@ public sealed class BatchNorm1d<T> : Module<T>
     /// <summary>How many batches the running statistics have seen; or null.</summary>
     public Counter? NumBatchesTracked { get; }
 
-    /// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β; in training, the running statistics move.</summary>
+    /// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β; training updates the running statistics.</summary>
     /// <param name="x">[n,c], or [n,c,l] with statistics over n and l.</param>
     /// <returns>In x's shape.</returns>
-    /// <exception cref="ShapeException">x has another rank or number of features, or only one value a feature in training.</exception>
+    /// <exception cref="ShapeException">x has another rank or number of features, or, in training, only one value per feature.</exception>
     public override Tensor<T> Forward(Tensor<T> x)
     {
         if (x.Rank is not (2 or 3) || x.Shape[1] != features)
-            throw new ShapeException($"BatchNorm1d: {x.Describe()} was given: [n,{features}] or [n,{features},l] is needed.");
+            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: accepted is [n,{features}] or [n,{features},l].");
         Shape row = x.Rank == 2 ? [features] : [features, 1];
         var normalized = !Training && RunningMean is not null
             ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), epsilon)
@@ -70,7 +70,7 @@ public sealed class BatchNorm1d<T> : Module<T>
         var axes = x.Rank == 2 ? AxisSet.Of(x.Shape, 0) : AxisSet.Of(x.Shape, 0, 2);
         int count = axes.CountIn(x.Shape);
         if (Training && count < 2)
-            throw new ShapeException($"BatchNorm1d: {x.Describe()} has {count} values a feature: training needs at least 2.");
+            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.");
         bool bessel = besselInTraining && Training;
         var (mean, difference, variance) = Normalization.Moments(x, axes, correction: bessel ? 1 : 0);
         if (Training && RunningMean is not null)

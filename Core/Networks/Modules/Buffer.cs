@@ -13,7 +13,7 @@ public sealed class Buffer<T>
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape => memory.Shape;
 
-    /// <summary>The present values, as a constant; after an update it is another tensor.</summary>
+    /// <summary>The present values, as a constant. An update does not change this tensor: it makes another one.</summary>
     public Tensor<T> Value => memory.Value;
 
     /// <summary>b ← values.</summary>
@@ -22,7 +22,7 @@ public sealed class Buffer<T>
 
     /// <summary>b ← (1 − momentum)·b + momentum·x, in place.</summary>
     /// <param name="x">As many numbers as the buffer holds, in any shape.</param>
-    /// <param name="momentum">The weight of the new value, PyTorch's meaning of the word.</param>
+    /// <param name="momentum">The weight of x, as PyTorch uses the word.</param>
     /// <exception cref="ShapeException">There are more or fewer numbers than the buffer holds.</exception>
     public void MoveTowards(Tensor<T> x, double momentum)
     {
@@ -34,4 +34,11 @@ public sealed class Buffer<T>
         for (int i = 0; i < old.Length; i++)
             old[i] = kept * old[i] + taken * target[i];
     }
+}
+
+/// <summary>A count that is saved with a module, such as batch norm's <c>num_batches_tracked</c>.</summary>
+public sealed class Counter
+{
+    /// <summary>The count.</summary>
+    public long Value { get; set; }
 }

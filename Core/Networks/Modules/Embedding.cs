@@ -7,8 +7,8 @@ public sealed class Embedding<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>W ~ N(0, 1).</summary>
-    /// <param name="numEmbeddings">How many rows there are to look up.</param>
-    /// <param name="embeddingDim">How long a row is.</param>
+    /// <param name="numEmbeddings">How many rows W has.</param>
+    /// <param name="embeddingDim">The length of a row.</param>
     /// <param name="generator">Draws W as PyTorch draws it after <c>torch.manual_seed</c>.</param>
     public Embedding(int numEmbeddings, int embeddingDim, TorchGenerator generator) =>
         Weight = AddParameter("weight", Tensor.Randn<T>([numEmbeddings, embeddingDim], generator));
@@ -17,14 +17,14 @@ public sealed class Embedding<T> : Module<T>
     public Parameter<T> Weight { get; }
 
     /// <summary>y[i,…] = W[ix[i],…].</summary>
-    /// <param name="x">Row numbers, of any shape.</param>
+    /// <param name="x">Row numbers, in any shape.</param>
     /// <returns>[…,dimension].</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A number is no row of W.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not one of W's rows.</exception>
     public override Tensor<T> Forward(Indices x) => Leaf(Weight)[x];
 
     /// <inheritdoc/>
     public override Tensor<T> Forward(Tensor<T> x) =>
-        throw new NotSupportedException($"Embedding: {x.Describe()} was given to {Weight.Label} {Weight.Shape}, but rows are looked up by whole numbers: give it Indices.");
+        throw new NotSupportedException($"Embedding {Weight.Label} {Weight.Shape} was given {x.Describe()}, but it looks rows up by whole numbers: give it Indices.");
 
     /// <inheritdoc/>
     protected override string Details => $"{Weight.Shape[0]}, {Weight.Shape[1]}";

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β, μ and σ² (with n) over the last axes of each example (PyTorch: <c>torch.nn.LayerNorm</c>).</summary>
+/// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β, with μ and σ² (divided by n) over the last axes of each example (PyTorch: <c>torch.nn.LayerNorm</c>).</summary>
 public sealed class LayerNorm<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -10,15 +10,15 @@ public sealed class LayerNorm<T> : Module<T>
     private readonly double epsilon;
 
     /// <summary>γ = 1, β = 0.</summary>
-    /// <param name="normalizedShape">The sizes of the last axes, which the statistics run over: <c>[200]</c>.</param>
+    /// <param name="normalizedShape">The sizes of the last axes, over which μ and σ² are taken: <c>[200]</c>.</param>
     /// <param name="eps">ε.</param>
     /// <param name="elementwiseAffine">Whether γ and β are learned.</param>
-    /// <param name="bias">Whether β is, beside γ.</param>
+    /// <param name="bias">Whether β is learned too.</param>
     /// <exception cref="ShapeException">The shape has no axis.</exception>
     public LayerNorm(Shape normalizedShape, double eps = 1e-5, bool elementwiseAffine = true, bool bias = true)
     {
         if (normalizedShape.Rank == 0)
-            throw new ShapeException("LayerNorm: the normalized shape is [], it needs at least one axis.");
+            throw new ShapeException("LayerNorm needs a normalized shape of at least one axis, but it was given [].");
         (normalized, epsilon) = (normalizedShape, eps);
         if (elementwiseAffine)
             Weight = AddParameter("weight", Tensor.Ones<T>(normalized));
@@ -35,12 +35,12 @@ public sealed class LayerNorm<T> : Module<T>
     /// <summary>y = γ ⊙ (x − μ)·(σ² + ε)^−½ + β.</summary>
     /// <param name="x">Its last axes are the normalized shape.</param>
     /// <returns>In x's shape.</returns>
-    /// <exception cref="ShapeException">x's last axes are others.</exception>
+    /// <exception cref="ShapeException">x's last axes have other sizes.</exception>
     public override Tensor<T> Forward(Tensor<T> x)
     {
         int first = x.Rank - normalized.Rank;
         if (first < 0 || !x.Shape.Sizes[first..].SequenceEqual(normalized.Sizes))
-            throw new ShapeException($"LayerNorm: {x.Describe()} was given: its last axes must be {normalized}.");
+            throw new ShapeException($"LayerNorm was given {x.Describe()}: its last axes must be {normalized}.");
         var axes = new AxisSet(AxisSet.All(x.Shape).Bits & ~((1 << first) - 1));
         var (_, difference, variance) = Normalization.Moments(x, axes, correction: 0);
         var y = Normalization.Normalize(difference, variance, epsilon);

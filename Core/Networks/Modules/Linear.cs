@@ -10,12 +10,12 @@ public sealed class Linear<T> : Module<T>
     /// <param name="inFeatures">The size of x's last axis.</param>
     /// <param name="outFeatures">The size of y's last axis.</param>
     /// <param name="generator">Draws W and b, in this order.</param>
-    /// <param name="bias">Whether there is b.</param>
+    /// <param name="bias">Whether the module has b.</param>
     public Linear(int inFeatures, int outFeatures, TorchGenerator generator, bool bias = true)
     {
-        Weight = AddParameter("weight", UniformInitialization.Draw<T>([outFeatures, inFeatures], UniformInitialization.KaimingBound(inFeatures), generator));
+        Weight = AddParameter("weight", Initialization.KaimingUniform<T>([outFeatures, inFeatures], generator, slope: Math.Sqrt(5)));
         if (bias)
-            Bias = AddParameter("bias", UniformInitialization.Draw<T>([outFeatures], inFeatures == 0 ? 0 : 1 / Math.Sqrt(inFeatures), generator));
+            Bias = AddParameter("bias", Initialization.Uniform<T>([outFeatures], inFeatures == 0 ? 0 : 1 / Math.Sqrt(inFeatures), generator));
     }
 
     /// <summary>W [out,in].</summary>
@@ -27,12 +27,12 @@ public sealed class Linear<T> : Module<T>
     /// <summary>y = x·Wᵀ + b.</summary>
     /// <param name="x">[…,in], of rank 1 or more.</param>
     /// <returns>[…,out].</returns>
-    /// <exception cref="ShapeException">x's last axis does not have the size in.</exception>
+    /// <exception cref="ShapeException">x's last axis does not have size in.</exception>
     public override Tensor<T> Forward(Tensor<T> x)
     {
         int inputs = Weight.Shape[1];
         if (x.Rank == 0 || x.Shape[^1] != inputs)
-            throw new ShapeException($"Linear: {x.Describe()} was given to {Weight.Label} {Weight.Shape}: its last axis must have the size {inputs}.");
+            throw new ShapeException($"Linear {Weight.Label} {Weight.Shape} was given {x.Describe()}: its last axis must have size {inputs}.");
         var rows = x.Reshape([inputs == 0 ? x.Shape.Without(new AxisSet(1 << (x.Rank - 1)), false).Count : x.Count / inputs, inputs]);
         var y = rows.MatMul(Leaf(Weight).T);
         if (Bias is not null)

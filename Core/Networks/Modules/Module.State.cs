@@ -10,28 +10,28 @@ public abstract partial class Module<T>
     /// <summary>The modules that this one is directly made of, in order.</summary>
     public IEnumerable<Module<T>> Children => children.Select(child => child.Module);
 
-    /// <summary>All parameters, each once, in the order of <see cref="NamedParameters"/>: what an optimizer takes.</summary>
+    /// <summary>All parameters, each once, in the order of <see cref="NamedParameters"/>. An optimizer takes this list.</summary>
     public IReadOnlyList<Parameter<T>> Parameters() => [.. NamedParameters().Select(named => named.Parameter)];
 
-    /// <summary>This module's parameters and those of all within it, by dotted name (<c>0.weight</c>); a shared one only once, under its first name.</summary>
+    /// <summary>The parameters of this module and of all modules within it, by dotted name (<c>0.weight</c>). A shared one comes once, under its first name.</summary>
     public IEnumerable<(string Name, Parameter<T> Parameter)> NamedParameters() =>
         NamedModules().SelectMany(module => module.Module.parameters.Select(own => (Join(module.Name, own.Name), own.Parameter))).DistinctBy(named => named.Parameter);
 
-    /// <summary>This module's buffers and those of all within it, by dotted name: <c>1.running_mean</c>.</summary>
+    /// <summary>The buffers of this module and of all modules within it, by dotted name: <c>1.running_mean</c>.</summary>
     public IEnumerable<(string Name, Buffer<T> Buffer)> NamedBuffers() =>
         NamedModules().SelectMany(module => module.Module.buffers.Select(own => (Join(module.Name, own.Name), own.Buffer)));
 
-    /// <summary>This module under the empty name and all within it, before their own children; a shared one only once.</summary>
+    /// <summary>This module, under the empty name, and all modules within it; each comes before its own children, and a shared one comes once.</summary>
     public IEnumerable<(string Name, Module<T> Module)> NamedModules() => Within("").DistinctBy(named => named.Module);
 
-    /// <summary>How many numbers are learned: Σ over the parameters of their counts.</summary>
+    /// <summary>How many numbers are learned: the sum of the parameters' counts.</summary>
     public int ParameterCount => NamedParameters().Sum(named => named.Parameter.Shape.Count);
 
     /// <summary>Registers a parameter under PyTorch's name for it, with a copy of the initial values.</summary>
     /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
     protected Parameter<T> AddParameter(string name, Tensor<T> initial) => AddParameter(name, new Parameter<T>(initial, name));
 
-    /// <summary>Registers a parameter that exists, for example one that another module shares.</summary>
+    /// <summary>Registers an existing parameter, for example one that another module has too.</summary>
     /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
     protected Parameter<T> AddParameter(string name, Parameter<T> parameter)
     {
@@ -48,7 +48,7 @@ public abstract partial class Module<T>
         return buffer;
     }
 
-    /// <summary>Registers a whole number that is saved: <c>num_batches_tracked</c>.</summary>
+    /// <summary>Registers a count that is saved: <c>num_batches_tracked</c>.</summary>
     /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
     protected Counter AddCounter(string name)
     {
@@ -57,37 +57,32 @@ public abstract partial class Module<T>
         return counter;
     }
 
-    /// <summary>Registers a module that this one is made of, and returns it.</summary>
-    /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken, or the module is this one.</exception>
+    /// <summary>Registers a module that this one is made of, and returns it. It goes on this module's tape.</summary>
+    /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken, or the module is this one or contains it.</exception>
     protected TModule AddModule<TModule>(string name, TModule module)
         where TModule : Module<T>
     {
+        ArgumentNullException.ThrowIfNull(module);
         if (module.Within("").Any(within => ReferenceEquals(within.Module, this)))
-            throw new ArgumentException($"{Name} cannot be a part of itself, as '{name}'.");
+            throw new ArgumentException($"{Name} cannot be a part of itself, under the name '{name}'.");
         children.Add((Free(name), module));
+        if (Tape is not null)
+            On(Tape);
         return module;
     }
-
-    /// <summary>What is saved, under its dotted name, in PyTorch's order: own parameters, own buffers, then the children's.</summary>
-    internal IEnumerable<ModuleEntry> State(string prefix = "") =>
-    [
-        .. parameters.Select(own => ModuleEntry.Of(Join(prefix, own.Name), own.Parameter)),
-        .. buffers.Select(own => ModuleEntry.Of(Join(prefix, own.Name), own.Buffer)),
-        .. counters.Select(own => ModuleEntry.Of(Join(prefix, own.Name), own.Counter)),
-        .. children.SelectMany(child => child.Module.State(Join(prefix, child.Name))),
-    ];
 
     private IEnumerable<(string Name, Module<T> Module)> Within(string name) =>
         children.SelectMany(child => child.Module.Within(Join(name, child.Name))).Prepend((name, this));
 
     private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}.{name}";
 
+    /// <summary>The name, if a new part may have it.</summary>
     private string Free(string name)
     {
         if (name.Length == 0 || name.Contains('.'))
-            throw new ArgumentException($"'{name}' is no name for a part of {Name}: it must not be empty or have a dot.");
+            throw new ArgumentException($"'{name}' cannot name a part of {Name}: accepted are names without a dot that are not empty.");
         bool taken = parameters.Any(own => own.Name == name) || buffers.Any(own => own.Name == name)
             || counters.Any(own => own.Name == name) || children.Any(own => own.Name == name);
-        return taken ? throw new ArgumentException($"{Name} has a part called '{name}' already.") : name;
+        return taken ? throw new ArgumentException($"{Name} already has a part called '{name}'.") : name;
     }
 }

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// y = f(x; p): a part of a network, with its learned parameters, its buffers and the modules it is made of
+/// y = f(x; p): a part of a network, with its parameters p, its buffers and the modules that it is made of
 /// (PyTorch: <c>torch.nn.Module</c>).
 /// </summary>
 /// <remarks>
-/// A module computes on the tape that it was put on with <see cref="On"/>, off a tape otherwise. To write one, derive from
-/// this class, register parameters, buffers and children in the constructor, and read parameters with <see cref="Leaf"/>.
+/// A module records on the tape that <see cref="On"/> puts it on; without one, nothing is recorded. To write a module, derive
+/// from this class, register parameters, buffers and children in the constructor, and read parameters with <see cref="Leaf"/>.
 /// </remarks>
 /// <example>
 /// <code>
@@ -28,23 +28,23 @@ namespace Autograd;
 public abstract partial class Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Whether the module is in training mode, as it is at first; batch norm and dropout ask for it.</summary>
+    /// <summary>Whether the module is in training mode, as a new module is. Batch norm and dropout depend on it.</summary>
     public bool Training { get; private set; } = true;
 
-    /// <summary>The tape that <see cref="Forward(Tensor{T})"/> records on; null off a tape.</summary>
+    /// <summary>The tape that <see cref="Forward(Tensor{T})"/> records on, or null.</summary>
     public Tape<T>? Tape { get; private set; }
 
     /// <summary>y = f(x).</summary>
     /// <exception cref="NotSupportedException">The module takes no tensor.</exception>
     public virtual Tensor<T> Forward(Tensor<T> x) =>
-        throw new NotSupportedException($"{Name} has no Forward for a tensor; it was given {x.Describe()}.");
+        throw new NotSupportedException($"{Name} takes no tensor, but it was given {x.Describe()}.");
 
     /// <summary>y = f(x) for whole numbers, as an <see cref="Embedding{T}"/> takes them.</summary>
     /// <exception cref="NotSupportedException">The module takes no whole numbers.</exception>
     public virtual Tensor<T> Forward(Indices x) =>
-        throw new NotSupportedException($"{Name} has no Forward for whole numbers; it was given {x.Label ?? "indices"} {x.Shape}. An Embedding takes them.");
+        throw new NotSupportedException($"{Name} takes no whole numbers, but it was given {x.Label ?? "indices"} {x.Shape}: an Embedding takes them.");
 
-    /// <summary>Sets the mode of this module and all within it; returns the module (PyTorch: <c>train(mode)</c>).</summary>
+    /// <summary>Sets the mode of this module and of all within it, and returns this module (PyTorch: <c>train(mode)</c>).</summary>
     public Module<T> Train(bool mode = true)
     {
         Training = mode;
@@ -53,11 +53,11 @@ public abstract partial class Module<T>
         return this;
     }
 
-    /// <summary>Evaluation mode for this module and all within it; returns the module (PyTorch: <c>eval()</c>).</summary>
+    /// <summary>Sets evaluation mode for this module and all within it, and returns this module (PyTorch: <c>eval()</c>).</summary>
     public Module<T> Eval() => Train(false);
 
-    /// <summary>Puts this module and all within it on a tape (null: off any); returns the module. Its parameters take their dotted names as labels.</summary>
-    /// <remarks>Once is enough for a training run: the tape may be cleared between steps.</remarks>
+    /// <summary>Puts this module and all within it on a tape (null takes them off), and returns this module. The parameters get their dotted names as labels.</summary>
+    /// <remarks>Once is enough for a training run, even if the tape is cleared between steps.</remarks>
     public Module<T> On(Tape<T>? tape)
     {
         foreach (var (_, module) in NamedModules())
@@ -67,17 +67,17 @@ public abstract partial class Module<T>
         return this;
     }
 
-    /// <summary>The parameter as an operand: its leaf on the module's tape; its plain value off a tape or where nothing is recorded.</summary>
+    /// <summary>The parameter as an operand: its leaf on the module's tape, or its plain value where nothing is recorded.</summary>
     protected Tensor<T> Leaf(Parameter<T> parameter) =>
         Tape is { } tape && !NoGrad.IsActive ? tape.Watch(parameter) : parameter.Value;
 
     /// <summary>The module's type as PyTorch prints it: <c>Linear</c>.</summary>
     public virtual string Name => GetType().Name.Split('`')[0];
 
-    /// <summary>What the module's line says between its parentheses: <c>in_features=30, out_features=200</c>.</summary>
+    /// <summary>The text between the parentheses of <see cref="ToString"/>: <c>in_features=30, out_features=200</c>.</summary>
     protected virtual string Details => "";
 
-    /// <summary>The module and all within it, one a line, indented, as PyTorch prints them.</summary>
+    /// <summary>The module and all within it, one per line and indented, as PyTorch prints them.</summary>
     public override string ToString() => children.Count == 0
         ? $"{Name}({Details})"
         : $"{Name}(\n{string.Concat(children.Select(child => $"  ({child.Name}): {child.Module.ToString().Replace("\n", "\n  ")}\n"))})";

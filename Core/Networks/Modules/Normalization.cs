@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>x̂ = (x − μ)·(σ² + ε)^−½: what batch norm and layer norm share.</summary>
+/// <summary>x̂ = (x − μ)·(σ² + ε)^−½: the formula that batch norm and layer norm share.</summary>
 internal static class Normalization
 {
-    /// <summary>μ and σ² over the axes, which stay with size 1; σ² divided by n − correction.</summary>
+    /// <summary>μ, x − μ and σ² over the axes, which are kept with size 1. σ² is divided by n − correction.</summary>
     public static (Tensor<T> Mean, Tensor<T> Difference, Tensor<T> Variance) Moments<T>(Tensor<T> x, AxisSet axes, int correction)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// g ← g + λ·p; m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; p ← p − η/(1 − β₁ᵗ)·m / (√v/√(1 − β₂ᵗ) + ε), with
-/// AMSGrad the largest v so far instead of v (PyTorch: <c>torch.optim.Adam</c>).
+/// g ← g + λ·p; m ← β₁·m + (1 − β₁)·g; v ← β₂·v + (1 − β₂)·g²; p ← p − η/(1 − β₁ᵗ)·m / (√v/√(1 − β₂ᵗ) + ε).
+/// With AMSGrad, v in the last formula is the largest v so far (PyTorch: <c>torch.optim.Adam</c>).
 /// </summary>
 public class Adam<T> : Optimizer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -14,19 +14,19 @@ public class Adam<T> : Optimizer<T>
     private readonly Moments?[] moments;
 
     /// <summary>Adaptive moment estimation.</summary>
-    /// <param name="parameters">What is optimized.</param>
+    /// <param name="parameters">The parameters that are optimized.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="beta1">β₁, how much of the mean gradient is kept.</param>
     /// <param name="beta2">β₂, how much of the mean square is kept.</param>
     /// <param name="eps">ε.</param>
     /// <param name="weightDecay">λ, added to the gradient.</param>
     /// <param name="amsgrad">Whether the largest v so far is used.</param>
-    /// <exception cref="ArgumentException">A setting is out of range, or the list of parameters is empty.</exception>
+    /// <exception cref="ArgumentException">A hyperparameter is out of range, or the list of parameters is empty or has one twice.</exception>
     public Adam(IEnumerable<Parameter<T>> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weightDecay = 0, bool amsgrad = false)
         : base(parameters, learningRate)
     {
-        (this.beta1, this.beta2) = (Setting.Fraction(beta1), Setting.Fraction(beta2));
-        (epsilon, this.weightDecay, this.amsgrad) = (Setting.NotNegative(eps), Setting.NotNegative(weightDecay), amsgrad);
+        (this.beta1, this.beta2) = (Hyperparameter.Fraction(beta1), Hyperparameter.Fraction(beta2));
+        (epsilon, this.weightDecay, this.amsgrad) = (Hyperparameter.NotNegative(eps), Hyperparameter.NotNegative(weightDecay), amsgrad);
         moments = new Moments?[Parameters.Count];
     }
 

@@ -1,7 +1,7 @@
 namespace Autograd;
 
 /// <summary>
-/// η = ηₘᵢₙ + ½·(η₀ − ηₘᵢₙ)·(1 + cos(π·t/Tₘₐₓ)) at epoch t, and up again after Tₘₐₓ
+/// η = ηₘᵢₙ + ½·(η₀ − ηₘᵢₙ)·(1 + cos(π·t/Tₘₐₓ)) at epoch t; it rises again after Tₘₐₓ
 /// (PyTorch: <c>torch.optim.lr_scheduler.CosineAnnealingLR</c>).
 /// </summary>
 public sealed class CosineAnnealingLR : LearningRateSchedule
@@ -21,7 +21,7 @@ public sealed class CosineAnnealingLR : LearningRateSchedule
     /// <inheritdoc/>
     protected override double Next(double rate)
     {
-        // At the bottom the factor of the last epoch is 0: the way up starts from the base rate.
+        // One epoch after the bottom, the factor of the epoch before is 0: the rise starts from the base rate.
         if ((Epoch - 1 - tMax) % (2 * tMax) == 0)
             return rate + (BaseRate - minimum) * (1 - Math.Cos(Math.PI / tMax)) / 2;
         return Factor(Epoch) / Factor(Epoch - 1) * (rate - minimum) + minimum;

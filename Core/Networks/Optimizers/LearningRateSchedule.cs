@@ -1,12 +1,19 @@
 namespace Autograd;
 
-/// <summary>η as a function of the epoch: <see cref="Step"/> after each one (PyTorch: <c>torch.optim.lr_scheduler</c>).</summary>
-/// <remarks>As PyTorch's own it works on the rate that stands there, so that several schedules can act on one optimizer.</remarks>
+/// <summary>What a schedule sets the learning rate of: an optimizer of any number type.</summary>
+public interface ILearningRate
+{
+    /// <summary>η, 0 or more.</summary>
+    double LearningRate { get; set; }
+}
+
+/// <summary>η as a function of the epoch; call <see cref="Step"/> after each epoch (PyTorch: <c>torch.optim.lr_scheduler</c>).</summary>
+/// <remarks>As in PyTorch, a step changes the optimizer's present rate, so that several schedules can act on one optimizer.</remarks>
 public abstract class LearningRateSchedule
 {
     private readonly ILearningRate optimizer;
 
-    /// <summary>A schedule at epoch 0; the optimizer's present rate is its base rate.</summary>
+    /// <summary>Starts at epoch 0. The optimizer's present rate is the base rate.</summary>
     protected LearningRateSchedule(ILearningRate optimizer)
     {
         this.optimizer = optimizer;
@@ -19,7 +26,7 @@ public abstract class LearningRateSchedule
     /// <summary>How often <see cref="Step"/> was called.</summary>
     public int Epoch { get; private set; }
 
-    /// <summary>Goes on to the next epoch and sets the optimizer's rate.</summary>
+    /// <summary>Moves to the next epoch and sets the optimizer's rate.</summary>
     public void Step()
     {
         Epoch++;

@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>p ← p − η·(something of ∂loss/∂p), for a list of parameters (PyTorch: <c>torch.optim.Optimizer</c>).</summary>
-/// <remarks>Works in place; after the first step of a parameter nothing is allocated.</remarks>
+/// <summary>p ← p − η·(a function of ∂loss/∂p), for a list of parameters (PyTorch: <c>torch.optim.Optimizer</c>).</summary>
+/// <remarks>It works in place. After the first step, nothing is allocated.</remarks>
 public abstract class Optimizer<T> : ILearningRate
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -11,7 +11,7 @@ public abstract class Optimizer<T> : ILearningRate
     private double learningRate;
 
     /// <summary>An optimizer of these parameters.</summary>
-    /// <exception cref="ArgumentException">There is no parameter, or one is named twice.</exception>
+    /// <exception cref="ArgumentException">There is no parameter, or one is in the list twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
     protected Optimizer(IEnumerable<Parameter<T>> parameters, double learningRate)
     {
@@ -23,7 +23,7 @@ public abstract class Optimizer<T> : ILearningRate
         LearningRate = learningRate;
     }
 
-    /// <summary>What is optimized.</summary>
+    /// <summary>The parameters that are optimized.</summary>
     public IReadOnlyList<Parameter<T>> Parameters => parameters;
 
     /// <summary>η, 0 or more; a schedule or the training loop may set it between steps.</summary>
@@ -31,10 +31,10 @@ public abstract class Optimizer<T> : ILearningRate
     public double LearningRate
     {
         get => learningRate;
-        set => learningRate = Setting.NotNegative(value, nameof(LearningRate));
+        set => learningRate = Hyperparameter.NotNegative(value, nameof(LearningRate));
     }
 
-    /// <summary>Updates every parameter that the loss depends on; the others stay, as PyTorch's with <c>grad is None</c>.</summary>
+    /// <summary>Updates every parameter that the loss depends on. The others stay as they are, as PyTorch's with <c>grad is None</c>.</summary>
     /// <exception cref="InvalidOperationException">No parameter has a gradient: none was on the loss's tape.</exception>
     public void Step(Gradients<T> gradients)
     {
@@ -47,11 +47,11 @@ public abstract class Optimizer<T> : ILearningRate
             any = true;
         }
         if (!any)
-            throw new InvalidOperationException($"None of the {parameters.Length} parameters ({parameters[0].Label}, …) has a gradient: put the module On the tape before its forward pass, and do not clear the tape before the step.");
+            throw new InvalidOperationException($"None of the {parameters.Length} parameters ({parameters[0].Label}, …) has a gradient: call On(tape) of the module before its forward pass, and clear the tape only after the step.");
     }
 
     /// <summary>Updates one parameter by its gradient.</summary>
-    /// <param name="index">The parameter's place in <see cref="Parameters"/>, for the state that is kept of it.</param>
+    /// <param name="index">The parameter's place in <see cref="Parameters"/>, by which an optimizer keeps its state.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="gradient">∂loss/∂p, in the parameter's shape.</param>
     protected abstract void Update(int index, Parameter<T> parameter, Tensor<T> gradient);

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// g ← g + λ·p; b ← μ·b + (1 − τ)·g, b = g in the first step; p ← p − η·b, or p − η·(g + μ·b) with Nesterov's momentum
+/// g ← g + λ·p; b ← μ·b + (1 − τ)·g, but b = g in the first step; p ← p − η·b, or p − η·(g + μ·b) with Nesterov's momentum
 /// (PyTorch: <c>torch.optim.SGD</c>).
 /// </summary>
 public sealed class Sgd<T> : Optimizer<T>
@@ -14,19 +14,19 @@ public sealed class Sgd<T> : Optimizer<T>
     private readonly T[]?[] buffers;
 
     /// <summary>Stochastic gradient descent.</summary>
-    /// <param name="parameters">What is optimized.</param>
+    /// <param name="parameters">The parameters that are optimized.</param>
     /// <param name="learningRate">η.</param>
     /// <param name="momentum">μ.</param>
     /// <param name="dampening">τ.</param>
     /// <param name="weightDecay">λ.</param>
-    /// <param name="nesterov">Whether the momentum is Nesterov's; it needs momentum and no dampening.</param>
-    /// <exception cref="ArgumentException">A setting is out of range, or the list of parameters is empty.</exception>
+    /// <param name="nesterov">Whether the momentum is Nesterov's. It needs a momentum above 0 and no dampening.</param>
+    /// <exception cref="ArgumentException">A hyperparameter is out of range, or the list of parameters is empty or has one twice.</exception>
     public Sgd(IEnumerable<Parameter<T>> parameters, double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false)
         : base(parameters, learningRate)
     {
-        (this.momentum, this.dampening, this.weightDecay, this.nesterov) = (Setting.NotNegative(momentum), dampening, Setting.NotNegative(weightDecay), nesterov);
+        (this.momentum, this.dampening, this.weightDecay, this.nesterov) = (Hyperparameter.NotNegative(momentum), dampening, Hyperparameter.NotNegative(weightDecay), nesterov);
         if (nesterov && (momentum == 0 || dampening != 0))
-            throw new ArgumentException($"Nesterov's momentum needs a momentum above 0 and a dampening of 0, given were {momentum} and {dampening}.", nameof(nesterov));
+            throw new ArgumentException($"Nesterov's momentum needs a momentum above 0 and a dampening of 0, but they are {momentum} and {dampening}.", nameof(nesterov));
         buffers = new T[]?[Parameters.Count];
     }
 

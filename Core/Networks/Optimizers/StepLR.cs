@@ -1,12 +1,12 @@
 namespace Autograd;
 
-/// <summary>η ← γ·η every so many epochs (PyTorch: <c>torch.optim.lr_scheduler.StepLR</c>).</summary>
+/// <summary>η ← γ·η every <c>stepSize</c> epochs (PyTorch: <c>torch.optim.lr_scheduler.StepLR</c>).</summary>
 public sealed class StepLR : LearningRateSchedule
 {
     private readonly int stepSize;
     private readonly double gamma;
 
-    /// <summary>A decay every <paramref name="stepSize"/> epochs.</summary>
+    /// <summary>Multiplies the rate by <paramref name="gamma"/> every <paramref name="stepSize"/> epochs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step size is not positive.</exception>
     public StepLR(ILearningRate optimizer, int stepSize, double gamma = 0.1)
         : base(optimizer)

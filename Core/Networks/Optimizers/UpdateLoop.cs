@@ -6,14 +6,14 @@ namespace Autograd;
 internal interface IUpdateRule<T>
     where T : unmanaged
 {
-    /// <summary>The new p, from p, its gradient and up to three numbers of state, which are updated.</summary>
+    /// <summary>The new p, from p, its gradient and up to three numbers of state, which the rule updates.</summary>
     Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third);
 }
 
-/// <summary>p[i] ← rule(p[i], g[i], state[i]) in place; a tail runs the same instructions as the body.</summary>
+/// <summary>p[i] ← rule(p[i], g[i], state[i]) in place. The elements after the last full vector run the same instructions.</summary>
 internal static class UpdateLoop
 {
-    /// <summary>Runs the rule over a parameter; state that the rule does not use is empty.</summary>
+    /// <summary>Runs the rule over a parameter. State that the rule does not use is an empty span.</summary>
     public static void Run<T, TRule>(TRule rule, Span<T> p, ReadOnlySpan<T> g, Span<T> first, Span<T> second, Span<T> third)
         where T : unmanaged
         where TRule : struct, IUpdateRule<T>
