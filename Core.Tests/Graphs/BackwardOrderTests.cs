@@ -36,7 +36,7 @@ public class BackwardOrderTests
         var expected = loss.Backward();
         foreach (int[] order in new[] { recorded, shuffled, planned })
         {
-            var gradients = BackwardPass.BackwardInOrder(loss, order);
+            var gradients = BackwardPass.InOrder(loss, order);
             foreach (int index in planned)
                 Assert.That(gradients[tape.Tensors[index]].ToArray(), Is.EqualTo(expected[tape.Tensors[index]].ToArray()), $"t{index}");
         }
@@ -59,7 +59,7 @@ public class BackwardOrderTests
             var x = new Tape<float>().Watch(1f, "x");
             Tensor<float>[] consumers = [.. factors.Select(factor => x * factor)];
             var loss = consumers[added[0]] + consumers[added[1]] + consumers[added[2]];
-            float planned = loss.Backward()[x].Item(), reversed = BackwardPass.BackwardInOrder(loss, [.. Ancestors(loss).OrderDescending()])[x].Item();
+            float planned = loss.Backward()[x].Item(), reversed = BackwardPass.InOrder(loss, [.. Ancestors(loss).OrderDescending()])[x].Item();
             Assert.That(reversed, Is.EqualTo(planned), "whatever the order of the visits");
             return planned;
         }

@@ -18,7 +18,7 @@ public sealed record OpCase(Type Op, OpSample<double> Double, OpSample<float> Fl
     {
         OpSample<double>[] inDouble = [.. OpSamples<double>.Of(op)];
         OpSample<float>[] inFloat = [.. OpSamples<float>.Of(op)];
-        Assert.That(inFloat, Has.Count.EqualTo(inDouble.Length), "as many samples in float as in double");
+        Assert.That(inFloat, Has.Length.EqualTo(inDouble.Length), "as many samples in float as in double");
         return [.. inDouble.Zip(inFloat, (d, f) => new OpCase(op, d, f))];
     }
 
