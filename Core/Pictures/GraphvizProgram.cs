@@ -47,10 +47,19 @@ public static class GraphvizProgram
 
     private static (int ExitCode, byte[] Output, string Messages) Run(string argument, string input, CancellationToken cancellation)
     {
-        using var process = Start(argument);
         // The child ends when the caller cancels, and when SIGTERM ends this process. Ctrl-C reaches the child by itself.
+        // Listening begins before the child, and the lock makes a signal wait while the child starts.
+        Process? child = null;
+        var starting = new Lock();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
+        {
+            lock (starting)
+                child?.Kill();
+        });
+        lock (starting)
+            child = Start(argument);
+        using var process = child;
         using var cancelled = cancellation.Register(process.Kill);
-        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => process.Kill());
         using var output = new MemoryStream();
         // All three pipes at once: a full pipe that nobody reads would block the other side.
         var copying = process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);
