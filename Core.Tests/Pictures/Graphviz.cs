@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Autograd.Tests.Rendering;
 
-/// <summary>What Graphviz makes of a graph; without Graphviz the test is ignored.</summary>
+/// <summary>Draws a graph with Graphviz. Without Graphviz the test is ignored.</summary>
 internal static class Graphviz
 {
     private static readonly bool IsInstalled = GraphvizProgram.IsInstalled;

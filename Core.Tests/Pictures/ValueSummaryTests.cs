@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd.Tests.Rendering;
 
 public sealed class ValueSummaryTests
@@ -37,6 +39,27 @@ public sealed class ValueSummaryTests
         {
             Assert.That(ValueSummary.Of(Indices.Of(5, 13)).Single().Cells, Is.EqualTo(new[] { "5, 13" }));
             Assert.That(ValueSummary.Of(Indices.Of(5, 13, 0, 1, 2)).Single().Cells, Is.EqualTo(new[] { "5 numbers from 0 to 13" }));
+        }
+    }
+
+    [Test]
+    public void WholeNumbersAreWrittenAlikeInEveryCulture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var tilde = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        tilde.NumberFormat.NegativeSign = "~";
+        try
+        {
+            CultureInfo.CurrentCulture = tilde;
+            using (Assert.EnterMultipleScope())
+            {
+                Assert.That(ValueSummary.Of(Indices.Of(-1, 3)).Single().Cells, Is.EqualTo(new[] { "-1, 3" }));
+                Assert.That(ValueSummary.Of(Indices.Of(-1, 0, 1, 2, 3)).Single().Cells, Is.EqualTo(new[] { "5 numbers from -1 to 3" }));
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
         }
     }
 

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>The layers of the lecture's network, as boxes of its drawn graph.</summary>
+/// <summary>The layers of the lecture's network, as clusters of its drawn graph.</summary>
 public static class LectureClusters
 {
-    /// <summary>Label → layer, for <see cref="DotOptions.Clusters"/>; parameters are in the layer that uses them, the batch (Xb, Yb) is in none.</summary>
+    /// <summary>Label → layer, for <see cref="DotOptions.Clusters"/>. A parameter is in the layer that uses it; the batch (Xb, Yb) is in no layer.</summary>
     public static IReadOnlyDictionary<string, string> ByLabel { get; } = new (string Layer, string[] Labels)[]
     {
         ("embedding", ["C", "emb", "embcat"]),

@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Vertex → the box it is drawn in: decided by labels, and for what lies between them by what it is computed for.</summary>
+/// <summary>Vertex → the cluster it is drawn in. Labels decide; a vertex without a label follows its neighbours.</summary>
 internal sealed class ClusterMap<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ComputationGraph<T> graph;
     private readonly IReadOnlyDictionary<string, string> clusters;
 
-    // A vertex with the value null is decided to be in no box; one without an entry is undecided.
+    // A vertex with the value null is decided: it is in no cluster. A vertex without an entry is undecided.
     private readonly Dictionary<GraphNode<T>, string?> decided = [];
 
     public ClusterMap(ComputationGraph<T> graph, IReadOnlyDictionary<string, string> clusters)
@@ -27,15 +27,15 @@ internal sealed class ClusterMap<T>
                 DecideLike(node, graph.Graph.InEdges(node).Select(edge => edge.Source));
     }
 
-    /// <summary>The vertex's box, or null.</summary>
+    /// <summary>The vertex's cluster, or null.</summary>
     public string? this[GraphNode<T> node] => decided.GetValueOrDefault(node);
 
-    /// <summary>Whether an edge leads into another box, to an op that has leaves of its own there.</summary>
+    /// <summary>Whether an edge leads into another cluster, to an op that has leaves in that cluster.</summary>
     public bool EntersAmongLeaves(OperandEdge<T> edge) =>
         this[edge.Source] is { } source && this[edge.Target] is { } target && source != target
         && graph.Graph.InEdges(edge.Target).Any(IsLeafInside);
 
-    /// <summary>Whether an edge leads from a leaf to an op of its own box that is entered from another.</summary>
+    /// <summary>Whether an edge leads from a leaf to an op of the same cluster, and another cluster's edge enters there too.</summary>
     public bool StandsByEntrance(OperandEdge<T> edge) =>
         IsLeafInside(edge) && graph.Graph.InEdges(edge.Target).Any(EntersAmongLeaves);
 
@@ -47,7 +47,7 @@ internal sealed class ClusterMap<T>
         if (node.Label is not { } label)
             return false;
         bool listed = clusters.TryGetValue(label, out var cluster);
-        if (!listed && node is SelectorNode<T> { IsFound: true }) // the op named it, not the user
+        if (!listed && node is SelectorNode<T> { IsFound: true }) // the op gave this label, not the user
             return false;
         decided[node] = cluster;
         return true;

@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Autograd;
 
-/// <summary>Any text → DOT that Graphviz draws as that text, whatever is in it.</summary>
+/// <summary>Any text → DOT that Graphviz draws as exactly that text.</summary>
 /// <remarks>
-/// XML (and so SVG) has no way to write most control characters: they are drawn as their pictures, ␀ to ␡, and what is
-/// no character at all as �.
+/// XML, and so SVG, cannot contain most control characters. They are drawn as their symbols, ␀ to ␡. What is no valid
+/// character is drawn as �.
 /// </remarks>
 internal static class DotText
 {
     private const string HardSpace = "&#160;";
 
-    /// <summary>For an HTML-like label, not empty: XML-escaped, with line breaks and the spaces that HTML would swallow.</summary>
+    /// <summary>For an HTML-like label, which must not be empty: XML-escaped, with line breaks, and with the spaces that HTML would drop.</summary>
     public static string Html(string text)
     {
         string plain = Drawable(text);
@@ -23,8 +23,8 @@ internal static class DotText
                 '&' => html.Append("&amp;"),
                 '<' => html.Append("&lt;"),
                 '>' => html.Append("&gt;"),
-                '\\' => html.Append("\\\\"), // \N and its like would mean the node's name, here too
-                ']' when i == 0 || plain[i - 1] is ']' or '\n' => html.Append("&#93;"), // alone it is a syntax error to Graphviz
+                '\\' => html.Append("\\\\"), // \N would mean the node's name, in HTML-like labels too
+                ']' when i == 0 || plain[i - 1] is ']' or '\n' => html.Append("&#93;"), // unescaped it is a syntax error to Graphviz
                 ' ' when IsBetweenWords(plain, i) => html.Append(' '),
                 ' ' => html.Append(HardSpace),
                 _ => html.Append(plain[i]),
@@ -32,7 +32,7 @@ internal static class DotText
         return html.ToString();
     }
 
-    /// <summary>A quoted string for an attribute with escape sequences, such as a tooltip; it is also read for HTML entities.</summary>
+    /// <summary>A quoted string for an attribute such as a tooltip. Graphviz reads escape sequences and HTML entities in it.</summary>
     public static string Quoted(string text) =>
         '"' + Drawable(text).Replace("&", "&amp;").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + '"';
 

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Autograd;
 
-/// <summary>Runs Graphviz's program <c>dot</c>, where it is installed, to make pictures of DOT text.</summary>
+/// <summary>Runs Graphviz's program <c>dot</c>, which makes pictures of DOT text. It must be in an absolute folder of PATH.</summary>
 public static class GraphvizProgram
 {
     private const string Program = "dot";
@@ -18,13 +19,7 @@ public static class GraphvizProgram
         {
             try
             {
-                using var version = Start(Program, "-V");
-                version.StandardInput.Close();
-                var errors = version.StandardError.ReadToEndAsync();
-                version.StandardOutput.ReadToEnd();
-                errors.Wait();
-                version.WaitForExit();
-                return version.ExitCode == 0;
+                return Run("-V", "", CancellationToken.None).ExitCode == 0;
             }
             catch (GraphvizException)
             {
@@ -33,54 +28,71 @@ public static class GraphvizProgram
         }
     }
 
-    /// <summary>A picture of the DOT text.</summary>
-    /// <param name="dot">What <c>ToDot()</c> wrote, or any DOT text.</param>
+    /// <summary>DOT text → picture.</summary>
+    /// <param name="dot">The result of <c>ToDot()</c>, or any DOT text.</param>
     /// <param name="format">A format that the installed Graphviz knows: <c>svg</c>, <c>png</c>, <c>pdf</c>, …</param>
     /// <param name="cancellation">Ends the program early.</param>
     /// <exception cref="GraphvizException">Graphviz is not installed, or did not accept the text or the format.</exception>
-    /// <exception cref="ArgumentException">The format is no word.</exception>
-    public static GraphvizResult Render(string dot, string format, CancellationToken cancellation = default) =>
-        Render(Program, dot, format, cancellation);
-
-    internal static GraphvizResult Render(string program, string dot, string format, CancellationToken cancellation)
+    /// <exception cref="ArgumentException">The format is not one word of ASCII letters and digits.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static GraphvizResult Render(string dot, string format, CancellationToken cancellation = default)
     {
         if (format.Length == 0 || !format.All(char.IsAsciiLetterOrDigit))
             throw new ArgumentException($"\"{format}\" is no picture format: svg, png or another word that Graphviz knows is expected.", nameof(format));
-        using var process = Start(program, $"-T{format}");
-        using var killing = cancellation.Register(process.Kill);
-        using var picture = new MemoryStream();
-        // All three pipes at once: whichever filled up alone would block the other side.
-        var output = process.StandardOutput.BaseStream.CopyToAsync(picture, CancellationToken.None);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        Feed(process, dot);
-        Task.WaitAll([output, errors], CancellationToken.None);
-        process.WaitForExit();
-        cancellation.ThrowIfCancellationRequested();
-        string messages = errors.Result.ReplaceLineEndings("\n").Trim();
-        return process.ExitCode == 0
-            ? new GraphvizResult(picture.ToArray(), messages)
-            : throw new GraphvizException($"Graphviz made no {format} picture (exit code {process.ExitCode}): {messages}");
+        var (exitCode, picture, messages) = Run($"-T{format}", dot, cancellation);
+        return exitCode == 0
+            ? new GraphvizResult(picture, messages)
+            : throw new GraphvizException($"Graphviz made no {format} picture (exit code {exitCode}): {messages}");
     }
 
-    private static void Feed(Process process, string dot)
+    private static (int ExitCode, byte[] Output, string Messages) Run(string argument, string input, CancellationToken cancellation)
+    {
+        // The child ends when the caller cancels, and when SIGTERM ends this process. Ctrl-C reaches the child by itself.
+        // Listening begins before the child, and the lock makes a signal wait while the child starts.
+        Process? child = null;
+        var starting = new Lock();
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
+        {
+            lock (starting)
+                child?.Kill();
+        });
+        lock (starting)
+            child = Start(argument);
+        using var process = child;
+        using var cancelled = cancellation.Register(process.Kill);
+        using var output = new MemoryStream();
+        // All three pipes at once: a full pipe that nobody reads would block the other side.
+        var copying = process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);
+        var messages = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        Feed(process, input);
+        Task.WaitAll([copying, messages], CancellationToken.None);
+        process.WaitForExit();
+        cancellation.ThrowIfCancellationRequested();
+        return (process.ExitCode, output.ToArray(), messages.Result.ReplaceLineEndings("\n").Trim());
+    }
+
+    private static void Feed(Process process, string text)
     {
         try
         {
             using var input = process.StandardInput.BaseStream;
-            input.Write(Encoding.UTF8.GetBytes(dot));
+            input.Write(Encoding.UTF8.GetBytes(text));
         }
         catch (IOException)
         {
-            // The program ended before it had read everything; its exit code and messages say why.
+            // The program ended before it had read everything. Its exit code and messages say why.
         }
     }
 
-    private static Process Start(string program, string argument)
+    private static Process Start(string argument)
     {
+        string file = ProgramPath.Find(Program) ?? throw NotStarted("it is in no absolute folder of PATH");
         try
         {
-            return Process.Start(new ProcessStartInfo(program, [argument])
+            return Process.Start(new ProcessStartInfo(file)
             {
+                ArgumentList = { argument },
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -88,9 +100,20 @@ public static class GraphvizProgram
                 CreateNoWindow = true,
             })!;
         }
-        catch (Win32Exception missing)
+        catch (Win32Exception e)
         {
-            throw new GraphvizException($"Graphviz's program \"{program}\" could not be started ({missing.Message}). {HowToGet}", missing);
+            throw NotStarted(e.Message, e);
         }
     }
+
+    private static GraphvizException NotStarted(string reason, Exception? inner = null) =>
+        new($"Graphviz's program \"{Program}\" could not be started ({reason}). {HowToGet}", inner);
 }
+
+/// <summary>What Graphviz made of a DOT text.</summary>
+/// <param name="Picture">The picture file's bytes.</param>
+/// <param name="Warnings">The program's messages, one per line; empty if there were none.</param>
+public sealed record GraphvizResult(byte[] Picture, string Warnings);
+
+/// <summary>Graphviz is not installed, or made no picture. The message says which, and what to do.</summary>
+public sealed class GraphvizException(string message, Exception? inner = null) : Exception(message, inner);

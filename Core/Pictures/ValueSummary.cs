@@ -3,35 +3,42 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Numbers as a node shows them: all of a few, else minimum, mean and maximum.</summary>
+/// <summary>One line of numbers on a node: <c>value | min -1 | mean 0 | max 1</c>.</summary>
+/// <param name="Head">What the numbers are: the value or the gradient.</param>
+/// <param name="Cells">The numbers as text, in one cell or in three.</param>
+internal sealed record ValueRow(string Head, IReadOnlyList<string> Cells);
+
+/// <summary>Numbers as a node shows them: up to four are listed; of more, the minimum, mean and maximum.</summary>
 internal static class ValueSummary
 {
     private const int Few = 4;
-
-    public const string NotComputed = "not computed";
 
     /// <summary>The value and the gradient of a tensor.</summary>
     public static IReadOnlyList<ValueRow> Of<T>(Tensor<T> tensor, Gradients<T>? gradients)
         where T : unmanaged, IFloatingPointIeee754<T> =>
     [
         new("value", tensor.IsStale ? ["updated since"] : Cells(tensor.Values)),
-        new("gradient", gradients?.TryGet(tensor) is { } gradient ? Cells(gradient.Values) : [NotComputed]),
+        new("gradient", gradients?.TryGet(tensor) is { } gradient ? Cells(gradient.Values) : ["not computed"]),
     ];
 
     /// <summary>Whole numbers or a mask; they have no gradient.</summary>
-    public static IReadOnlyList<ValueRow> Of(Selector selector) => [new("value", [selector switch
+    public static IReadOnlyList<ValueRow> Of(Selector selector)
     {
-        Mask mask => $"{mask.Sum()} of {mask.Count} true",
-        Indices { Count: > Few } many => $"{many.Count} numbers from {Min(many.Values)} to {Max(many.Values)}",
-        _ => string.Join(", ", ((Indices)selector).Values.ToArray()),
-    }])];
+        if (selector is Mask mask)
+            return [new("value", [string.Create(CultureInfo.InvariantCulture, $"{mask.Sum()} of {mask.Count} true")])];
+        int[] values = ((Indices)selector).Values.ToArray();
+        string text = values.Length > Few
+            ? string.Create(CultureInfo.InvariantCulture, $"{values.Length} numbers from {values.Min()} to {values.Max()}")
+            : string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+        return [new("value", [text])];
+    }
 
-    /// <summary>A number of a formula, as short as it can be: <c>0.03125</c>, <c>1e-05</c>.</summary>
+    /// <summary>A number of a formula, as short as possible: <c>0.03125</c>, <c>1e-05</c>.</summary>
     public static string Constant<T>(T value)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         T.IsFinite(value) ? value.ToString("g6", CultureInfo.InvariantCulture) : Number(double.CreateTruncating(value));
 
-    /// <summary>Four decimals; whole numbers bare; scientific where four decimals would show little or too much.</summary>
+    /// <summary>Four decimals; a whole number without decimals; scientific notation for very small and very large numbers.</summary>
     public static string Number(double value) =>
         double.IsNaN(value) ? "nan"
         : double.IsInfinity(value) ? value > 0 ? "inf" : "-inf"
@@ -58,8 +65,4 @@ internal static class ValueSummary
             ? [$"min {Number(min)}", $"mean {Number(sum / values.Length)}", $"max {Number(max)}"]
             : [string.Join(", ", values.ToArray().Select(value => Number(double.CreateTruncating(value))))];
     }
-
-    private static int Min(ReadOnlySpan<int> values) => values.ToArray().Min();
-
-    private static int Max(ReadOnlySpan<int> values) => values.ToArray().Max();
 }

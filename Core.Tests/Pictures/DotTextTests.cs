@@ -3,8 +3,8 @@ using CsCheck;
 
 namespace Autograd.Tests.Rendering;
 
-/// <summary>Whatever a label is, it stays one label and is drawn as it is.</summary>
-public sealed class DotLabelTests
+/// <summary>Any label stays one label and is drawn as it is.</summary>
+public sealed class DotTextTests
 {
     private static readonly string[] Hostile =
     [

@@ -1,6 +1,6 @@
 namespace Autograd.Tests.Rendering;
 
-public sealed class ClusterTests
+public sealed class ClusterMapTests
 {
     [TestCase(true)]
     [TestCase(false)]
@@ -43,5 +43,5 @@ public sealed class ClusterTests
     }
 
     private static GraphDrawing Draw(Tensor<double> loss, IReadOnlyDictionary<string, string> clusters) =>
-        GraphDrawing.Of(ComputationGraph.From(loss), new DotOptions { Clusters = clusters });
+        new GraphDrawer<double>(ComputationGraph.From(loss), new DotOptions { Clusters = clusters }).Draw();
 }
