@@ -23,7 +23,7 @@ public partial class LectureMapTests
     public void EveryTensorOfExercise1IsOnTheMap()
     {
         string map = File.ReadAllText(Repository.PathOf("docs/lecture.md"));
-        Assert.That(AtomicTensors.Labels.Where(label => !Regex.IsMatch(map, $@"\bd{label}\b")), Is.Empty);
+        Assert.That(Exercise1.Labels.Where(label => !Regex.IsMatch(map, $@"\bd{label}\b")), Is.Empty);
     }
 
     [GeneratedRegex(@"^\| `.*` \| `(?<ours>.*)` \| \[.*\]\(\.\./(?<file>[^#]*)#L(?<line>\d+)\) \|$")]

@@ -8,7 +8,7 @@ public class ScalarExpansionTests
     private static IEnumerable<TestCaseData> AllSamples() =>
         OpCase.Ops().SelectMany(OpCase.Of).Select(@case => new TestCaseData(@case).SetArgDisplayNames(@case.ToString()));
 
-    private static IEnumerable<string> Labels() => AtomicTensors.Labels.Append("loss");
+    private static IEnumerable<string> Labels() => Exercise1.Labels.Append("loss");
 
     [TestCaseSource(nameof(AllSamples))]
     public void EveryElementOfEveryOpIsWhatItsScalarsGive(OpCase @case)
@@ -62,7 +62,7 @@ public class ScalarExpansionTests
     {
         var (parameters, Xb, Yb) = LectureBatch.Own(hidden: 4, batch: 3);
         var forward = new AtomicForward<double>(parameters.To<double>().On(new Tape<double>()), Xb, Yb);
-        var tensor = AtomicTensors.Of(forward, label);
+        var tensor = Exercise1.Tensor(forward, label);
         var gradient = forward.Loss.Backward(createGraph: true)[tensor];
         var expansion = new ScalarExpansion<double>(NoLimit);
         foreach (var of in new[] { tensor, gradient })

@@ -40,6 +40,18 @@ public sealed class NextCharacterWindows
     /// <summary>The index that comes next in each example.</summary>
     public int[] Targets { get; }
 
+    /// <summary>All examples in pieces of at most so many rows, each piece as contexts [n,context] and targets [n].</summary>
+    internal IEnumerable<(Indices Contexts, Indices Targets)> Chunks(int rows = 4096)
+    {
+        for (int start = 0; start < Count; start += rows)
+        {
+            int count = Math.Min(rows, Count - start);
+            yield return (
+                new Indices(Inputs.AsSpan(start * Context, count * Context).ToArray(), [count, Context]),
+                new Indices(Targets.AsSpan(start, count).ToArray(), [count]));
+        }
+    }
+
     /// <summary>window = the indices that an example starts from: the characters before it, and 0 from where its word begins.</summary>
     /// <returns>The index that comes next.</returns>
     internal int Copy(int example, Span<int> window) =>

@@ -9,10 +9,10 @@ public static class ExercisesReproduction
     private const int Hidden = 64;
     private const int BatchSize = 32;
 
-    // Below it, every number also passes torch.allclose, whose absolute tolerance is the same.
+    // Numbers that are this close also pass torch.allclose, which has the same absolute tolerance.
     private const double Approximate = 1e-8;
 
-    // 27 probabilities in single precision, that sum to one.
+    // A row is 27 probabilities in single precision, which sum to 1, minus a one-hot row.
     private const double RowSum = 1e-6;
 
     /// <summary>Exercise 1's 26 gradients (exact), exercise 2's and 3's (approximate), and the sums of the rows of dlogits.</summary>

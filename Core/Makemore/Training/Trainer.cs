@@ -63,6 +63,6 @@ public sealed class Trainer<T>
         var weights = parameters.On(tape);
         var loss = options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, batch.Xb, batch.Yb).Loss : new AtomicForward<T>(weights, batch.Xb, batch.Yb).Loss;
         var gradients = loss.Backward();
-        return (loss, new MlpWeights<T>(gradients[weights.C], gradients[weights.W1], gradients[weights.B1], gradients[weights.W2], gradients[weights.B2], gradients[weights.BnGain], gradients[weights.BnBias]));
+        return (loss, MlpWeights<T>.Of(i => gradients[weights[i]]));
     }
 }
