@@ -1,5 +1,4 @@
 using Autograd.Cli;
-using Autograd.Tests.Reproductions;
 
 namespace Autograd.Tests.Cli;
 

@@ -1,6 +1,6 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>micrograd's two test functions, against PyTorch's autograd.</summary>
 public sealed class MicrogradTests

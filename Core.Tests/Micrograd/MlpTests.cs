@@ -1,6 +1,6 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>Networks of scalars: their draws, their training against PyTorch's autograd, their names.</summary>
 public sealed class MlpTests

@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>The moons, their classifier and its picture.</summary>
 public sealed class MoonsTests

@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>micrograd's first example: a scalar function of two numbers, its value and both derivatives, through the tape.</summary>
 public static class MicrogradReproduction
 {
-    // The figures are printed with four decimals, so they stand for ± half of the last one.
+    // The figures are printed with four decimals: they are exact to half a unit of the last one.
     private const double Tolerance = 5e-5;
 
     /// <summary>g at a = −4 and b = 2, ∂g/∂a and ∂g/∂b, on rank-0 tensors in double precision.</summary>

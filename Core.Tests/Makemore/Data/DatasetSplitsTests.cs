@@ -1,6 +1,6 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class DatasetSplitsTests
 {

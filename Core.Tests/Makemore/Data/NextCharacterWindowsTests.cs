@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class NextCharacterWindowsTests
 {

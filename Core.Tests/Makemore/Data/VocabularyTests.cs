@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class VocabularyTests
 {

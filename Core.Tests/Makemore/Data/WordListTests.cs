@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class WordListTests
 {
@@ -24,11 +24,11 @@ public sealed class WordListTests
     [TestCase("\uFEFF")]
     [TestCase(" \r\n\n")]
     public void A_file_without_words_is_refused(string text)
-        => Assert.That(() => Parsed(text), Refused("names.txt holds no words; a data set needs at least two, one a line."));
+        => Assert.That(() => Parsed(text), Refused("names.txt holds no words; a data set needs at least two, one per line."));
 
     [Test]
     public void A_single_word_is_refused()
-        => Assert.That(() => Parsed("anna\n"), Refused("names.txt holds only one word; a data set needs at least two, one a line."));
+        => Assert.That(() => Parsed("anna\n"), Refused("names.txt holds only one word; a data set needs at least two, one per line."));
 
     [Test]
     public void A_word_with_a_full_stop_is_refused_with_its_line()

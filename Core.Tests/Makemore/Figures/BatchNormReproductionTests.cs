@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>Part 3's published losses, by the tape and by hand.</summary>
 public sealed class BatchNormReproductionTests

@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>The hand-written backward pass of part 3: against the tape's bits, and the tape against a small step.</summary>
 public sealed class PartThreeBackwardTests

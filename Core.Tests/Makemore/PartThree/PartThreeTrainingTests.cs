@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>Part 3's network on the project's own data: the two engines against each other.</summary>
 public sealed class PartThreeTrainingTests

@@ -55,10 +55,10 @@ public sealed class MlpParameters<T>
         where TOther : unmanaged, IFloatingPointIeee754<TOther> =>
         new(Configuration, [.. parameters.Select(parameter => Tensor.Of<TOther>([.. parameter.Value.ToArray().Select(TOther.CreateTruncating)], parameter.Shape))]);
 
-    /// <summary>The present values as leaves of a tape.</summary>
+    /// <summary>The current values as leaves of a tape.</summary>
     public MlpWeights<T> On(Tape<T> tape) => MlpWeights<T>.Of(i => tape.Watch(parameters[i]));
 
-    /// <summary>The present values on no tape.</summary>
+    /// <summary>The current values on no tape.</summary>
     public MlpWeights<T> Values => MlpWeights<T>.Of(i => parameters[i].Value);
 
     /// <summary>p ← p − rate·gradient for all seven.</summary>

@@ -1,8 +1,8 @@
 namespace Autograd;
 
 /// <summary>
-/// The forward pass of the lecture's part 3: batch norm divides by the batch's standard deviation, without ε. In pieces,
-/// with the intermediates that its backward pass asks for.
+/// The forward pass of the lecture's part 3: batch norm divides by the batch's standard deviation, without ε. It keeps
+/// the intermediates that its backward pass asks for.
 /// </summary>
 public sealed class PartThreeForward : MlpForward<float>
 {

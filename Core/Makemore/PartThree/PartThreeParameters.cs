@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>The network of the lecture's part 3 at the start of training, and as it learns: 12,097 numbers.</summary>
+/// <summary>The learned tensors of the lecture's part 3, 12,097 numbers, and batch norm's running statistics.</summary>
 public sealed class PartThreeParameters
 {
     /// <summary>How many characters the next one is predicted from.</summary>
@@ -24,23 +24,23 @@ public sealed class PartThreeParameters
         C = new(Tensor.Randn<float>([vocabulary, Embedding], generator), "C");
         W1 = new(Tensor.Randn<float>([inputs, Hidden], generator) * (5.0 / 3.0) / Math.Sqrt(inputs), "W1");
         W2 = new(Tensor.Randn<float>([Hidden, vocabulary], generator) * 0.01, "W2");
-        b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw moves the generator on
+        b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw advances the generator
         bngain = new(Tensor.Ones<float>([1, Hidden]), "bngain");
         bnbias = new(Tensor.Zeros<float>([1, Hidden]), "bnbias");
         bnmeanRunning = new(Tensor.Zeros<float>([1, Hidden]), "bnmean_running");
         bnstdRunning = new(Tensor.Ones<float>([1, Hidden]), "bnstd_running");
     }
 
-    /// <summary>The present values on no tape.</summary>
+    /// <summary>The current values on no tape.</summary>
     public PartThreeWeights Values => new(C.Value, W1.Value, W2.Value, b2.Value, bngain.Value, bnbias.Value);
 
-    /// <summary>The running mean of <c>hprebn</c> [1,200], used in place of a batch's after training.</summary>
+    /// <summary>The running mean of <c>hprebn</c> [1,200], used after training instead of a batch's mean.</summary>
     public Tensor<float> BnMeanRunning => bnmeanRunning.Value;
 
     /// <summary>The running standard deviation of <c>hprebn</c> [1,200].</summary>
     public Tensor<float> BnStdRunning => bnstdRunning.Value;
 
-    /// <summary>The present values as leaves of a tape.</summary>
+    /// <summary>The current values as leaves of a tape.</summary>
     public PartThreeWeights On(Tape<float> tape) =>
         new(tape.Watch(C), tape.Watch(W1), tape.Watch(W2), tape.Watch(b2), tape.Watch(bngain), tape.Watch(bnbias));
 
@@ -76,7 +76,7 @@ public sealed class PartThreeParameters
 
 /// <summary>The six learned tensors of the lecture's part 3: values on a tape or off it, or their gradients.</summary>
 /// <param name="C">The embedding table [vocabulary,10].</param>
-/// <param name="W1">The first layer's weights [30,200]; it has no bias, batch norm would take it out again.</param>
+/// <param name="W1">The first layer's weights [30,200]; there is no bias, since batch norm would subtract it again.</param>
 /// <param name="W2">The second layer's weights [200,vocabulary].</param>
 /// <param name="B2">The second layer's bias [vocabulary].</param>
 /// <param name="BnGain">Batch norm's gain [1,200].</param>

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// μ = mean, σ² = variance with n − 1 of <c>hprebn</c> over the whole training set: what batch norm uses after training,
+/// μ = mean, σ² = variance with n − 1 of <c>hprebn</c> over the whole training set. After training, batch norm uses them
 /// instead of a batch's (the lecture's "calibrate the batch norm at the end of training").
 /// </summary>
 public static class Calibration

@@ -1,7 +1,7 @@
-namespace Autograd.Tests.Training;
+namespace Autograd.Tests;
 
 /// <summary>The golden files of exercise 1, and the lecture's first batch drawn again from data and seed alone.</summary>
-public sealed class GoldenExerciseTests
+public sealed class FirstBatchTests
 {
     private const int Hidden = 64;
     private const int Batch = 32;
