@@ -7,7 +7,7 @@ internal interface IReproductionReport : IDisposable
     void Begin(string experiment, Engine engine);
 
     /// <summary>A figure was reached.</summary>
-    void Row(ReproducedRow row);
+    void Row(PublishedFigure row);
 
     /// <summary>All figures were reached, and so many of them are off.</summary>
     void Done(int figures, int off, TimeSpan time);

@@ -11,7 +11,7 @@ internal sealed class JsonReproductionReport(TextWriter output) : IReproductionR
         (this.experiment, this.engine) = (experiment, engine.ToString().ToLowerInvariant());
 
     /// <inheritdoc/>
-    public void Row(ReproducedRow row) => lines.Write(json =>
+    public void Row(PublishedFigure row) => lines.Write(json =>
     {
         json.WriteString("event", "figure");
         json.WriteString("experiment", experiment);

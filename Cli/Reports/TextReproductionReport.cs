@@ -13,7 +13,7 @@ internal sealed class TextReproductionReport(IProgressDisplay display) : IReprod
     }
 
     /// <inheritdoc/>
-    public void Row(ReproducedRow row)
+    public void Row(PublishedFigure row)
     {
         string remark = row.Passed ? row.Remark : $"OFF by more than {row.Tolerance.ToString("0.######e+0", CultureInfo.InvariantCulture)} {row.Remark}";
         string published = row.Published.ToString($"F{row.Decimals}", CultureInfo.InvariantCulture);

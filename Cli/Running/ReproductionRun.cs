@@ -34,7 +34,7 @@ internal sealed class ReproductionRun(string experiment, IReproductionReport rep
     }
 
     /// <summary>Reports the figures of one engine.</summary>
-    public void Add(Engine engine, IEnumerable<ReproducedRow> rows)
+    public void Add(Engine engine, IEnumerable<PublishedFigure> rows)
     {
         report.Begin(experiment, engine);
         foreach (var row in rows)

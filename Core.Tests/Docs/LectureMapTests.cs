@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests;
 
-/// <summary>docs/lecture.md names files and lines: they must be where it says.</summary>
+/// <summary>docs/lecture.md names files and line numbers; each line must be where it says.</summary>
 public partial class LectureMapTests
 {
     private static IEnumerable<TestCaseData> Rows() =>

@@ -43,7 +43,7 @@ public sealed class BatchNormReproduction
     /// <param name="steps">How many steps; the two losses of the splits come only after all <see cref="Steps"/>.</param>
     /// <param name="onStep">Called after each step, with the number of steps taken and the batch's loss.</param>
     /// <param name="stop">Ends the rows early.</param>
-    public IEnumerable<ReproducedRow> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
+    public IEnumerable<PublishedFigure> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
     {
         var training = new PartThreeTraining(splits.Train, vocabulary, engine, seed);
         for (int step = 0; step < steps && !stop.IsCancellationRequested; step++)
@@ -51,11 +51,11 @@ public sealed class BatchNormReproduction
             float loss = training.Step();
             onStep?.Invoke(step + 1, loss);
             if (step % PrintedEvery == 0)
-                yield return new ReproducedRow($"step {step}", PublishedLosses[step / PrintedEvery], loss, 1e-4, 4);
+                yield return new PublishedFigure($"step {step}", PublishedLosses[step / PrintedEvery], loss, 1e-4, 4);
         }
         if (training.StepsTaken < Steps)
             yield break;
-        yield return new ReproducedRow("train", PublishedTrain, training.Loss(splits.Train) ?? double.NaN, 1e-5, 7);
-        yield return new ReproducedRow("val", PublishedValidation, training.Loss(splits.Validation) ?? double.NaN, 1e-5, 7);
+        yield return new PublishedFigure("train", PublishedTrain, training.Loss(splits.Train) ?? double.NaN, 1e-5, 7);
+        yield return new PublishedFigure("val", PublishedValidation, training.Loss(splits.Validation) ?? double.NaN, 1e-5, 7);
     }
 }

@@ -3,7 +3,7 @@ using Autograd.Tests.Golden;
 namespace Autograd.Tests;
 
 /// <summary>micrograd's two test functions, against PyTorch's autograd.</summary>
-public sealed class MicrogradTests
+public sealed class MicrogradFunctionTests
 {
     [Test]
     public void The_sanity_check_gives_PyTorchs_value_and_gradient()
