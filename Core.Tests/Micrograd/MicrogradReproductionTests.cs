@@ -3,7 +3,7 @@ namespace Autograd.Tests;
 public sealed class MicrogradReproductionTests
 {
     [Test]
-    public void The_three_figures_are_the_lectures()
+    public void TheThreeFiguresAreTheLectures()
     {
         var rows = MicrogradReproduction.Rows().ToList();
         using (Assert.EnterMultipleScope())

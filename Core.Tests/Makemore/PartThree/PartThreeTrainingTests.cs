@@ -8,7 +8,7 @@ public sealed class PartThreeTrainingTests
     private const int Steps = 500;
 
     [Test]
-    public void Tape_and_hand_train_to_the_same_bits()
+    public void TapeAndHandTrainToTheSameBits()
     {
         var tape = Train(Engine.Tape);
         var manual = Train(Engine.Manual);
@@ -17,7 +17,7 @@ public sealed class PartThreeTrainingTests
     }
 
     [Test]
-    public void The_running_statistics_follow_the_batches()
+    public void TheRunningStatisticsFollowTheBatches()
     {
         var (train, vocabulary) = Data();
         var training = new PartThreeTraining(train, vocabulary, Engine.Manual);
@@ -32,7 +32,7 @@ public sealed class PartThreeTrainingTests
     }
 
     [Test]
-    public void An_untrained_network_is_nearly_uniform()
+    public void AnUntrainedNetworkIsNearlyUniform()
     {
         var (train, vocabulary) = Data();
         var training = new PartThreeTraining(train, vocabulary, Engine.Manual);
