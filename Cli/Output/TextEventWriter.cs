@@ -83,7 +83,7 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             display.WriteLine(line.ToString());
     }
 
-    private void Figure(ReproducedRow row)
+    private void Figure(PublishedFigure row)
     {
         string remark = row.Passed ? row.Remark : $"OFF by more than {row.Tolerance.ToString("0.######e+0", CultureInfo.InvariantCulture)} {row.Remark}";
         string published = row.Published.ToString($"F{row.Decimals}", CultureInfo.InvariantCulture);

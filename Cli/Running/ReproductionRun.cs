@@ -31,7 +31,7 @@ internal sealed class ReproductionRun(string experiment, IEventWriter events)
     }
 
     /// <summary>Reports the figures of one engine.</summary>
-    public void Add(Engine engine, IEnumerable<ReproducedRow> rows)
+    public void Add(Engine engine, IEnumerable<PublishedFigure> rows)
     {
         events.Write(new ExperimentStarted(experiment, engine));
         foreach (var row in rows)

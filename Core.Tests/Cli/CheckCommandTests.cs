@@ -16,7 +16,7 @@ public sealed class CheckCommandTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero, run.Errors);
-            Assert.That(rows.Select(Tensor), Is.EqualTo(AtomicTensors.Labels.Append("logits").Append("hprebn")));
+            Assert.That(rows.Select(Tensor), Is.EqualTo(Exercise1.Labels.Append("logits").Append("hprebn")));
             Assert.That(rows.SkipLast(2).Select(row => row.GetProperty("verdict").GetString()), Is.All.EqualTo("exact"));
             Assert.That(rows.Select(row => row.GetProperty("exercise").GetString()).Distinct(), Is.EqualTo(new[] { "1", "2", "3" }));
             Assert.That(rows.Where(row => row.GetProperty("zeroInTheory").GetBoolean()).Select(Tensor), Is.EqualTo(Zero));

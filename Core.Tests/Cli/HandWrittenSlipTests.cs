@@ -13,7 +13,7 @@ public sealed class HandWrittenSlipTests
         using (new Workspace<float>().Begin())
             forward = new FusedForward<float>(parameters.Values, Indices.Over([1, 2, 3, 4, 5, 6], [2, 3], "Xb"), Indices.Of(0, 1));
         var exception = Assert.Throws<InvalidOperationException>(() => FusedBackward.Run(forward))!;
-        Assert.That(HandWrittenSlip.Of(exception), Does.StartWith("a line of FusedBackward.cs fails: A tensor without a name [2,27] was used after its memory was recycled: "));
+        Assert.That(HandWrittenSlip.Of(exception), Does.StartWith("a line of FusedBackward.cs fails: The tensor probs [2,27] was used after its memory was recycled: "));
         Assert.That(HandWrittenSlip.Of(new InvalidOperationException("elsewhere")), Is.Null);
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Autograd.Cli;
-using Autograd.Tests.Reproductions;
 
 namespace Autograd.Tests.Cli;
 

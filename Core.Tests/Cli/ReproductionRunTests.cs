@@ -1,14 +1,13 @@
 using Autograd.Cli;
-using Autograd.Tests.Reproductions;
 
 namespace Autograd.Tests.Cli;
 
 /// <summary>The checker proven by planted errors: a figure that is off is told, counted and gives exit code 1.</summary>
 public sealed class ReproductionRunTests
 {
-    private static readonly ReproducedRow Right = new("right", 2.0, 2.00001, 1e-4, 4);
-    private static readonly ReproducedRow Off = new("off", 2.0, 2.001, 1e-4, 4);
-    private static readonly ReproducedRow NotANumber = new("nan", 2.0, double.NaN, 1e-4, 4);
+    private static readonly PublishedFigure Right = new("right", 2.0, 2.00001, 1e-4, 4);
+    private static readonly PublishedFigure Off = new("off", 2.0, 2.001, 1e-4, 4);
+    private static readonly PublishedFigure NotANumber = new("nan", 2.0, double.NaN, 1e-4, 4);
 
     [Test]
     public void A_row_that_is_off_gives_exit_code_1()
@@ -47,7 +46,7 @@ public sealed class ReproductionRunTests
         Assert.That(Run(OutputFormat.Text, [.. other.Rows(Engine.Tape, steps: 1)]).Code, Is.EqualTo(1));
     }
 
-    private static (int Code, string Output) Run(OutputFormat format, params ReproducedRow[] rows)
+    private static (int Code, string Output) Run(OutputFormat format, params PublishedFigure[] rows)
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new();
         int code = ReproductionRun.Of("planted", format, new Terminal(output, error), CancellationToken.None, (run, _) => run.Add(Engine.Tape, rows));

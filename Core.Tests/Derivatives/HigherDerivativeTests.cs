@@ -16,7 +16,7 @@ public sealed class HigherDerivativeTests
         yield return Case("BatchNorm1d", x => (new BatchNorm1d<double>(3, eps: 0.1).Forward(x) * target.Sum(1, keepDims: true)).Exp().Sum());
         yield return Case("LayerNorm", x => (new LayerNorm<double>([3]).Forward(x) * target.Sum(1, keepDims: true)).Sin().Sum());
         yield return Case("softmax", x => (x.Softmax(1).Pow(3) * target.Sum(1, keepDims: true)).Sum());
-        yield return Case("sigmoid and maximum", x => (x.Sigmoid() * x.Max(1, keepDims: true)).Sum());
+        yield return Case("sigmoid and maximum", x => (x.Sigmoid() * x.Max(1, keepDims: true).Values).Sum());
     }
 
     [TestCaseSource(nameof(Functions))]
@@ -31,7 +31,7 @@ public sealed class HigherDerivativeTests
             {
                 var (up, down) = (Derivatives.Gradient(f, Moved(x, i, Step)), Derivatives.Gradient(f, Moved(x, i, -Step)));
                 for (int j = 0; j < 6; j++)
-                    Assert.That(H[j, i], Is.EqualTo((up.Values[j] - down.Values[j]) / (2 * Step)).Within(Tolerance * Math.Max(1, largest)), $"d²f/dx{i}dx{j}");
+                    Assert.That(H.Item(j, i), Is.EqualTo((up.Values[j] - down.Values[j]) / (2 * Step)).Within(Tolerance * Math.Max(1, largest)), $"d²f/dx{i}dx{j}");
             }
         }
     }
@@ -46,18 +46,11 @@ public sealed class HigherDerivativeTests
     }
 
     [Test]
-    public void An_op_that_says_it_cannot_be_differentiated_twice_is_an_error_that_names_it()
-    {
-        static Tensor<double> F(Tensor<double> x) => new OnceOnly(SaysSo: true).Apply(x).Sum();
-        Assert.That(Derivatives.Gradient(F, Tensor.Of([3.0])).Item(), Is.EqualTo(6));
-        Assert.That(() => Derivatives.Hessian(F, Tensor.Of([3.0])), Throws.TypeOf<NotSupportedException>().With.Message.Contains("once only cannot be differentiated twice"));
-    }
-
-    [Test]
     public void A_vjp_that_loses_a_derivative_is_an_error_and_no_silent_zero()
     {
-        static Tensor<double> F(Tensor<double> x) => new OnceOnly(SaysSo: false).Apply(x).Exp().Sum();
-        Assert.That(() => Derivatives.Hessian(F, Tensor.Of([0.5])), Throws.TypeOf<NotSupportedException>().With.Message.Contains("once only"));
+        static Tensor<double> F(Tensor<double> x) => new OnceOnly().Apply(x).Exp().Sum();
+        Assert.That(Derivatives.Gradient(F, Tensor.Of([0.5])).Item(), Is.EqualTo(Math.Exp(0.25)).Within(1e-15));
+        Assert.That(() => Derivatives.Hessian(F, Tensor.Of([0.5])), Throws.TypeOf<NotSupportedException>().With.Message.Contains("once only cannot be differentiated twice"));
     }
 
     private static TestCaseData Case(string name, Func<Tensor<double>, Tensor<double>> f) => new TestCaseData(f).SetArgDisplayNames(name);

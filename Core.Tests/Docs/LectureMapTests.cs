@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograd.Tests;
 
-/// <summary>docs/lecture.md names files and lines: they must be where it says.</summary>
+/// <summary>docs/lecture.md names files and line numbers; each line must be where it says.</summary>
 public partial class LectureMapTests
 {
     private static IEnumerable<TestCaseData> Rows() =>
@@ -23,7 +23,7 @@ public partial class LectureMapTests
     public void EveryTensorOfExercise1IsOnTheMap()
     {
         string map = File.ReadAllText(Repository.PathOf("docs/lecture.md"));
-        Assert.That(AtomicTensors.Labels.Where(label => !Regex.IsMatch(map, $@"\bd{label}\b")), Is.Empty);
+        Assert.That(Exercise1.Labels.Where(label => !Regex.IsMatch(map, $@"\bd{label}\b")), Is.Empty);
     }
 
     [GeneratedRegex(@"^\| `.*` \| `(?<ours>.*)` \| \[.*\]\(\.\./(?<file>[^#]*)#L(?<line>\d+)\) \|$")]

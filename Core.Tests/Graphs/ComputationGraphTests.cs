@@ -21,7 +21,7 @@ public class ComputationGraphTests
         var unused = tape.Watch(1.0, "unused");
         _ = unused * 2.0;
         var data = Tensor.Of([1.0, 2]).Named("data");
-        var loss = (table.Gather(Indices.Of(0, 2)) * data + data).Sum();
+        var loss = (table[Indices.Of(0, 2)] * data + data).Sum();
         var nodes = ComputationGraph.From(loss).Graph.Vertices.ToList();
         Assert.That(nodes.Select(node => node.Id), Is.EquivalentTo(new[] { "t0", "ix0", "op3", "t3", "const0", "op4", "t4", "op5", "t5", "op6", "t6" }));
         Assert.That(nodes.OfType<TensorNode<double>>().Select(node => (node.Id, node.Role)), Is.EquivalentTo(new[]

@@ -1,9 +1,9 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 public sealed class MicrogradReproductionTests
 {
     [Test]
-    public void The_three_figures_are_the_lectures()
+    public void TheThreeFiguresAreTheLectures()
     {
         var rows = MicrogradReproduction.Rows().ToList();
         using (Assert.EnterMultipleScope())

@@ -1,12 +1,12 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>Networks of scalars: their draws, their training against PyTorch's autograd, their names.</summary>
 public sealed class MlpTests
 {
     [Test]
-    public void A_network_of_scalars_trains_on_moons_as_with_PyTorch()
+    public void ANetworkOfScalarsTrainsOnMoonsAsWithPyTorch()
     {
         var expected = GoldenFile.Read("scalars.json").GetProperty("training");
         var model = new Mlp(2, [6, 5, 1], new PythonRandom(1337));
@@ -24,7 +24,7 @@ public sealed class MlpTests
     }
 
     [Test]
-    public void Parameters_are_named_by_layer_neuron_and_weight()
+    public void ParametersAreNamedByLayerNeuronAndWeight()
     {
         var model = new Mlp(2, [2, 1], new PythonRandom(1));
         Assert.That(model.NamedParameters().Select(named => named.Name), Is.EqualTo(new[] { "0.0.w0", "0.0.w1", "0.0.b", "0.1.w0", "0.1.w1", "0.1.b", "1.0.w0", "1.0.w1", "1.0.b" }));
@@ -32,7 +32,7 @@ public sealed class MlpTests
     }
 
     [Test]
-    public void A_neuron_is_the_relu_of_the_bias_and_the_weighted_sum()
+    public void ANeuronIsTheReluOfTheBiasAndTheWeightedSum()
     {
         var neuron = new Neuron(2, new PythonRandom(1));
         foreach (var (parameter, value) in neuron.Parameters().Zip([2.0, -3.0, 0.5]))
@@ -42,7 +42,7 @@ public sealed class MlpTests
     }
 
     [Test]
-    public void A_wrong_number_of_inputs_is_an_error_with_both_numbers() =>
+    public void AWrongNumberOfInputsIsAnErrorWithBothNumbers() =>
         Assert.That(() => new Mlp(3, [1], new PythonRandom(1)).Forward([Tensor.Scalar(1.0)]), Throws.TypeOf<ShapeException>().With.Message.Contains("3 inputs was given 1"));
 
     private static double[] Flat(Mlp model) => [.. model.Parameters().Select(parameter => parameter.Value.Item())];

@@ -1,10 +1,10 @@
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>The moons, their classifier and its picture.</summary>
 public sealed class MoonsTests
 {
     [Test]
-    public void Without_noise_the_points_lie_on_the_two_half_circles()
+    public void WithoutNoiseThePointsLieOnTheTwoHalfCircles()
     {
         foreach (var point in Moons.Generate(11, 0, new TorchGenerator(1)))
         {
@@ -14,7 +14,7 @@ public sealed class MoonsTests
     }
 
     [Test]
-    public void The_same_seed_gives_the_same_points_and_both_classes()
+    public void TheSameSeedGivesTheSamePointsAndBothClasses()
     {
         var (one, two) = (Moons.Generate(21, 0.1, new TorchGenerator(5)), Moons.Generate(21, 0.1, new TorchGenerator(5)));
         Assert.That(one, Is.EqualTo(two));
@@ -23,7 +23,7 @@ public sealed class MoonsTests
     }
 
     [Test]
-    public void The_classifier_learns_the_moons_and_draws_its_boundary()
+    public void TheClassifierLearnsTheMoonsAndDrawsItsBoundary()
     {
         var points = Moons.Generate(100, noise: 0.1, new TorchGenerator(1337));
         var model = new Mlp(2, [8, 8, 1], new PythonRandom(1337));
@@ -41,7 +41,7 @@ public sealed class MoonsTests
     }
 
     [Test]
-    public void The_loss_is_the_mean_margin_and_the_squared_weights()
+    public void TheLossIsTheMeanMarginAndTheSquaredWeights()
     {
         var model = new Mlp(2, [1], new PythonRandom(3));
         foreach (var (parameter, value) in model.Parameters().Zip([1.0, 2.0, 0.5]))

@@ -38,7 +38,7 @@ public sealed class ClusterMapTests
     public void An_argmax_is_drawn_with_its_op()
     {
         var x = new Tape<double>().Watch(Tensor.Of([1.0, 2.0]), "x");
-        var drawing = Draw(x.Max(0).Named("y"), new Dictionary<string, string> { ["y"] = "box" });
+        var drawing = Draw(x.Max(0).Values.Named("y"), new Dictionary<string, string> { ["y"] = "box" });
         Assert.That(drawing.Nodes.Single(node => node.Kind == NodeKind.Found).Cluster, Is.EqualTo("box"));
     }
 

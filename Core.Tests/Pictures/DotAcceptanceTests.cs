@@ -49,7 +49,7 @@ public sealed class DotAcceptanceTests
     {
         var tape = new Tape<double>();
         var x = tape.Watch(Tensor.Of(new double[,] { { 1, 5 }, { 7, 3 } }), "x");
-        var gradient = x.Max(1).Tanh().Sum().Backward(createGraph: true)[x];
+        var gradient = x.Max(1).Values.Tanh().Sum().Backward(createGraph: true)[x];
         Graphviz.Svg(ComputationGraph.From(gradient).ToDot(new() { Direction = GraphDirection.Both, Values = true }));
     }
 

@@ -30,7 +30,7 @@ public sealed class DotContentTests
         var tape = new Tape<double>();
         var w = tape.Watch(Tensor.Of([1.0, 2, 3]), "w");
         var x = tape.Watch(Tensor.Of([1.0, 2, 3]), "x");
-        var loss = (w * x * 2.0 + Tensor.Of([1.0, 1, 1])).Gather(Indices.Of(0)).Max(0).Sum();
+        var loss = (w * x * 2.0 + Tensor.Of([1.0, 1, 1]))[Indices.Of(0)].Max(0).Values.Sum();
         string dot = ComputationGraph.From(loss).ToDot(new() { Data = ["x"] });
         string[] kinds = ["parameter", "data", "constant", "intermediate", "op", "found", "loss"];
         using (Assert.EnterMultipleScope())

@@ -42,7 +42,7 @@ public sealed class TapeTextTests
     {
         var tape = new Tape<float>();
         var c = tape.Watch(Tensor.Of(new[,] { { 1f, 2f }, { 3f, 4f } }), "C");
-        c.Gather(Indices.Of(1, 0, 1).Named("Xb")).Named("emb").Max(1);
+        c[Indices.Of(1, 0, 1).Named("Xb")].Named("emb").Max(1);
         Assert.That(tape.ToText(), Does.Contain(" gather(C; Xb) ").And.Contain(" max(emb; axis 1) "));
     }
 

@@ -50,7 +50,7 @@ public class BroadcastTests
     public void BroadcastingReplicates() => Pair.Sample(pair =>
     {
         Shape source = Shape.Of(pair.Source), target = Shape.Of(pair.Target);
-        var x = Tensor.Range<double>(source.Count, start: 1);
+        var x = Tensor.Arange<double>(1, source.Count + 1);
         var y = x.Reshape(source).BroadcastTo(target);
         Assert.That(y.Shape, Is.EqualTo(target));
         Assert.That(y.ToArray(), Is.EqualTo(NaiveExpand(x.ToArray(), pair.Source, pair.Target)));
@@ -77,7 +77,7 @@ public class BroadcastTests
     public void ElementwiseOpsBroadcastBothOperands() => Gen.Select(AnyShape, AnyShape).Where((a, b) => NaiveCommon(a, b) is not null).Sample((a, b) =>
     {
         int[] common = NaiveCommon(a, b)!;
-        Tensor<double> x = Tensor.Range<double>(Shape.Of(a).Count, 1).Reshape(Shape.Of(a)), y = Tensor.Range<double>(Shape.Of(b).Count, 100).Reshape(Shape.Of(b));
+        Tensor<double> x = Tensor.Arange<double>(1, Shape.Of(a).Count + 1).Reshape(Shape.Of(a)), y = Tensor.Arange<double>(100, Shape.Of(b).Count + 100).Reshape(Shape.Of(b));
         double[] left = NaiveExpand(x.ToArray(), a, common), right = NaiveExpand(y.ToArray(), b, common);
         Check(x + y, (p, q) => p + q);
         Check(x - y, (p, q) => p - q);

@@ -45,7 +45,7 @@ internal sealed class SmallNetwork<T>
 
     private Tensor<T> Loss(Tensor<T> c, Tensor<T> w1, Tensor<T> b1, Tensor<T> gain, Tensor<T> bias, Tensor<T> w2, Tensor<T> b2)
     {
-        var hprebn = c.Gather(inputs).Reshape([6, 6]).MatMul(w1) + b1;
+        var hprebn = c[inputs].Reshape([6, 6]).MatMul(w1) + b1;
         var mean = 1.0 / 6 * hprebn.Sum(0, keepDims: true);
         var difference = hprebn - mean;
         var variance = 1.0 / 5 * difference.Pow(2).Sum(0, keepDims: true);

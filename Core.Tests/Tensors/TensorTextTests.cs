@@ -67,7 +67,7 @@ public class TensorTextTests
 
     [Test]
     public void MatricesOfHigherRankAreSetApart() =>
-        Prints(Tensor.Range<double>(8).Reshape([2, 2, 2]), """
+        Prints(Tensor.Arange<double>(8).Reshape([2, 2, 2]), """
             tensor([[[0., 1.],
                      [2., 3.]],
 
@@ -86,7 +86,7 @@ public class TensorTextTests
     [Test]
     public void MoreThanAThousandElementsAreShortened()
     {
-        Prints(Tensor.Range<double>(1001), "tensor([   0.,    1.,    2.,  ...,  998.,  999., 1000.], shape: [1001])");
+        Prints(Tensor.Arange<double>(1001), "tensor([   0.,    1.,    2.,  ...,  998.,  999., 1000.], shape: [1001])");
         Prints(Tensor.Full([1001], 2.0), "tensor([2., 2., 2.,  ..., 2., 2., 2.], shape: [1001])");
         Prints(Tensor.Full([2, 501], 0.5), """
             tensor([[0.5000, 0.5000, 0.5000,  ..., 0.5000, 0.5000, 0.5000],
@@ -109,7 +109,7 @@ public class TensorTextTests
 
     [Test]
     public void LongRowsAreWrappedAt80Columns() =>
-        Prints(Tensor.Range<double>(25), """
+        Prints(Tensor.Arange<double>(25), """
             tensor([ 0.,  1.,  2.,  3.,  4.,  5.,  6.,  7.,  8.,  9., 10., 11., 12., 13.,
                     14., 15., 16., 17., 18., 19., 20., 21., 22., 23., 24.], shape: [25])
             """);

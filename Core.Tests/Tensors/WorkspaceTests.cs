@@ -33,7 +33,7 @@ public class WorkspaceTests
         });
         TestContext.Out.WriteLine($"{bytes} bytes a step");
         Assert.That(bytes, Is.GreaterThan(0).And.LessThanOrEqualTo(BytesAStep));
-        Assert.That(BackwardPlans<double>.Of(network.Tape).Builds, Is.EqualTo(1));
+        Assert.That(BackwardPlans<float>.Of(network.Tape).Builds, Is.EqualTo(1));
     }
 
     [Test]

@@ -1,18 +1,26 @@
 namespace Autograd;
 
-/// <summary>The layers of the lecture's network, as clusters of its drawn graph.</summary>
+/// <summary>The layers of the lecture's network, as boxes of its drawn graph.</summary>
 public static class LectureClusters
 {
-    /// <summary>Label → layer, for <see cref="DotOptions.Clusters"/>. A parameter is in the layer that uses it; the batch (Xb, Yb) is in no layer.</summary>
-    public static IReadOnlyDictionary<string, string> ByLabel { get; } = new (string Layer, string[] Labels)[]
+    /// <summary>Label → layer, for <see cref="DotOptions.Clusters"/>. A parameter is in the layer that uses it; the batch (Xb, Yb) is in none.</summary>
+    public static IReadOnlyDictionary<string, string> ByLabel { get; } = LayersOf(Smallest());
+
+    private static Dictionary<string, string> LayersOf(AtomicForward<double> f) => new (string Layer, Tensor<double>[] Tensors)[]
     {
-        ("embedding", ["C", "emb", "embcat"]),
-        ("linear 1", ["W1", "b1", "hprebn"]),
-        ("batch norm", ["bnmeani", "bndiff", "bndiff2", "bnvar", "bnvar_inv", "bnraw", "bngain", "bnbias", "hpreact"]),
-        ("tanh", ["h"]),
-        ("linear 2", ["W2", "b2", "logits"]),
-        ("cross entropy", ["logit_maxes", "norm_logits", "counts", "counts_sum", "counts_sum_inv", "probs", "logprobs", "loss"]),
+        ("embedding", [f.Weights.C, f.Emb, f.EmbCat]),
+        ("linear 1", [f.Weights.W1, f.Weights.B1, f.HPreBn]),
+        ("batch norm", [f.BnMeanI, f.BnDiff, f.BnDiff2, f.BnVar, f.BnVarInv, f.BnRaw, f.Weights.BnGain, f.Weights.BnBias, f.HPreAct]),
+        ("tanh", [f.H]),
+        ("linear 2", [f.Weights.W2, f.Weights.B2, f.Logits]),
+        ("cross entropy", [f.LogitMaxes, f.NormLogits, f.Counts, f.CountsSum, f.CountsSumInv, f.Probs, f.LogProbs, f.Loss]),
     }
-    .SelectMany(layer => layer.Labels, (layer, label) => (label, layer.Layer))
+    .SelectMany(layer => layer.Tensors, (layer, tensor) => (tensor.Label!, layer.Layer))
     .ToDictionary();
+
+    // Only its names are read.
+    private static AtomicForward<double> Smallest() => new(
+        MlpParameters<double>.Initialize(new MlpConfiguration(2, Context: 1, Embedding: 1, Hidden: 1), new TorchGenerator(0)).Values,
+        new Indices([0, 1], [2, 1]),
+        Indices.Of(0, 1));
 }

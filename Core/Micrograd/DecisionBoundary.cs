@@ -2,14 +2,14 @@ using System.Text;
 
 namespace Autograd;
 
-/// <summary>A classifier's plane as text: <c>·</c> where the score is negative, <c>#</c> where it is positive, and the points as <c>-</c> and <c>+</c>.</summary>
+/// <summary>A classifier of the plane as text: <c>·</c> where the score is negative, <c>#</c> where it is positive, and the points as <c>-</c> and <c>+</c>.</summary>
 public static class DecisionBoundary
 {
     private const double Margin = 0.25;
 
-    /// <summary>The model's plane around the points, the second coordinate upward.</summary>
+    /// <summary>The sign of the model's score on a grid around the points, the second coordinate upward.</summary>
     /// <param name="model">A model of 2 inputs and 1 output; nothing is recorded.</param>
-    /// <param name="points">What is drawn over it; they set the frame.</param>
+    /// <param name="points">The points to draw; they determine the frame.</param>
     /// <param name="width">How many characters a line has, 2 or more.</param>
     /// <param name="height">How many lines there are, 2 or more.</param>
     /// <returns>The lines, each ended by a line feed.</returns>

@@ -5,13 +5,13 @@ public static class MaxMarginLoss
 {
     /// <summary>The loss of the model on all points, and the share of the points whose score has the label's sign.</summary>
     /// <param name="model">A model of 2 inputs and 1 output.</param>
-    /// <param name="points">What it is to tell apart.</param>
+    /// <param name="points">The points to classify.</param>
     /// <param name="alpha">α, the weight of the L2 regularization.</param>
     /// <exception cref="ArgumentException">There is no point.</exception>
     public static (Tensor<double> Loss, double Accuracy) Of(Mlp model, IReadOnlyList<LabelledPoint> points, double alpha = 1e-4)
     {
         if (points.Count == 0)
-            throw new ArgumentException("There is no point to take the loss at.", nameof(points));
+            throw new ArgumentException("The loss needs at least one point.", nameof(points));
         Tensor<double>? sum = null;
         int right = 0;
         foreach (var point in points)

@@ -3,11 +3,11 @@ namespace Autograd;
 /// <summary>micrograd's first example: a scalar function of two numbers, its value and both derivatives, through the tape.</summary>
 public static class MicrogradReproduction
 {
-    // The figures are printed with four decimals, so they stand for ± half of the last one.
+    // The figures are printed with four decimals: they are exact to half a unit of the last one.
     private const double Tolerance = 5e-5;
 
     /// <summary>g at a = −4 and b = 2, ∂g/∂a and ∂g/∂b, on rank-0 tensors in double precision.</summary>
-    public static IEnumerable<ReproducedRow> Rows()
+    public static IEnumerable<PublishedFigure> Rows()
     {
         var tape = new Tape<double>();
         var a = tape.Watch(-4.0, "a");
@@ -19,7 +19,7 @@ public static class MicrogradReproduction
         yield return Row("dg/db", 645.5773, gradients[b]);
     }
 
-    private static ReproducedRow Row(string name, double published, Tensor<double> ours) => new(name, published, ours.Item(), Tolerance, 4);
+    private static PublishedFigure Row(string name, double published, Tensor<double> ours) => new(name, published, ours.Item(), Tolerance, 4);
 
     private static Tensor<double> Function(Tensor<double> a, Tensor<double> b)
     {

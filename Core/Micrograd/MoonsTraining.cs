@@ -21,7 +21,7 @@ public sealed class MoonsTraining
     private readonly Tape<double> tape = new();
     private readonly Workspace<double> workspace = new();
 
-    /// <summary>A training of the model, which it puts on a tape of its own.</summary>
+    /// <summary>Puts the model on a tape of its own, to train it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
     public MoonsTraining(Mlp model, IReadOnlyList<LabelledPoint> points, int steps = 100)
     {
@@ -50,10 +50,10 @@ public sealed class MoonsTraining
     }
 }
 
-/// <summary>What a step of the moons demo reports.</summary>
+/// <summary>The figures of one step of the moons demo.</summary>
 /// <param name="Step">The step, from 0.</param>
 /// <param name="Loss">The loss before the update.</param>
-/// <param name="Accuracy">The share of the points on their side of the boundary, before the update.</param>
+/// <param name="Accuracy">The share of the points on the right side of the boundary, before the update.</param>
 public readonly record struct MoonsStep(int Step, double Loss, double Accuracy)
 {
     /// <summary>For example <c>step 0 loss 0.8958, accuracy 50.0%</c>.</summary>

@@ -87,7 +87,7 @@ public sealed partial class Indices
 
     /// <summary>The indices with negative ones counted from the end; itself where there are none.</summary>
     internal Indices FromStart(int size) => values.AsSpan().ContainsAnyInRange(int.MinValue, -1)
-        ? new Indices(Shape, [.. values.Select(index => index < 0 ? index + size : index)], Label)
+        ? new Indices(Shape, [.. values.Select(index => index < 0 && index >= -size ? index + size : index)], Label)
         : this;
 
     private string Describe() => $"{Label ?? "indices"} {Shape}";

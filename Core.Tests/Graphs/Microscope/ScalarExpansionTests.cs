@@ -8,7 +8,7 @@ public class ScalarExpansionTests
     private static IEnumerable<TestCaseData> AllSamples() =>
         OpCase.Ops().SelectMany(OpCase.Of).Select(@case => new TestCaseData(@case).SetArgDisplayNames(@case.ToString()));
 
-    private static IEnumerable<string> Labels() => AtomicTensors.Labels.Append("loss");
+    private static IEnumerable<string> Labels() => Exercise1.Labels.Append("loss");
 
     [TestCaseSource(nameof(AllSamples))]
     public void EveryElementOfEveryOpIsWhatItsScalarsGive(OpCase @case)
@@ -27,7 +27,7 @@ public class ScalarExpansionTests
         var inputs = Watched(sample, tape);
         var y = sample.Function(inputs);
         var random = new Random(7);
-        var gradients = y.Backward(SampleInputs.Draw(random, y.Shape, SampleDomain.Any), createGraph: true);
+        var gradients = y.Backward(SampleInputs.Draw(random, y.Shape, Domain.Reals), createGraph: true);
         var expansion = new ScalarExpansion<double>(NoLimit);
         foreach (var gradient in inputs.Select(input => gradients[input]))
             for (int element = 0; element < gradient.Count; element++)
@@ -43,7 +43,7 @@ public class ScalarExpansionTests
         var y = sample.Function(inputs);
         if (y.Count == 0)
             Assert.Pass("there are no elements");
-        var upstream = SampleInputs.Draw(new Random(7), y.Shape, SampleDomain.Any);
+        var upstream = SampleInputs.Draw(new Random(7), y.Shape, Domain.Reals);
         var expected = y.Backward(upstream);
         var expansion = new ScalarExpansion<double>(NoLimit);
         var terms = Enumerable.Range(0, y.Count).Select(element => expansion.Of(y, IndexOf(y.Shape, element)) * upstream.Values[element]).ToArray();
@@ -62,7 +62,7 @@ public class ScalarExpansionTests
     {
         var (parameters, Xb, Yb) = LectureBatch.Own(hidden: 4, batch: 3);
         var forward = new AtomicForward<double>(parameters.To<double>().On(new Tape<double>()), Xb, Yb);
-        var tensor = AtomicTensors.Of(forward, label);
+        var tensor = Exercise1.Tensor(forward, label);
         var gradient = forward.Loss.Backward(createGraph: true)[tensor];
         var expansion = new ScalarExpansion<double>(NoLimit);
         foreach (var of in new[] { tensor, gradient })
@@ -79,14 +79,14 @@ public class ScalarExpansionTests
         var expansion = new ScalarExpansion<double>(NoLimit);
         Agrees(expansion.Of(loss).Item(), loss.Item(), "loss");
         var gradient = loss.Backward(createGraph: true)[weights.W1];
-        Agrees(expansion.Of(gradient, 3, -1).Item(), gradient[3, -1], "dW1");
+        Agrees(expansion.Of(gradient, 3, -1).Item(), gradient.Item(3, -1), "dW1");
     }
 
     [Test]
     public void ASumShowsItsTermsAndABroadcastItsReplication()
     {
         var tape = new Tape<double>();
-        var a = tape.Watch(Tensor.Range<double>(32, 1).Reshape(32, 1), "a");
+        var a = tape.Watch(Tensor.Arange<double>(1, 33).Reshape(32, 1), "a");
         var b = tape.Watch(Tensor.Of<double>([3]), "b");
         var y = (a * b).Sum().Named("y");
         var scalar = ScalarMicroscope.Expand(y, []);

@@ -11,7 +11,7 @@ public class LectureCheckTests
     {
         var (parameters, Xb, Yb) = LectureBatch.Own(hidden, batch);
         var rows = new LectureCheck(parameters, Xb, Yb).Exercise1().ToList();
-        Assert.That(rows.Select(row => row.Label), Is.EqualTo(AtomicTensors.Labels));
+        Assert.That(rows.Select(row => row.Label), Is.EqualTo(Exercise1.Labels));
         Assert.That(rows.Where(row => row.Verdict != Verdict.Exact).Select(row => row.Label), Is.Empty);
     }
 

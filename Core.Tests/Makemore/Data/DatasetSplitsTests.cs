@@ -1,18 +1,18 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class DatasetSplitsTests
 {
     [Test]
-    public void The_names_of_the_lecture_split_into_the_shapes_it_prints()
+    public void TheNamesOfTheLectureSplitIntoTheShapesItPrints()
     {
         var words = WordList.Read(SharedData.PathOrIgnore("data/makemore-names.txt"));
         Assert.That(Counts(words), Is.EqualTo((182625, 22655, 22866)));
     }
 
     [Test]
-    public void The_names_of_the_lecture_are_shuffled_into_its_order()
+    public void TheNamesOfTheLectureAreShuffledIntoItsOrder()
     {
         var words = WordList.Read(SharedData.PathOrIgnore("data/makemore-names.txt"));
         var first = FirstShuffled(words, 8);
@@ -20,7 +20,7 @@ public sealed class DatasetSplitsTests
     }
 
     [Test]
-    public void The_names_of_the_project_split_as_Python_splits_them()
+    public void TheNamesOfTheProjectSplitAsPythonSplitsThem()
     {
         var words = WordList.Read(Repository.PathOf("data/names.txt"));
         using (Assert.EnterMultipleScope())
@@ -35,7 +35,7 @@ public sealed class DatasetSplitsTests
     }
 
     [Test]
-    public void Splitting_leaves_the_words_as_they_were()
+    public void SplittingLeavesTheWordsAsTheyWere()
     {
         string[] words = ["a", "b", "c", "d", "e"];
         DatasetSplits.Of(words, Vocabulary.Of(words), 3);
@@ -46,7 +46,7 @@ public sealed class DatasetSplitsTests
     [TestCase(5, 4, 0, 1)]
     [TestCase(10, 8, 1, 1)]
     [TestCase(11, 8, 1, 2)]
-    public void Parts_of_few_words_may_be_empty(int words, int train, int validation, int test)
+    public void PartsOfFewWordsMayBeEmpty(int words, int train, int validation, int test)
     {
         var letters = Enumerable.Range(0, words).Select(i => ((char)('a' + i)).ToString()).ToArray();
         Assert.That(Counts(letters), Is.EqualTo((2 * train, 2 * validation, 2 * test)));

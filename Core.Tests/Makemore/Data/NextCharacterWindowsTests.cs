@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class NextCharacterWindowsTests
 {
@@ -6,7 +6,7 @@ public sealed class NextCharacterWindowsTests
     private static readonly Vocabulary Letters = Vocabulary.Of(Words);
 
     [Test]
-    public void Every_character_and_the_end_are_predicted_from_the_characters_before_as_in_the_lecture()
+    public void EveryCharacterAndTheEndArePredictedFromTheCharactersBeforeAsInTheLecture()
         => Assert.That(Lines(new NextCharacterWindows(Words, Letters, 3)), Is.EqualTo(new[]
         {
             "... e", "..e m", ".em m", "emm a", "mma .",
@@ -14,18 +14,18 @@ public sealed class NextCharacterWindowsTests
         }));
 
     [Test]
-    public void A_context_of_one_is_the_character_before()
+    public void AContextOfOneIsTheCharacterBefore()
         => Assert.That(Lines(new NextCharacterWindows(Words, Letters, 1)), Is.EqualTo(new[]
         {
             ". e", "e m", "m m", "m a", "a .", ". a", "a b", "b .",
         }));
 
     [Test]
-    public void A_context_longer_than_a_word_keeps_its_zeros()
+    public void AContextLongerThanAWordKeepsItsZeros()
         => Assert.That(Lines(new NextCharacterWindows(["ab"], Letters, 5)), Is.EqualTo(new[] { "..... a", "....a b", "...ab ." }));
 
     [Test]
-    public void No_words_give_no_windows()
+    public void NoWordsGiveNoWindows()
     {
         var windows = new NextCharacterWindows([], Letters, 3);
         using (Assert.EnterMultipleScope())
@@ -36,11 +36,11 @@ public sealed class NextCharacterWindowsTests
     }
 
     [Test]
-    public void A_context_of_zero_is_refused()
+    public void AContextOfZeroIsRefused()
         => Assert.That(() => new NextCharacterWindows(Words, Letters, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void An_example_copied_alone_is_its_row([Values(3, 300)] int distinct)
+    public void AnExampleCopiedAloneIsItsRow([Values(3, 300)] int distinct)
     {
         string[] words = [.. Enumerable.Range(0, 200).Select(i => string.Concat(Enumerable.Range(0, i % 6).Select(j => (char)(0x100 + (i * 7 + j * j) % distinct))))];
         var vocabulary = Vocabulary.Of([.. words, string.Concat(Enumerable.Range(0, distinct).Select(c => (char)(0x100 + c)))]);

@@ -1,11 +1,11 @@
 using System.Text;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class VocabularyTests
 {
     [Test]
-    public void The_full_stop_is_index_0_and_the_characters_follow_by_code_point()
+    public void TheFullStopIsIndex0AndTheCharactersFollowByCodePoint()
     {
         var vocabulary = Vocabulary.Of(["zebra", "éa", "😀", "-'"]);
         var characters = Enumerable.Range(0, vocabulary.Count).Select(i => vocabulary.Decode(i).ToString());
@@ -13,11 +13,11 @@ public sealed class VocabularyTests
     }
 
     [Test]
-    public void Scalar_values_are_ordered_by_code_point_and_not_by_UTF_16_unit()
+    public void ScalarValuesAreOrderedByCodePointAndNotByUTF16Unit()
         => Assert.That(Vocabulary.Of(["😀\uFB01"]).Characters, Is.EqualTo("\uFB01😀"));
 
     [Test]
-    public void A_word_survives_encoding_and_decoding()
+    public void AWordSurvivesEncodingAndDecoding()
     {
         var vocabulary = Vocabulary.Of(["anna", "zoë😀"]);
         var indices = vocabulary.Encode("zoë😀");
@@ -29,28 +29,28 @@ public sealed class VocabularyTests
     }
 
     [Test]
-    public void A_vocabulary_is_restored_from_its_characters()
+    public void AVocabularyIsRestoredFromItsCharacters()
     {
         var vocabulary = Vocabulary.Of(["anna", "zoë😀"]);
         Assert.That(Vocabulary.Of([vocabulary.Characters]).Characters, Is.EqualTo(vocabulary.Characters));
     }
 
     [Test]
-    public void An_unknown_character_is_refused_by_name()
+    public void AnUnknownCharacterIsRefusedByName()
         => Assert.That(
             () => Vocabulary.Of(["anna"]).Encode("bob"),
             Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("The character 'b' (U+0062) is not one of the 3 in the vocabulary."));
 
     [Test]
-    public void A_word_with_a_full_stop_is_refused()
+    public void AWordWithAFullStopIsRefused()
         => Assert.That(() => Vocabulary.Of(["a.b"]), Throws.TypeOf<InvalidInputException>().With.Message.Contains("'a.b'"));
 
     [TestCase(-1)]
     [TestCase(3)]
-    public void An_index_outside_the_vocabulary_is_refused(int index)
+    public void AnIndexOutsideTheVocabularyIsRefused(int index)
         => Assert.That(() => Vocabulary.Of(["anna"]).Decode(index), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     [Test]
-    public void The_full_stop_itself_encodes_to_0()
+    public void TheFullStopItselfEncodesTo0()
         => Assert.That(Vocabulary.Of(["anna"]).Encode(new Rune('.')), Is.Zero);
 }

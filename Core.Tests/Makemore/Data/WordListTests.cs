@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Autograd.Tests.Datasets;
+namespace Autograd.Tests;
 
 public sealed class WordListTests
 {
@@ -13,61 +13,61 @@ public sealed class WordListTests
     [TestCase("\uFEFFanna\nbob\n", TestName = "A byte order mark is no part of the first word")]
     [TestCase("\n\nanna\n \t\n\nbob\n\n", TestName = "Blank lines are no words")]
     [TestCase("  anna\t\n\u00A0bob \n", TestName = "White space around a word is dropped")]
-    public void Words_are_read(string text)
+    public void WordsAreRead(string text)
         => Assert.That(Parsed(text), Is.EqualTo(TwoWords));
 
     [Test]
-    public void Characters_outside_the_basic_plane_and_inner_spaces_are_kept()
+    public void CharactersOutsideTheBasicPlaneAndInnerSpacesAreKept()
         => Assert.That(Parsed("mary ann\n😀é\n"), Is.EqualTo(new[] { "mary ann", "😀é" }));
 
     [TestCase("")]
     [TestCase("\uFEFF")]
     [TestCase(" \r\n\n")]
-    public void A_file_without_words_is_refused(string text)
-        => Assert.That(() => Parsed(text), Refused("names.txt holds no words; a data set needs at least two, one a line."));
+    public void AFileWithoutWordsIsRefused(string text)
+        => Assert.That(() => Parsed(text), Refused("names.txt holds no words; a data set needs at least two, one per line."));
 
     [Test]
-    public void A_single_word_is_refused()
-        => Assert.That(() => Parsed("anna\n"), Refused("names.txt holds only one word; a data set needs at least two, one a line."));
+    public void ASingleWordIsRefused()
+        => Assert.That(() => Parsed("anna\n"), Refused("names.txt holds only one word; a data set needs at least two, one per line."));
 
     [Test]
-    public void A_word_with_a_full_stop_is_refused_with_its_line()
+    public void AWordWithAFullStopIsRefusedWithItsLine()
         => Assert.That(
             () => Parsed("anna\n\nst.john\n"),
             Refused("names.txt, line 3: the word 'st.john' contains '.', which is reserved for the start and the end of a word."));
 
     [Test]
-    public void A_long_line_with_a_full_stop_is_cut_in_the_message()
+    public void ALongLineWithAFullStopIsCutInTheMessage()
         => Assert.That(
             () => Parsed(new string('a', 10_000) + "."),
             Throws.TypeOf<InvalidInputException>().With.Message.Length.LessThan(200));
 
     [Test]
-    public void Bytes_that_are_not_UTF_8_are_refused_with_line_and_offset()
+    public void BytesThatAreNotUTF8AreRefusedWithLineAndOffset()
         => Assert.That(
             () => Parsed([.. "anna\nzo"u8, 0xEB, .. "\n"u8]),
             Refused("names.txt, line 2: the byte 0xEB at offset 7 is not valid UTF-8."));
 
     [Test]
-    public void An_offset_counts_the_byte_order_mark()
+    public void AnOffsetCountsTheByteOrderMark()
         => Assert.That(
             () => Parsed([.. "\uFEFFanna\n"u8, 0xFF]),
             Refused("names.txt, line 2: the byte 0xFF at offset 8 is not valid UTF-8."));
 
     [Test]
-    public void A_character_cut_off_by_the_end_of_the_file_is_refused()
+    public void ACharacterCutOffByTheEndOfTheFileIsRefused()
         => Assert.That(
             () => Parsed([.. "anna\nbob\n"u8, 0xC3]),
             Refused("names.txt, line 3: the byte 0xC3 at offset 9 is not valid UTF-8."));
 
     [Test]
-    public void A_UTF_16_file_is_refused_at_its_first_byte()
+    public void AUTF16FileIsRefusedAtItsFirstByte()
         => Assert.That(
             () => Parsed([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("anna\nbob\n")]),
             Refused("names.txt, line 1: the byte 0xFF at offset 0 is not valid UTF-8."));
 
     [Test]
-    public void A_missing_file_and_a_folder_are_refused_by_name()
+    public void AMissingFileAndAFolderAreRefusedByName()
     {
         var folder = Path.GetTempPath();
         var missing = Path.Combine(folder, Path.GetRandomFileName());

@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>Part 3's published losses, by the tape and by hand.</summary>
 public sealed class BatchNormReproductionTests
@@ -7,7 +7,7 @@ public sealed class BatchNormReproductionTests
 
     [TestCase(Engine.Tape)]
     [TestCase(Engine.Manual)]
-    public void The_first_three_losses_are_the_lectures(Engine engine)
+    public void TheFirstThreeLossesAreTheLectures(Engine engine)
     {
         var rows = new BatchNormReproduction(LectureNamesFile.Words).Rows(engine, FirstThreeRows).ToList();
         Assert.That(rows.Select(row => row.Name), Is.EqualTo(new[] { "step 0", "step 10000", "step 20000" }));
@@ -19,7 +19,7 @@ public sealed class BatchNormReproductionTests
     [Parallelizable(ParallelScope.Self | ParallelScope.Children)]
     [TestCase(Engine.Tape)]
     [TestCase(Engine.Manual)]
-    public void All_losses_are_the_lectures(Engine engine)
+    public void AllLossesAreTheLectures(Engine engine)
     {
         var rows = new BatchNormReproduction(LectureNamesFile.Words).Rows(engine).ToList();
         Assert.That(rows, Has.Count.EqualTo(22));
@@ -31,11 +31,11 @@ public sealed class BatchNormReproductionTests
     }
 
     [Test]
-    public void Another_seed_is_off() =>
+    public void AnotherSeedGivesAnotherLoss() =>
         Assert.That(new BatchNormReproduction(LectureNamesFile.Words, seed: 1).Rows(Engine.Manual, 1).Single().Passed, Is.False);
 
     [Test]
-    public void Cancelling_ends_the_rows()
+    public void CancellingEndsTheRows()
     {
         using var stop = new CancellationTokenSource();
         int taken = 0;
@@ -51,6 +51,6 @@ public sealed class BatchNormReproductionTests
     }
 
     [Test]
-    public void Twenty_losses_are_published() =>
+    public void TwentyLossesArePublished() =>
         Assert.That(BatchNormReproduction.PublishedLosses, Has.Count.EqualTo(20));
 }

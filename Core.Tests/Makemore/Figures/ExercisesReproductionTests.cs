@@ -1,9 +1,9 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 public sealed class ExercisesReproductionTests
 {
     [Test]
-    public void All_comparisons_are_the_lectures()
+    public void AllComparisonsAreTheLectures()
     {
         var rows = ExercisesReproduction.Rows(LectureNamesFile.Words).ToList();
         using (Assert.EnterMultipleScope())

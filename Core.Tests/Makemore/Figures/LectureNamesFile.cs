@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>The lecture's names.txt, which is not in the repository.</summary>
 internal static class LectureNamesFile

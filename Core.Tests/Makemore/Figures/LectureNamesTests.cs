@@ -1,23 +1,23 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 public sealed class LectureNamesTests
 {
     [Test]
-    public void The_lectures_file_has_32033_names()
+    public void TheLecturesFileHas32033Names()
     {
         Assert.That(LectureNamesFile.Words, Has.Length.EqualTo(32_033));
         Assert.That(LectureNamesFile.Words.Take(3), Is.EqualTo(new[] { "emma", "olivia", "ava" }));
     }
 
     [Test]
-    public void Another_file_is_refused_and_told_where_the_right_one_is()
+    public void AnotherFileIsRefusedAndToldWhereTheRightOneIs()
     {
         var error = Assert.Throws<InvalidInputException>(() => LectureNames.Read(Repository.PathOf("data/names.txt")))!;
         Assert.That(error.Message, Does.Contain("karpathy/makemore").And.Contain(LectureNames.Sha256));
     }
 
     [Test]
-    public void One_changed_byte_makes_another_file()
+    public void OneChangedByteMakesAnotherFile()
     {
         var bytes = File.ReadAllBytes(LectureNamesFile.Path);
         bytes[0] ^= 1;
@@ -34,7 +34,7 @@ public sealed class LectureNamesTests
     }
 
     [Test]
-    public void A_missing_file_is_one_sentence_that_says_where_it_comes_from()
+    public void AMissingFileIsOneSentenceThatSaysWhereItComesFrom()
     {
         var error = Assert.Throws<InvalidInputException>(() => LectureNames.Read("no-such-file.txt"))!;
         Assert.That(error.Message, Does.StartWith("Cannot read no-such-file.txt").And.Contain("karpathy/makemore"));

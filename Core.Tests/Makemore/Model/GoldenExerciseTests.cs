@@ -5,7 +5,7 @@ namespace Autograd.Tests;
 /// <summary>Every value and every gradient of exercise 1 against PyTorch's, by the tape and by hand.</summary>
 public class GoldenExerciseTests
 {
-    private static readonly string[] Labels = [.. AtomicTensors.Labels, "loss"];
+    private static readonly string[] Labels = [.. Exercise1.Labels, "loss"];
 
     // In theory zero; PyTorch's own digits are rounding.
     private static readonly string[] ZeroInTheory = ["b1", "logit_maxes"];
@@ -16,10 +16,10 @@ public class GoldenExerciseTests
     [TestCaseSource(nameof(Labels))]
     public void AValueInDoublePrecisionIsPyTorchs(string label) => ValueAgrees<double>(label, 1e-12);
 
-    [TestCaseSource(typeof(AtomicTensors), nameof(AtomicTensors.Labels))]
+    [TestCaseSource(typeof(Exercise1), nameof(Exercise1.Labels))]
     public void AGradientInSinglePrecisionIsPyTorchs(string label) => GradientAgrees<float>(label, 2e-6, 1e-7);
 
-    [TestCaseSource(typeof(AtomicTensors), nameof(AtomicTensors.Labels))]
+    [TestCaseSource(typeof(Exercise1), nameof(Exercise1.Labels))]
     public void AGradientInDoublePrecisionIsPyTorchs(string label) => GradientAgrees<double>(label, 1e-12, 1e-15);
 
     private static void ValueAgrees<T>(string label, double tolerance)
@@ -27,7 +27,7 @@ public class GoldenExerciseTests
     {
         var (parameters, Xb, Yb) = LectureBatch.Golden();
         var forward = new AtomicForward<T>(parameters.To<T>().Values, Xb, Yb);
-        AssertClose(label, AtomicTensors.Of(forward, label), Golden(label), tolerance);
+        AssertClose(label, Exercise1.Tensor(forward, label), Golden(label), tolerance);
     }
 
     private static void GradientAgrees<T>(string label, double tolerance, double zero)
@@ -36,7 +36,7 @@ public class GoldenExerciseTests
         var (parameters, Xb, Yb) = LectureBatch.Golden();
         var weights = parameters.To<T>();
         var forward = new AtomicForward<T>(weights.On(new Tape<T>()), Xb, Yb);
-        var tape = forward.Loss.Backward()[AtomicTensors.Of(forward, label)];
+        var tape = forward.Loss.Backward()[Exercise1.Tensor(forward, label)];
         var manual = new AtomicBackward<T>(new AtomicForward<T>(weights.Values, Xb, Yb)).Rows.Single(row => row.Label == label).Gradient;
         foreach (var gradient in new[] { tape, manual })
         {

@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
 /// <summary>The hand-written backward pass of part 3: against the tape's bits, and the tape against a small step.</summary>
 public sealed class PartThreeBackwardTests
@@ -7,7 +7,7 @@ public sealed class PartThreeBackwardTests
     private static readonly Indices Yb = Indices.Of(1, 3, 0, 2, 4);
 
     [Test]
-    public void All_six_gradients_have_the_tapes_bits_and_shapes()
+    public void AllSixGradientsHaveTheTapesBitsAndShapes()
     {
         var parameters = new PartThreeParameters(5, new TorchGenerator(3));
         var forward = new PartThreeForward(parameters.On(new Tape<float>()), Xb, Yb);
@@ -25,7 +25,7 @@ public sealed class PartThreeBackwardTests
     }
 
     [Test]
-    public void It_puts_nothing_on_a_tape()
+    public void ItPutsNothingOnATape()
     {
         var tape = new Tape<float>();
         var forward = new PartThreeForward(new PartThreeParameters(5, new TorchGenerator(3)).On(tape), Xb, Yb);
@@ -36,7 +36,7 @@ public sealed class PartThreeBackwardTests
     }
 
     [Test]
-    public void A_small_step_along_the_gradient_lowers_the_loss_by_its_square()
+    public void ASmallStepAlongTheGradientLowersTheLossByItsSquare()
     {
         const double rate = 1e-3;
         var parameters = new PartThreeParameters(5, new TorchGenerator(3));

@@ -89,14 +89,14 @@ public sealed class ModuleTests
     [Test]
     public void Flatten_and_FlattenConsecutive_join_axes()
     {
-        var x = Tensor.Range<double>(24).Reshape([2, 4, 3]);
+        var x = Tensor.Arange<double>(24).Reshape([2, 4, 3]);
         using (Assert.EnterMultipleScope())
         {
             Assert.That(new Flatten().Forward(x).Shape, Is.EqualTo(Shape.Of(2, 12)));
             Assert.That(new Flatten(0, 1).Forward(x).Shape, Is.EqualTo(Shape.Of(8, 3)));
             Assert.That(new FlattenConsecutive(2).Forward(x).Shape, Is.EqualTo(Shape.Of(2, 2, 6)));
             Assert.That(new FlattenConsecutive(4).Forward(x).Shape, Is.EqualTo(Shape.Of(2, 12)), "an axis of size 1 is left out");
-            Assert.That(new FlattenConsecutive(2).Forward(x)[0, 1, 5], Is.EqualTo(11));
+            Assert.That(new FlattenConsecutive(2).Forward(x).Item(0, 1, 5), Is.EqualTo(11));
             Assert.That(() => new FlattenConsecutive(3).Forward(x), Throws.TypeOf<ShapeException>());
         }
     }

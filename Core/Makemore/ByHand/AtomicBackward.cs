@@ -10,7 +10,10 @@ namespace Autograd;
 public sealed class AtomicBackward<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The hand-written backward pass over the intermediates of a forward pass (on no tape, or detached from it).</summary>
+    private readonly AtomicForward<T> forward;
+    private readonly Tensor<T>[] gradients;
+
+    /// <summary>The backward pass over the intermediates of a forward pass; nothing is recorded, even where they are on a tape.</summary>
     public AtomicBackward(AtomicForward<T> f)
     {
         using var _ = NoGrad.Begin();
@@ -34,7 +37,7 @@ public sealed class AtomicBackward<T>
         // norm_logits = logits - logit_maxes
         var dlogits = dnormLogits;
         var dlogitMaxes = (-dnormLogits).Sum(1, keepDims: true);
-        // logit_maxes = logits.max(1, keepdim=True).values: only the largest of a row had a say
+        // logit_maxes = logits.max(1, keepdim=True).values: the gradient goes to the largest logit of the row
         dlogits += f.ArgMax.OneHot<T>(f.Logits.Shape[1]) * dlogitMaxes;
         // logits = h @ W2 + b2
         var dh = dlogits.MatMul(W2.T);
@@ -66,24 +69,23 @@ public sealed class AtomicBackward<T>
         var db1 = dhprebn.Sum(0);
         // embcat = emb.view(emb.shape[0], -1)
         var demb = dembcat.Reshape(f.Emb.Shape);
-        // emb = C[Xb]: a row of C gets a contribution from every place where its character stands
+        // emb = C[Xb]: a row of C gets a contribution from every place where its character occurs
         var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, demb);
 
         Parameters = new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
-        Rows =
+        gradients =
         [
-            ("logprobs", dlogprobs), ("probs", dprobs), ("counts_sum_inv", dcountsSumInv), ("counts_sum", dcountsSum),
-            ("counts", dcounts), ("norm_logits", dnormLogits), ("logit_maxes", dlogitMaxes), ("logits", dlogits),
-            ("h", dh), ("W2", dW2), ("b2", db2), ("hpreact", dhpreact), ("bngain", dbngain), ("bnbias", dbnbias),
-            ("bnraw", dbnraw), ("bnvar_inv", dbnvarInv), ("bnvar", dbnvar), ("bndiff2", dbndiff2), ("bndiff", dbndiff),
-            ("bnmeani", dbnmeani.Reshape(f.BnMeanI.Shape)), ("hprebn", dhprebn), ("embcat", dembcat), ("W1", dW1), ("b1", db1),
-            ("emb", demb), ("C", dC),
+            dlogprobs, dprobs, dcountsSumInv, dcountsSum, dcounts, dnormLogits, dlogitMaxes, dlogits, dh, dW2, db2,
+            dhpreact, dbngain, dbnbias, dbnraw, dbnvarInv, dbnvar, dbndiff2, dbndiff, dbnmeani.Reshape(f.BnMeanI.Shape), dhprebn, dembcat,
+            dW1, db1, demb, dC,
         ];
+        forward = f;
     }
 
     /// <summary>The gradients of the seven parameters.</summary>
     public MlpWeights<T> Parameters { get; }
 
-    /// <summary>All 26 gradients with the names of their tensors, in the lecture's order.</summary>
-    public IReadOnlyList<(string Label, Tensor<T> Gradient)> Rows { get; }
+    /// <summary>All 26 gradients with the names of their tensors, in the order of <see cref="AtomicForward{T}.Tensors"/>.</summary>
+    public IReadOnlyList<(string Label, Tensor<T> Gradient)> Rows =>
+        [.. forward.Tensors.Zip(gradients, (row, gradient) => (row.Label, gradient))];
 }

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// Exercise 3: the whole of batch norm in one formula. The mean and the variance depend on every row, and pen and paper
-/// turn all those paths into one line.
+/// Exercise 3: the whole of batch norm in one formula. The mean and the variance depend on every row; on paper, all those
+/// paths simplify to one line.
 /// </summary>
 public static class BatchNormBackward
 {

@@ -7,8 +7,8 @@ namespace Autograd;
 /// loss = −(1/n)·Σᵢ ln p[i,yᵢ] the derivative simplifies to dlogits = (p − onehot(y)) / n.
 /// </summary>
 /// <remarks>
-/// Each row of dlogits sums to zero: the probability mass pushed down at the wrong characters is what pulls up the
-/// right one.
+/// Each row of dlogits sums to zero: the wrong characters are pushed down exactly as hard as the right one is pulled
+/// up.
 /// </remarks>
 public static class CrossEntropyBackward
 {

@@ -4,11 +4,11 @@ namespace Autograd;
 
 /// <summary>
 /// Exercise 4: the backward pass of training, "all of it together": the formulas of exercises 2 and 3 between the lines
-/// of exercise 1. The comments are the lecture's lines; a formula that takes several is evaluated in one pass over memory.
+/// of exercise 1. The comments are the lecture's lines. A formula of several lines is evaluated in one pass over memory.
 /// </summary>
 /// <remarks>
-/// No tape is read: the lines use only the intermediates of <see cref="FusedForward{T}"/>. Who writes the lines knows which
-/// gradient is read for the last time, so dhpreact is written over dh and dhprebn over dhpreact; a tape keeps them all.
+/// No tape is read: the lines use only the intermediates of <see cref="FusedForward{T}"/>. By hand, one knows where a
+/// gradient is read for the last time: dhpreact overwrites dh, and dhprebn overwrites dhpreact. A tape keeps all of them.
 /// </remarks>
 public static class FusedBackward
 {
@@ -35,7 +35,7 @@ public static class FusedBackward
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);
         var db1 = dhprebn.Sum(0);
-        // embedding: dC[Xb] += demb, a row for each place where the character stands
+        // embedding: dC[Xb] += demb, one row for every place where the character occurs
         var demb = dembcat.Reshape(f.Emb.Shape);
         var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, demb);
         return new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);

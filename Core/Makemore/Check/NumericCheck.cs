@@ -3,55 +3,39 @@ using System.Globalization;
 namespace Autograd;
 
 /// <summary>
-/// ∂loss/∂p by central differences beside the float64 tape's, for every number of every parameter: a check of the tape
-/// that knows no calculus.
+/// ∂loss/∂p by central differences beside the float64 tape's gradient, for every number of every parameter. This checks
+/// the tape without any rule of calculus.
 /// </summary>
 public static class NumericCheck
 {
-    // Central differences of fourth order are off by some 1e-12 at this network's sizes; a wrong formula by far more.
+    // The error of fourth-order central differences is about 1e-12 at this network's sizes; that of a wrong formula is far larger.
     private const double Relative = 1e-6;
     private const double Absolute = 1e-9;
 
-    // In double precision no gradient of this network is so small unless it is rounding.
+    // In double precision, a gradient of this network as small as this is nothing but rounding.
     private const double ZeroInTheory = 1e-13;
 
     /// <summary>How often the loss is evaluated for one number.</summary>
     public const int EvaluationsPerNumber = 4;
 
-    /// <summary>A row a parameter, in the order of <see cref="MlpWeights{T}.Labels"/>.</summary>
+    /// <summary>One row per parameter, in the order of <see cref="MlpWeights{T}.Labels"/>.</summary>
     /// <param name="check">The network and the batch.</param>
-    /// <param name="evaluated">Called with the number of evaluations so far, after each.</param>
+    /// <param name="evaluated">Called after each evaluation of the loss, with the number of evaluations so far.</param>
     public static IEnumerable<GradientComparison> Of(LectureCheck check, Action<int>? evaluated = null)
     {
         var workspace = new Workspace<double>();
-        var weights = check.Weights64();
+        var (weights, tape) = (check.Parameters64.Values, check.ParameterGradients64);
         int evaluations = 0;
-        for (int i = 0; i < MlpWeights<double>.Labels.Count; i++)
-        {
-            int at = i;
-            var numeric = FiniteDifferences.Gradient(x => LossWith(at, x), weights[i]);
-            yield return Compare(MlpWeights<double>.Labels[i], numeric, check.Gradient64(MlpWeights<double>.Labels[i]));
-        }
+        return MlpWeights<double>.Labels.Select((label, i) => Compare(label, FiniteDifferences.Gradient(x => LossWith(i, x), weights[i]), tape[i]));
 
         double LossWith(int index, Tensor<double> x)
         {
             using var scope = workspace.Begin();
-            double loss = new AtomicForward<double>(Replaced(weights, index, x), check.Xb, check.Yb).Loss.Item();
+            double loss = check.Loss64(MlpWeights<double>.Of(i => i == index ? x : weights[i]));
             evaluated?.Invoke(++evaluations);
             return loss;
         }
     }
-
-    private static MlpWeights<double> Replaced(MlpWeights<double> weights, int index, Tensor<double> x) => index switch
-    {
-        0 => weights with { C = x },
-        1 => weights with { W1 = x },
-        2 => weights with { B1 = x },
-        3 => weights with { W2 = x },
-        4 => weights with { B2 = x },
-        5 => weights with { BnGain = x },
-        _ => weights with { BnBias = x },
-    };
 
     /// <summary>Rounding where the two differ by no more than central differences do, wrong otherwise.</summary>
     internal static GradientComparison Compare(string label, Tensor<double> numeric, Tensor<double> tape)

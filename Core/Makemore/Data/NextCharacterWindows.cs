@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>The examples in words: each character, and the end, is the target of the characters before it.</summary>
+/// <summary>The examples in words. The target is a character, or the end of a word; the input is the characters before it.</summary>
 /// <remarks>
 /// With a context of 3, "ann" gives <c>...→a</c>, <c>..a→n</c>, <c>.an→n</c>, <c>ann→.</c>.
 /// Source: the lecture's <c>build_dataset</c>.
 /// </remarks>
 public sealed class NextCharacterWindows
 {
-    // The targets again, a byte each where that is enough: examples are drawn from all over memory, which should be near.
+    // The targets again, one byte each where that is enough: random reads are faster in a small array.
     private readonly byte[]? bytes;
 
     /// <summary>All windows of the words, in their order; a word of k characters gives k + 1.</summary>
@@ -17,7 +17,7 @@ public sealed class NextCharacterWindows
     /// <param name="vocabulary">Has every character of the words.</param>
     /// <param name="context">How many characters the next one is predicted from; positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The context is not positive.</exception>
-    /// <exception cref="InvalidInputException">The vocabulary lacks a character or the windows are too large for memory.</exception>
+    /// <exception cref="InvalidInputException">The vocabulary lacks a character, or the windows do not fit in memory.</exception>
     public NextCharacterWindows(ReadOnlySpan<string> words, Vocabulary vocabulary, int context)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
@@ -34,14 +34,26 @@ public sealed class NextCharacterWindows
     /// <summary>How many characters an example's input has.</summary>
     public int Context { get; }
 
-    /// <summary>The indices that the examples start from: <see cref="Count"/> × <see cref="Context"/>, row by row.</summary>
+    /// <summary>The examples' inputs: <see cref="Count"/> × <see cref="Context"/> indices, row by row.</summary>
     public int[] Inputs { get; }
 
-    /// <summary>The index that comes next in each example.</summary>
+    /// <summary>The examples' targets: the index that comes next.</summary>
     public int[] Targets { get; }
 
-    /// <summary>window = the indices that an example starts from: the characters before it, and 0 from where its word begins.</summary>
-    /// <returns>The index that comes next.</returns>
+    /// <summary>All examples in pieces of at most so many rows, each piece as contexts [n,context] and targets [n].</summary>
+    internal IEnumerable<(Indices Contexts, Indices Targets)> Chunks(int rows = 4096)
+    {
+        for (int start = 0; start < Count; start += rows)
+        {
+            int count = Math.Min(rows, Count - start);
+            yield return (
+                new Indices(Inputs.AsSpan(start * Context, count * Context).ToArray(), [count, Context]),
+                new Indices(Targets.AsSpan(start, count).ToArray(), [count]));
+        }
+    }
+
+    /// <summary>window = an example's input: the indices of the characters before its target, and 0 before the start of the word.</summary>
+    /// <returns>The example's target.</returns>
     internal int Copy(int example, Span<int> window) =>
         bytes is null ? Copy<int>(Targets, example, window) : Copy<byte>(bytes, example, window);
 
@@ -73,7 +85,7 @@ public sealed class NextCharacterWindows
         return [.. indices];
     }
 
-    /// <summary>A row is the row above, moved left by one, and the last target; after a word's end it is zeros again.</summary>
+    /// <summary>Each row is the row above, shifted left by one, with the last target appended. After the end of a word it is zeros again.</summary>
     private static int[] Windows(int[] targets, int context)
     {
         if ((long)targets.Length * context > Array.MaxLength)

@@ -4,7 +4,7 @@ namespace Autograd;
 
 /// <summary>The characters of a data set and their indices: <c>.</c> is 0, the others follow by code point.</summary>
 /// <remarks>
-/// A character is a Unicode scalar value, so an emoji outside the basic plane counts as one. Source: the lecture's
+/// A character is a Unicode scalar value: an emoji counts as one. Source: the lecture's
 /// <c>stoi</c> and <c>itos</c>.
 /// </remarks>
 public sealed class Vocabulary
@@ -57,7 +57,7 @@ public sealed class Vocabulary
 
     /// <summary>The indices of a word's characters, without a boundary at either end.</summary>
     /// <param name="word">A word; may be empty.</param>
-    /// <returns>One index a character.</returns>
+    /// <returns>One index per character.</returns>
     /// <exception cref="InvalidInputException">The vocabulary lacks one of the characters.</exception>
     public int[] Encode(string word)
     {
@@ -78,7 +78,7 @@ public sealed class Vocabulary
 
     /// <summary>The characters at several indices, joined to a word.</summary>
     /// <param name="indices">Each in [0, <see cref="Count"/>); index 0 gives <c>.</c>.</param>
-    /// <returns>One character an index.</returns>
+    /// <returns>One character per index.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An index is outside the vocabulary.</exception>
     public string Decode(ReadOnlySpan<int> indices)
     {

@@ -3,9 +3,9 @@ using System.Text.Unicode;
 
 namespace Autograd;
 
-/// <summary>Reads a data set's words: UTF-8 text, one word a line.</summary>
+/// <summary>Reads a data set's words: UTF-8 text, one word per line.</summary>
 /// <remarks>
-/// White space around a word and blank lines are dropped; a byte order mark, CRLF and a missing last line end are fine.
+/// White space around a word and blank lines are dropped. A byte order mark, CRLF and a missing last line end are accepted.
 /// Source: <c>open('names.txt').read().splitlines()</c>.
 /// </remarks>
 public static class WordList
@@ -22,7 +22,7 @@ public static class WordList
 
     /// <summary>The words of a stream, in the order of its lines.</summary>
     /// <param name="stream">Read to its end, and left open.</param>
-    /// <param name="source">What an error calls the stream, such as its file name.</param>
+    /// <param name="source">The stream's name in error messages, such as the file name.</param>
     /// <returns>At least two words, none of them empty.</returns>
     /// <exception cref="InvalidInputException">
     /// The stream is not UTF-8, holds fewer than two words, or a word contains <c>.</c>.
@@ -53,8 +53,8 @@ public static class WordList
 
         return words.Count switch
         {
-            0 => throw new InvalidInputException($"{source} holds no words; a data set needs at least two, one a line."),
-            1 => throw new InvalidInputException($"{source} holds only one word; a data set needs at least two, one a line."),
+            0 => throw new InvalidInputException($"{source} holds no words; a data set needs at least two, one per line."),
+            1 => throw new InvalidInputException($"{source} holds only one word; a data set needs at least two, one per line."),
             _ => [.. words],
         };
     }

@@ -16,8 +16,8 @@ public sealed class BatchNormReproduction
     private readonly ulong seed;
 
     /// <summary>The experiment on the lecture's names.</summary>
-    /// <param name="words">See <see cref="LectureNames.Read"/>; the figures of other words are others.</param>
-    /// <param name="seed">The generator's; the lecture's figures are those of <see cref="TrainingOptions.LectureSeed"/>.</param>
+    /// <param name="words">See <see cref="LectureNames.Read"/>; other words give other figures.</param>
+    /// <param name="seed">The generator's seed; the lecture's figures belong to <see cref="TrainingOptions.LectureSeed"/>.</param>
     public BatchNormReproduction(IReadOnlyList<string> words, ulong seed = TrainingOptions.LectureSeed)
     {
         var characters = Vocabulary.Of(words);
@@ -35,15 +35,15 @@ public sealed class BatchNormReproduction
     /// <summary>The training split's loss that the lecture prints at the end.</summary>
     public const double PublishedTrain = 2.0674145;
 
-    /// <summary>The validation split's.</summary>
+    /// <summary>The validation split's loss that the lecture prints at the end.</summary>
     public const double PublishedValidation = 2.1056840;
 
-    /// <summary>Trains, giving each row as it is reached.</summary>
-    /// <param name="engine">Which way the gradients come.</param>
-    /// <param name="steps">How many steps; the two losses at the end come only after all <see cref="Steps"/>.</param>
-    /// <param name="onStep">Told the number of steps taken and the batch's loss after each.</param>
+    /// <summary>Trains, and returns each row as soon as its step is reached.</summary>
+    /// <param name="engine">What computes the gradients.</param>
+    /// <param name="steps">How many steps; the two losses of the splits come only after all <see cref="Steps"/>.</param>
+    /// <param name="onStep">Called after each step, with the number of steps taken and the batch's loss.</param>
     /// <param name="stop">Ends the rows early.</param>
-    public IEnumerable<ReproducedRow> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
+    public IEnumerable<PublishedFigure> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
     {
         var training = new PartThreeTraining(splits.Train, vocabulary, engine, seed);
         for (int step = 0; step < steps && !stop.IsCancellationRequested; step++)
@@ -51,11 +51,11 @@ public sealed class BatchNormReproduction
             float loss = training.Step();
             onStep?.Invoke(step + 1, loss);
             if (step % PrintedEvery == 0)
-                yield return new ReproducedRow($"step {step}", PublishedLosses[step / PrintedEvery], loss, 1e-4, 4);
+                yield return new PublishedFigure($"step {step}", PublishedLosses[step / PrintedEvery], loss, 1e-4, 4);
         }
         if (training.StepsTaken < Steps)
             yield break;
-        yield return new ReproducedRow("train", PublishedTrain, PartThreeEvaluation.Loss(training.Parameters, splits.Train), 1e-5, 7);
-        yield return new ReproducedRow("val", PublishedValidation, PartThreeEvaluation.Loss(training.Parameters, splits.Validation), 1e-5, 7);
+        yield return new PublishedFigure("train", PublishedTrain, training.Loss(splits.Train) ?? double.NaN, 1e-5, 7);
+        yield return new PublishedFigure("val", PublishedValidation, training.Loss(splits.Validation) ?? double.NaN, 1e-5, 7);
     }
 }

@@ -9,15 +9,15 @@ public static class ExercisesReproduction
     private const int Hidden = 64;
     private const int BatchSize = 32;
 
-    // Below it, every number also passes torch.allclose, whose absolute tolerance is the same.
+    // Numbers that are this close also pass torch.allclose, which has the same absolute tolerance.
     private const double Approximate = 1e-8;
 
-    // 27 probabilities in single precision, that sum to one.
+    // A row is 27 probabilities in single precision, which sum to 1, minus a one-hot row.
     private const double RowSum = 1e-6;
 
     /// <summary>Exercise 1's 26 gradients (exact), exercise 2's and 3's (approximate), and the sums of the rows of dlogits.</summary>
     /// <param name="words">See <see cref="LectureNames.Read"/>.</param>
-    public static IEnumerable<ReproducedRow> Rows(IReadOnlyList<string> words)
+    public static IEnumerable<PublishedFigure> Rows(IReadOnlyList<string> words)
     {
         var (parameters, batch) = FirstBatch(words);
         var check = new LectureCheck(parameters, batch.Xb, batch.Yb);
@@ -25,7 +25,7 @@ public static class ExercisesReproduction
             yield return Row("exercise 1", comparison, 0);
         yield return Row("exercise 2", check.Exercise2(), Approximate);
         yield return Row("exercise 3", check.Exercise3(), Approximate);
-        yield return new ReproducedRow("rows of dlogits", 0, LargestRowSum(check, batch.Yb), RowSum, 0, "the largest |dlogits[i].sum()|·n");
+        yield return new PublishedFigure("rows of dlogits", 0, LargestRowSum(check, batch.Yb), RowSum, 0, "the largest |dlogits[i].sum()|·n");
     }
 
     private static (MlpParameters<float> Parameters, Minibatch Batch) FirstBatch(IReadOnlyList<string> words)
@@ -39,10 +39,10 @@ public static class ExercisesReproduction
         return (parameters, batch);
     }
 
-    private static ReproducedRow Row(string exercise, GradientComparison comparison, double tolerance)
+    private static PublishedFigure Row(string exercise, GradientComparison comparison, double tolerance)
     {
         string verdict = comparison.Exact ? "exact" : comparison.Approximate ? "approximate" : comparison.Explanation;
-        return new ReproducedRow($"{exercise}, {comparison.Label}", 0, comparison.MaxDifference, tolerance, 0, verdict);
+        return new PublishedFigure($"{exercise}, {comparison.Label}", 0, comparison.MaxDifference, tolerance, 0, verdict);
     }
 
     private static double LargestRowSum(LectureCheck check, Indices Yb)

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Autograd;
 
-/// <summary>The lecture's own data, 32,033 names: its printed figures are reproduced from no other file.</summary>
+/// <summary>The lecture's own data, 32,033 names. Its printed figures can be reproduced from no other file.</summary>
 public static class LectureNames
 {
     /// <summary>The file's SHA-256 in lower-case hexadecimal digits.</summary>
@@ -13,13 +13,13 @@ public static class LectureNames
 
     /// <summary>The names, in the order of the file.</summary>
     /// <param name="path">The lecture's names.txt, byte for byte.</param>
-    /// <exception cref="InvalidInputException">The file cannot be read, or is another; the message says where the right one comes from.</exception>
+    /// <exception cref="InvalidInputException">The file cannot be read, or is not the lecture's; the message says where the right one comes from.</exception>
     public static string[] Read(string path)
     {
         var bytes = Bytes(path);
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (actual != Sha256)
-            throw new InvalidInputException($"{path} is not the lecture's data, {Origin}: the SHA-256 is {actual}, expected was {Sha256}.");
+            throw new InvalidInputException($"{path} is not the lecture's data, {Origin}: its SHA-256 is {actual}, not {Sha256}.");
         return WordList.Parse(new MemoryStream(bytes), path);
     }
 

@@ -3,14 +3,14 @@ namespace Autograd;
 /// <summary>The sizes of the lecture's network: embedding, linear, batch norm, tanh, linear.</summary>
 /// <param name="Vocabulary">Characters, <c>.</c> included: rows of C and classes of the output.</param>
 /// <param name="Context">How many characters the next one is predicted from (the lecture's <c>block_size</c>).</param>
-/// <param name="Embedding">Numbers a character (the lecture's <c>n_embd</c>).</param>
+/// <param name="Embedding">How many numbers stand for one character (the lecture's <c>n_embd</c>).</param>
 /// <param name="Hidden">Neurons of the hidden layer (the lecture's <c>n_hidden</c>: 64 in the exercises, 200 in training).</param>
 public sealed record MlpConfiguration(int Vocabulary, int Context = 3, int Embedding = 10, int Hidden = 200)
 {
     /// <summary>ε in batch norm's (σ² + ε)^−½.</summary>
     public const double Epsilon = 1e-5;
 
-    /// <summary>context·embedding: how many numbers the hidden layer sees.</summary>
+    /// <summary>context·embedding: the inputs of the hidden layer.</summary>
     public int Inputs => Context * Embedding;
 
     /// <summary>How many numbers are learned: 4,137 in the exercises, 12,297 in training.</summary>

@@ -36,20 +36,18 @@ public sealed class MlpParameters<T>
     /// </summary>
     public static MlpParameters<T> Initialize(MlpConfiguration configuration, TorchGenerator generator)
     {
-        var values = new List<Tensor<T>>();
-        for (int i = 0; i < MlpWeights<T>.Labels.Count; i++)
+        var values = MlpWeights<float>.Labels.Select((label, i) =>
         {
             var drawn = Tensor.Randn<float>(ShapeOf(configuration, i), generator);
-            var scaled = MlpWeights<T>.Labels[i] switch
+            return label switch
             {
                 "C" => drawn,
                 "W1" => drawn * (5.0 / 3.0) / Math.Sqrt(configuration.Inputs),
                 "bngain" => drawn * 0.1 + 1.0,
                 _ => drawn * 0.1,
             };
-            values.Add(Convert(scaled));
-        }
-        return new MlpParameters<T>(configuration, values);
+        });
+        return new MlpParameters<float>(configuration, [.. values]).To<T>();
     }
 
     /// <summary>The same values in another precision.</summary>
@@ -57,13 +55,11 @@ public sealed class MlpParameters<T>
         where TOther : unmanaged, IFloatingPointIeee754<TOther> =>
         new(Configuration, [.. parameters.Select(parameter => Tensor.Of<TOther>([.. parameter.Value.ToArray().Select(TOther.CreateTruncating)], parameter.Shape))]);
 
-    /// <summary>The present values as leaves of a tape.</summary>
-    public MlpWeights<T> On(Tape<T> tape) =>
-        new(tape.Watch(parameters[0]), tape.Watch(parameters[1]), tape.Watch(parameters[2]), tape.Watch(parameters[3]), tape.Watch(parameters[4]), tape.Watch(parameters[5]), tape.Watch(parameters[6]));
+    /// <summary>The current values as leaves of a tape.</summary>
+    public MlpWeights<T> On(Tape<T> tape) => MlpWeights<T>.Of(i => tape.Watch(parameters[i]));
 
-    /// <summary>The present values on no tape.</summary>
-    public MlpWeights<T> Values =>
-        new(parameters[0].Value, parameters[1].Value, parameters[2].Value, parameters[3].Value, parameters[4].Value, parameters[5].Value, parameters[6].Value);
+    /// <summary>The current values on no tape.</summary>
+    public MlpWeights<T> Values => MlpWeights<T>.Of(i => parameters[i].Value);
 
     /// <summary>p ← p − rate·gradient for all seven.</summary>
     public void Descend(MlpWeights<T> gradients, double rate)
@@ -82,7 +78,4 @@ public sealed class MlpParameters<T>
         "b2" => [configuration.Vocabulary],
         _ => [1, configuration.Hidden],
     };
-
-    private static Tensor<T> Convert(Tensor<float> tensor) =>
-        Tensor.Of<T>([.. tensor.ToArray().Select(T.CreateTruncating)], tensor.Shape);
 }

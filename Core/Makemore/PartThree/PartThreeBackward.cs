@@ -42,7 +42,7 @@ public static class PartThreeBackward
         // hprebn = embcat @ W1
         var dembcat = dhprebn.MatMul(W1.T);
         var dW1 = f.EmbCat.T.MatMul(dhprebn);
-        // embcat = C[Xb].view(n, -1): a row of C gets a contribution from every place where its character stands
+        // embcat = C[Xb].view(n, -1): a row of C gets a contribution from every place where its character occurs
         var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, dembcat.Reshape(f.Emb.Shape));
         return new PartThreeWeights(dC, dW1, dW2, db2, dbngain, dbnbias);
     }

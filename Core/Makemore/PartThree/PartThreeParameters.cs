@@ -1,12 +1,12 @@
 namespace Autograd;
 
-/// <summary>The network of the lecture's part 3 at the start of training, and as it learns: 12,097 numbers.</summary>
+/// <summary>The learned tensors of the lecture's part 3, 12,097 numbers, and batch norm's running statistics.</summary>
 public sealed class PartThreeParameters
 {
     /// <summary>How many characters the next one is predicted from.</summary>
     public const int Context = 3;
 
-    /// <summary>Numbers a character.</summary>
+    /// <summary>How many numbers stand for one character.</summary>
     public const int Embedding = 10;
 
     /// <summary>Neurons of the hidden layer.</summary>
@@ -24,25 +24,35 @@ public sealed class PartThreeParameters
         C = new(Tensor.Randn<float>([vocabulary, Embedding], generator), "C");
         W1 = new(Tensor.Randn<float>([inputs, Hidden], generator) * (5.0 / 3.0) / Math.Sqrt(inputs), "W1");
         W2 = new(Tensor.Randn<float>([Hidden, vocabulary], generator) * 0.01, "W2");
-        b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw moves the generator on
+        b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw advances the generator
         bngain = new(Tensor.Ones<float>([1, Hidden]), "bngain");
         bnbias = new(Tensor.Zeros<float>([1, Hidden]), "bnbias");
         bnmeanRunning = new(Tensor.Zeros<float>([1, Hidden]), "bnmean_running");
         bnstdRunning = new(Tensor.Ones<float>([1, Hidden]), "bnstd_running");
     }
 
-    /// <summary>The present values on no tape.</summary>
+    /// <summary>The current values on no tape.</summary>
     public PartThreeWeights Values => new(C.Value, W1.Value, W2.Value, b2.Value, bngain.Value, bnbias.Value);
 
-    /// <summary>The running mean of <c>hprebn</c> [1,200], used in place of a batch's after training.</summary>
+    /// <summary>The running mean of <c>hprebn</c> [1,200], used after training instead of a batch's mean.</summary>
     public Tensor<float> BnMeanRunning => bnmeanRunning.Value;
 
     /// <summary>The running standard deviation of <c>hprebn</c> [1,200].</summary>
     public Tensor<float> BnStdRunning => bnstdRunning.Value;
 
-    /// <summary>The present values as leaves of a tape.</summary>
+    /// <summary>The current values as leaves of a tape.</summary>
     public PartThreeWeights On(Tape<float> tape) =>
         new(tape.Watch(C), tape.Watch(W1), tape.Watch(W2), tape.Watch(b2), tape.Watch(bngain), tape.Watch(bnbias));
+
+    /// <summary>tanh(bngain·(C[X]·W1 − bnmean_running)/bnstd_running + bnbias)·W2 + b2, for a trained network.</summary>
+    /// <param name="contexts">[n,3].</param>
+    /// <returns>[n,vocabulary].</returns>
+    public Tensor<float> Logits(Indices contexts)
+    {
+        var (C, W1, W2, b2, bngain, bnbias) = Values;
+        var hprebn = C[contexts].Reshape([contexts.Shape[0], W1.Shape[0]]).MatMul(W1);
+        return (bngain * (hprebn - BnMeanRunning) / BnStdRunning + bnbias).Tanh().MatMul(W2) + b2;
+    }
 
     /// <summary>p ← p − rate·gradient for all six.</summary>
     public void Descend(PartThreeWeights gradients, double rate)
@@ -62,4 +72,17 @@ public sealed class PartThreeParameters
         bnmeanRunning.Set((0.999 * BnMeanRunning + 0.001 * bnmeani).Values);
         bnstdRunning.Set((0.999 * BnStdRunning + 0.001 * bnstdi).Values);
     }
+}
+
+/// <summary>The six learned tensors of the lecture's part 3: values on a tape or off it, or their gradients.</summary>
+/// <param name="C">The embedding table [vocabulary,10].</param>
+/// <param name="W1">The first layer's weights [30,200]; there is no bias, since batch norm would subtract it again.</param>
+/// <param name="W2">The second layer's weights [200,vocabulary].</param>
+/// <param name="B2">The second layer's bias [vocabulary].</param>
+/// <param name="BnGain">Batch norm's gain [1,200].</param>
+/// <param name="BnBias">Batch norm's bias [1,200].</param>
+public sealed record PartThreeWeights(Tensor<float> C, Tensor<float> W1, Tensor<float> W2, Tensor<float> B2, Tensor<float> BnGain, Tensor<float> BnBias)
+{
+    /// <summary>A tensor made from each of the six.</summary>
+    public PartThreeWeights Map(Func<Tensor<float>, Tensor<float>> f) => new(f(C), f(W1), f(W2), f(B2), f(BnGain), f(BnBias));
 }

@@ -1,7 +1,7 @@
 namespace Autograd;
 
 /// <summary>The training of the lecture's part 3: batches of 32, rate 0.1 and from step 100,000 on 0.01; gradients by the tape or by hand.</summary>
-/// <remarks>Both ways give the same bits. All memory of a step is recycled.</remarks>
+/// <remarks>Both engines give the same bits. All memory of a step is recycled.</remarks>
 public sealed class PartThreeTraining
 {
     private const int BatchSize = 32;
@@ -15,8 +15,8 @@ public sealed class PartThreeTraining
     /// <summary>A network and its batches, drawn from one generator.</summary>
     /// <param name="data">The training split, with a context of 3.</param>
     /// <param name="vocabulary">How many characters there are.</param>
-    /// <param name="engine">Which way the gradients come.</param>
-    /// <param name="seed">The generator's; the lecture's figures are those of <see cref="TrainingOptions.LectureSeed"/>.</param>
+    /// <param name="engine">What computes the gradients.</param>
+    /// <param name="seed">The generator's seed; the lecture's figures belong to <see cref="TrainingOptions.LectureSeed"/>.</param>
     /// <exception cref="InvalidInputException">There is no training data.</exception>
     public PartThreeTraining(NextCharacterWindows data, int vocabulary, Engine engine, ulong seed = TrainingOptions.LectureSeed)
     {
@@ -43,6 +43,10 @@ public sealed class PartThreeTraining
         Parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
         return forward.Loss.Item();
     }
+
+    /// <summary>The mean cross entropy over a split, with the running statistics in batch norm; null where the split is empty.</summary>
+    /// <param name="windows">Examples with a context of 3.</param>
+    public double? Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<float>(windows, Parameters.Logits);
 
     private (PartThreeForward Forward, PartThreeWeights Gradients) Differentiate()
     {

@@ -3,13 +3,11 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// μ = mean, σ² = variance with n − 1 of <c>hprebn</c> over the whole training set: what batch norm uses after training,
+/// μ = mean, σ² = variance with n − 1 of <c>hprebn</c> over the whole training set. After training, batch norm uses them
 /// instead of a batch's (the lecture's "calibrate the batch norm at the end of training").
 /// </summary>
 public static class Calibration
 {
-    private const int ChunkRows = 4096;
-
     /// <summary>The model of the parameters with the statistics of the data, accumulated in double precision.</summary>
     /// <exception cref="InvalidInputException">There are fewer than 2 examples.</exception>
     public static LanguageModel<T> Calibrate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data)
@@ -44,24 +42,12 @@ public static class Calibration
         where T : unmanaged, IFloatingPointIeee754<T> =>
         weights.C[contexts].Reshape([contexts.Shape[0], weights.W1.Shape[0]]).MatMul(weights.W1) + weights.B1;
 
-    /// <summary>The examples in pieces of at most so many rows.</summary>
-    internal static IEnumerable<(Indices Contexts, Indices Targets)> Chunks(NextCharacterWindows data, int rows)
-    {
-        for (int start = 0; start < data.Count; start += rows)
-        {
-            int count = Math.Min(rows, data.Count - start);
-            yield return (
-                new Indices(data.Inputs.AsSpan(start * data.Context, count * data.Context).ToArray(), [count, data.Context]),
-                new Indices(data.Targets.AsSpan(start, count).ToArray(), [count]));
-        }
-    }
-
     private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<ReadOnlySpan<T>> addRow)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var workspace = new Workspace<T>();
         int hidden = parameters.Configuration.Hidden;
-        foreach (var (contexts, _) in Chunks(data, ChunkRows))
+        foreach (var (contexts, _) in data.Chunks())
         {
             using var scope = workspace.Begin();
             var values = HPreBn(parameters.Values, contexts).Values;

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// p(next character | context): the trained network with the batch norm statistics of the whole training set, so that
-/// a prediction no longer depends on the batch it is made in.
+/// p(next character | context): the trained network with the batch norm statistics of the whole training set. A
+/// prediction no longer depends on the other examples of a batch.
 /// </summary>
 /// <param name="parameters">The learned tensors.</param>
 /// <param name="vocabulary">The characters of the data.</param>
@@ -13,9 +13,7 @@ namespace Autograd;
 public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary vocabulary, Tensor<T> bnMean, Tensor<T> bnVar)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int ChunkRows = 4096;
-
-    // So long a name is never meant: an untrained network may hardly ever draw the end.
+    // Without a limit, an untrained network may hardly ever draw the end of a name.
     private const int LongestName = 100;
 
     private readonly Workspace<T> workspace = new();
@@ -43,20 +41,9 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     }
 
     /// <summary>The mean cross entropy over a split, or null where the split is empty.</summary>
-    public double? Loss(NextCharacterWindows windows)
-    {
-        if (windows.Count == 0)
-            return null;
-        double total = 0;
-        foreach (var (contexts, targets) in Calibration.Chunks(windows, ChunkRows))
-        {
-            using var scope = workspace.Begin();
-            total += double.CreateTruncating(Logits(contexts).CrossEntropy(targets).Item()) * targets.Count;
-        }
-        return total / windows.Count;
-    }
+    public double? Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<T>(windows, Logits);
 
-    /// <summary>Names drawn character by character from p(next | context), each until the end is drawn; one is cut, with "…", at 100 characters.</summary>
+    /// <summary>Names drawn character by character from p(next | context), each until the end is drawn. A name of 100 characters is cut and gets "…".</summary>
     /// <param name="count">How many.</param>
     /// <param name="generator">The lecture samples with the training seed + 10.</param>
     public IEnumerable<string> Sample(int count, TorchGenerator generator)

@@ -4,13 +4,13 @@ namespace Autograd;
 /// A batch of random examples: <c>ix = torch.randint(0, Xtr.shape[0], (batch_size,), generator=g)</c>, then
 /// <c>Xb, Yb = Xtr[ix], Ytr[ix]</c>.
 /// </summary>
-/// <remarks>Each draw refills the same memory; a backward pass that still needs the batch before is an error.</remarks>
+/// <remarks>Each draw overwrites the same memory. A backward pass that still needs the previous batch throws.</remarks>
 public sealed class Minibatch
 {
     private readonly NextCharacterWindows data;
     private readonly int[] drawn, inputs, targets;
 
-    /// <summary>A batch of so many examples, all zero until drawn.</summary>
+    /// <summary>A batch of the given size; its indices are 0 until the first draw.</summary>
     /// <exception cref="InvalidInputException">There are no examples to draw from.</exception>
     public Minibatch(NextCharacterWindows data, int size)
     {

@@ -9,7 +9,7 @@ public static class ModelFile
 {
     private const string Format = "autograd-makemore-mlp";
 
-    /// <summary>Writes the model; the file appears whole or not at all.</summary>
+    /// <summary>Writes the model: the whole file, or nothing.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
     public static void Save<T>(string path, LanguageModel<T> model)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -28,8 +28,8 @@ public static class ModelFile
         SafetensorsFile.Save(path, metadata, [.. entries]);
     }
 
-    /// <summary>Reads a model and checks all of it.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be read, is no model of this kind, or its tensors do not fit its sizes.</exception>
+    /// <summary>Reads a model and checks its sizes and its tensors.</summary>
+    /// <exception cref="InvalidInputException">The file cannot be read, is not such a model, or its tensors do not fit its sizes.</exception>
     public static LanguageModel<T> Load<T>(string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -52,7 +52,7 @@ public static class ModelFile
         var (shape, values) = file.Get<T>(label);
         return shape.AsSpan().SequenceEqual(expected.Sizes)
             ? Autograd.Tensor.Of<T>(values, expected).Named(label)
-            : throw new InvalidInputException($"{path}: the tensor {label} has the shape [{string.Join(',', shape)}], the file's sizes ask for {expected}.");
+            : throw new InvalidInputException($"{path}: the tensor {label} has the shape [{string.Join(',', shape)}], the file's sizes require {expected}.");
     }
 
     private static string Text(SafetensorsFile file, string path, string key) =>
@@ -61,5 +61,5 @@ public static class ModelFile
     private static int Size(SafetensorsFile file, string path, string key) =>
         int.TryParse(Text(file, path, key), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
             ? size
-            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Text(file, path, key)}', a whole number was expected.");
+            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Text(file, path, key)}': a whole number was expected.");
 }

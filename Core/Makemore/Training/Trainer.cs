@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// p ← p − rate·∂loss/∂p over random batches: stochastic gradient descent as the lecture has it, the gradients by the
-/// tape or by hand. Both ways give the same bits.
+/// p ← p − rate·∂loss/∂p over random batches: the lecture's stochastic gradient descent. The gradients come from the tape
+/// or from the backward pass by hand; both give the same bits.
 /// </summary>
 /// <remarks>All memory of a step is recycled, so the steady state allocates no buffers.</remarks>
 public sealed class Trainer<T>
@@ -17,7 +17,7 @@ public sealed class Trainer<T>
     private readonly Minibatch batch;
 
     /// <summary>A trainer that updates the parameters in place, drawing its batches from the generator.</summary>
-    /// <exception cref="InvalidInputException">The options make no sense, or there is no training data.</exception>
+    /// <exception cref="InvalidInputException">The options are not valid, or there is no training data.</exception>
     public Trainer(MlpParameters<T> parameters, NextCharacterWindows data, TorchGenerator generator, TrainingOptions options)
     {
         (this.parameters, this.generator, this.options) = (parameters, generator, options.Checked());
@@ -30,7 +30,7 @@ public sealed class Trainer<T>
     /// <summary>The memory that the steps share.</summary>
     public Workspace<T> Workspace { get; } = new();
 
-    /// <summary>How often a backward order was worked out: 1 for a whole training run by the tape.</summary>
+    /// <summary>How often a backward order was computed: 1 for a whole training run by the tape.</summary>
     public int PlanBuilds => BackwardPlans<T>.Of(tape).Builds;
 
     /// <summary>Draws a batch, runs forward and backward and updates the parameters.</summary>
@@ -63,6 +63,6 @@ public sealed class Trainer<T>
         var weights = parameters.On(tape);
         var loss = options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, batch.Xb, batch.Yb).Loss : new AtomicForward<T>(weights, batch.Xb, batch.Yb).Loss;
         var gradients = loss.Backward();
-        return (loss, new MlpWeights<T>(gradients[weights.C], gradients[weights.W1], gradients[weights.B1], gradients[weights.W2], gradients[weights.B2], gradients[weights.BnGain], gradients[weights.BnBias]));
+        return (loss, MlpWeights<T>.Of(i => gradients[weights[i]]));
     }
 }

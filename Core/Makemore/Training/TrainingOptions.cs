@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>Which way the gradients of training come.</summary>
+/// <summary>What computes the gradients of training.</summary>
 public enum Engine
 {
     /// <summary>The tape records the forward pass and is read backward.</summary>
@@ -10,19 +10,19 @@ public enum Engine
     Manual,
 }
 
-/// <summary>In which pieces the forward pass is computed.</summary>
+/// <summary>How finely the forward pass is split into ops.</summary>
 public enum GraphFlavour
 {
     /// <summary>Batch norm and cross entropy are one op each (exercises 2 to 4).</summary>
     Fused,
 
-    /// <summary>The pieces of exercise 1.</summary>
+    /// <summary>Each step of exercise 1 is an op of its own.</summary>
     Atomic,
 }
 
 /// <summary>How to train; the defaults are the lecture's.</summary>
-/// <param name="Engine">Which way the gradients come.</param>
-/// <param name="Flavour">In which pieces the forward pass is computed.</param>
+/// <param name="Engine">What computes the gradients.</param>
+/// <param name="Flavour">How finely the forward pass is split into ops.</param>
 /// <param name="Steps">How many updates.</param>
 /// <param name="BatchSize">How many examples a step draws; at least 2, since Bessel's correction divides by n − 1.</param>
 /// <param name="Seed">The seed of the torch generator that draws parameters and batches.</param>
@@ -37,7 +37,7 @@ public sealed record TrainingOptions(Engine Engine = Engine.Tape, GraphFlavour F
     /// <summary>The learning rate of a step: 0.1, and 0.01 from step 100,000 on.</summary>
     public static double LearningRate(int step) => step < DecayStep ? 0.1 : 0.01;
 
-    /// <summary>These options, if they make sense.</summary>
+    /// <summary>These options, if they are valid.</summary>
     /// <exception cref="InvalidInputException">The batch is smaller than 2 or the number of steps negative.</exception>
     public TrainingOptions Checked()
     {

@@ -1,12 +1,12 @@
 using Autograd.Tests.Golden;
 
-namespace Autograd.Tests.Scalars;
+namespace Autograd.Tests;
 
 /// <summary>micrograd's two test functions, against PyTorch's autograd.</summary>
-public sealed class MicrogradTests
+public sealed class MicrogradFunctionTests
 {
     [Test]
-    public void The_sanity_check_gives_PyTorchs_value_and_gradient()
+    public void TheSanityCheckGivesPyTorchsValueAndGradient()
     {
         var tape = new Tape<double>();
         var x = tape.Watch(-4.0, "x");
@@ -18,7 +18,7 @@ public sealed class MicrogradTests
     }
 
     [Test]
-    public void More_ops_give_PyTorchs_value_and_gradients()
+    public void MoreOpsGivePyTorchsValueAndGradients()
     {
         var tape = new Tape<double>();
         var (a, b) = (tape.Watch(-4.0, "a"), tape.Watch(2.0, "b"));

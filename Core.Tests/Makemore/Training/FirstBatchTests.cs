@@ -1,14 +1,14 @@
-namespace Autograd.Tests.Training;
+namespace Autograd.Tests;
 
 /// <summary>The golden files of exercise 1, and the lecture's first batch drawn again from data and seed alone.</summary>
-public sealed class GoldenExerciseTests
+public sealed class FirstBatchTests
 {
     private const int Hidden = 64;
     private const int Batch = 32;
 
     [TestCase("golden/exercise1_f32.safetensors", SafetensorsElement.F32)]
     [TestCase("golden/exercise1_f64.safetensors", SafetensorsElement.F64)]
-    public void The_golden_files_are_read(string relative, SafetensorsElement element)
+    public void TheGoldenFilesAreRead(string relative, SafetensorsElement element)
     {
         var file = SafetensorsFile.Load(SharedData.PathOrIgnore(relative));
         using (Assert.EnterMultipleScope())
@@ -20,7 +20,7 @@ public sealed class GoldenExerciseTests
     }
 
     [Test]
-    public void The_parameters_and_the_first_batch_follow_from_the_seed()
+    public void TheParametersAndTheFirstBatchFollowFromTheSeed()
     {
         var golden = SafetensorsFile.Load(SharedData.PathOrIgnore("golden/exercise1_f32.safetensors"));
         var words = WordList.Read(SharedData.PathOrIgnore("data/makemore-names.txt"));

@@ -1,6 +1,6 @@
-namespace Autograd.Tests.Reproductions;
+namespace Autograd.Tests;
 
-public sealed class ReproducedRowTests
+public sealed class PublishedFigureTests
 {
     [TestCase(2.0, 2.00009, 1e-4, ExpectedResult = true)]
     [TestCase(2.0, 1.99991, 1e-4, ExpectedResult = true)]
@@ -10,6 +10,6 @@ public sealed class ReproducedRowTests
     [TestCase(0.0, double.Epsilon, 0.0, ExpectedResult = false)]
     [TestCase(2.0, double.NaN, 1e-4, ExpectedResult = false)]
     [TestCase(2.0, double.PositiveInfinity, 1e-4, ExpectedResult = false)]
-    public bool A_row_passes_within_its_tolerance(double published, double ours, double tolerance) =>
-        new ReproducedRow("row", published, ours, tolerance, 4).Passed;
+    public bool AFigurePassesWithinItsTolerance(double published, double ours, double tolerance) =>
+        new PublishedFigure("figure", published, ours, tolerance, 4).Passed;
 }
