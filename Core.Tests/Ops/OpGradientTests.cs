@@ -14,7 +14,7 @@ public class OpGradientTests
         Assert.That(OpCase.Ops().Select(OpCase.NameOf), Is.SupersetOf(new[]
         {
             "Add", "Subtract", "Multiply", "Divide", "Negate", "Pow", "Exp", "Log", "Tanh", "Sum", "Mean", "Max", "MatMul",
-            "Gather", "ScatterAdd", "Pick", "Place", "Reshape", "BroadcastTo", "CrossEntropy", "BatchNorm",
+            "Index", "IndexAdd", "Gather", "Scatter", "Reshape", "BroadcastTo", "CrossEntropy", "BatchNorm",
         }));
 
     [TestCaseSource(nameof(AllOps))]

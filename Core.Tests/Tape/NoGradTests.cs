@@ -40,16 +40,60 @@ public class NoGradTests
     }
 
     [Test]
-    public void AnotherThreadIsNotConcerned()
+    public void DisposingTwiceDoesNotEndALaterScope()
     {
-        bool active = true;
+        var scope = NoGrad.Begin();
+        scope.Dispose();
         using (NoGrad.Begin())
         {
-            var thread = new Thread(() => active = NoGrad.IsActive);
-            thread.Start();
+            scope.Dispose();
+            Assert.That(NoGrad.IsActive);
+        }
+        Assert.That(NoGrad.IsActive, Is.False);
+    }
+
+    [Test]
+    public async Task AScopeEndsWithItsCodeAcrossAwait()
+    {
+        using (NoGrad.Begin())
+        {
+            await Task.Delay(10);
+            Assert.That(NoGrad.IsActive, "the code inside, whatever thread it goes on on");
+        }
+        Assert.That(NoGrad.IsActive, Is.False);
+        for (int i = 0; i < 50; i++) // whatever thread of the pool the scope began on
+            Assert.That(await Task.Run(() => NoGrad.IsActive), Is.False);
+    }
+
+    [Test]
+    public void CodeOutsideOfTheScopeGoesOnRecordingOnOtherThreadsAndOnItsOwn()
+    {
+        bool? elsewhere = null;
+        using var begun = new ManualResetEventSlim();
+        var thread = new Thread(() =>
+        {
+            begun.Wait();
+            elsewhere = NoGrad.IsActive;
+        });
+        thread.Start();
+        using (NoGrad.Begin())
+        {
+            begun.Set();
             thread.Join();
         }
-        Assert.That(active, Is.False);
+        Assert.That(elsewhere, Is.False, "a thread that was started before the scope");
+    }
+
+    [Test]
+    public void AScopeEndedOnAnotherThreadDoesNothingWrong()
+    {
+        var scope = NoGrad.Begin();
+        var thread = new Thread(scope.Dispose);
+        thread.Start();
+        thread.Join();
+        Assert.That(NoGrad.IsActive, "here it goes on");
+        scope.Dispose();
+        Assert.That(NoGrad.IsActive, Is.False);
     }
 
     [Test]

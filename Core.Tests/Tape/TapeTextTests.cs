@@ -23,7 +23,7 @@ public sealed class TapeTextTests
                0.5      []     a constant, no gradient
                  [] → [3,2]
             4  t4       [3]    sum(half; axis 1)  y = Σ x
-               dhalf    [3,2]  += g replicated along the summed axes
+               dhalf    [3,2]  += expand(g)
 
             """));
     }
@@ -43,7 +43,7 @@ public sealed class TapeTextTests
         var tape = new Tape<float>();
         var c = tape.Watch(Tensor.Of(new[,] { { 1f, 2f }, { 3f, 4f } }), "C");
         c[Indices.Of(1, 0, 1).Named("Xb")].Named("emb").Max(1);
-        Assert.That(tape.ToText(), Does.Contain(" gather(C; Xb) ").And.Contain(" max(emb; axis 1) "));
+        Assert.That(tape.ToText(), Does.Contain(" index(C; Xb) ").And.Contain(" max(emb; axis 1) "));
     }
 
     [Test]

@@ -15,17 +15,26 @@ internal static class Staleness
             return;
         }
         foreach (ref readonly var operand in entry.Operands)
-            if (operand.IsStale)
+            if (operand.Tensor.IsStale)
                 throw Changed(operand.Tensor);
-        if (entry.HasStaleSelector)
-            throw new InvalidOperationException($"The indices {entry.Selector!.Label} of {entry.Op.Name} were refilled for another batch after it had used them: run the backward pass before the next batch is drawn.");
+        if (entry.IsStale)
+            throw Changed(entry);
     }
 
     private static InvalidOperationException Changed<T>(Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        while (tensor.Entry is { } view && view.Operands[0].IsStale) // a view of a parameter: name the parameter
+        while (tensor.Entry is { } view && view[0].IsStale) // a view of a parameter: name the parameter
             tensor = view[0];
         return new($"{tensor.Describe()} was updated after it was recorded, so its gradient would mix old and new values: watch the parameter again and run the forward pass again.");
+    }
+
+    private static InvalidOperationException Changed<T>(TapeEntry<T> entry)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (ref readonly var operand in entry.Operands)
+            if (operand.Tensor is { IsRecorded: false, MemoryVersion: > 0 } constant)
+                return new($"{constant.Describe()} was assigned to after {entry.Op.Name} had read it, so the gradient would mix old and new values: run the forward pass again.");
+        return new($"The indices {entry.Selector?.Label} of {entry.Op.Name} were refilled for another batch after it had used them: run the backward pass before the next batch is drawn.");
     }
 }

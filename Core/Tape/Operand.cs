@@ -8,8 +8,6 @@ namespace Autograd;
 public readonly record struct Operand<T>(Tensor<T> Tensor, Broadcast Broadcast)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly int _version = Tensor.MemoryVersion;
-
     /// <summary>An operand that takes part in its own shape.</summary>
     public Operand(Tensor<T> tensor)
         : this(tensor, tensor.Shape.Identity)
@@ -22,7 +20,4 @@ public readonly record struct Operand<T>(Tensor<T> Tensor, Broadcast Broadcast)
         : this(tensor, tensor.Shape.BroadcastTo(target))
     {
     }
-
-    /// <summary>Whether the tensor's memory has changed since the op read it.</summary>
-    internal bool IsStale => _version != Tensor.MemoryVersion || Tensor.IsStale;
 }

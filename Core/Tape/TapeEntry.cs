@@ -7,7 +7,7 @@ public sealed class TapeEntry<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Operand<T>[] operands;
-    private readonly int selectorVersion;
+    private readonly int versions;
 
     internal TapeEntry(Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
     {
@@ -15,7 +15,7 @@ public sealed class TapeEntry<T>
         this.operands = operands;
         Output = output;
         Selector = selector;
-        selectorVersion = selector?.Version ?? 0;
+        versions = Versions();
         Saved = saved ?? [];
     }
 
@@ -40,6 +40,14 @@ public sealed class TapeEntry<T>
     /// <summary>The operand's tensor: <c>entry[0]</c> is the first.</summary>
     public Tensor<T> this[int operand] => operands[operand].Tensor;
 
-    /// <summary>Whether the indices were refilled for another batch after the op had used them.</summary>
-    internal bool HasStaleSelector => Selector is { } used && used.Version != selectorVersion;
+    /// <summary>Whether some memory that the op read has changed since: versions only grow, so their sum tells.</summary>
+    internal bool IsStale => Versions() != versions;
+
+    private int Versions()
+    {
+        int sum = Selector?.Version ?? 0;
+        foreach (ref readonly var operand in Operands)
+            sum += operand.Tensor.MemoryVersion;
+        return sum;
+    }
 }

@@ -3,9 +3,6 @@ namespace Autograd;
 /// <content>What a tensor knows of the tape it is on.</content>
 public sealed partial class Tensor<T>
 {
-    private Tape<T>? reader;
-    private int readerGeneration;
-
     /// <summary>The tape that ops on this tensor are recorded on; null for a constant.</summary>
     public Tape<T>? Tape { get; private set; }
 
@@ -23,9 +20,9 @@ public sealed partial class Tensor<T>
     internal string Name => Label ?? (TapeIndex >= 0 ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
 
     /// <summary>Whether a recorded op that a backward pass may still run over has read this constant.</summary>
-    internal bool IsRead => reader is { } tape && tape.Generation == readerGeneration;
+    internal bool IsRead => storage.Reader is Tape<T> tape && tape.Generation == storage.ReaderGeneration;
 
-    internal void MarkRead(Tape<T> tape) => (reader, readerGeneration) = (tape, tape.Generation);
+    internal void MarkRead(Tape<T> tape) => (storage.Reader, storage.ReaderGeneration) = (tape, tape.Generation);
 
     internal void PlaceOn(Tape<T> tape, int index, TapeEntry<T>? entry)
     {

@@ -55,10 +55,11 @@ public sealed partial class Indices
     {
         if (!Broadcast.TryCommon(Shape, other.Shape, out var shape, out int axis))
             throw new ShapeException(Broadcast.Misfit("eq", Label ?? "indices", Shape, other.Label ?? "indices", other.Shape, axis));
-        int[] left = new int[shape.Count], right = new int[shape.Count];
-        BroadcastLoop.Expand(Values, Shape.BroadcastTo(shape).Strides, shape.Sizes, left);
-        BroadcastLoop.Expand(other.Values, other.Shape.BroadcastTo(shape).Strides, shape.Sizes, right);
-        return Mask.Of([.. left.Zip(right, (a, b) => a == b)], shape);
+        ReadOnlySpan<int> left = Replicated(shape), right = other.Replicated(shape);
+        var equal = new bool[shape.Count];
+        for (int i = 0; i < equal.Length; i++)
+            equal[i] = left[i] == right[i];
+        return Mask.Of(equal, shape);
     }
 
     /// <summary>m = (a = number).</summary>
@@ -89,6 +90,16 @@ public sealed partial class Indices
     internal Indices FromStart(int size) => values.AsSpan().ContainsAnyInRange(int.MinValue, -1)
         ? new Indices(Shape, [.. values.Select(index => index < 0 && index >= -size ? index + size : index)], Label)
         : this;
+
+    /// <summary>The indices in the target's order, replicated where they are broadcast.</summary>
+    internal ReadOnlySpan<int> Replicated(Shape target)
+    {
+        if (target.Equals(Shape))
+            return values;
+        var wide = new int[target.Count];
+        BroadcastLoop.Expand(Values, Shape.BroadcastTo(target).Strides, target.Sizes, wide);
+        return wide;
+    }
 
     private string Describe() => $"{Label ?? "indices"} {Shape}";
 }

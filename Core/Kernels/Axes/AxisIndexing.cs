@@ -13,11 +13,10 @@ internal static class AxisIndexing
                 x.Slice((o * axis + places[r]) * inner, inner).CopyTo(y[((o * places.Length + r) * inner)..]);
     }
 
-    /// <summary>y = 0, then y[o, places[r], :] += x[o, r, :], in ascending r.</summary>
+    /// <summary>y[o, places[r], :] += x[o, r, :], in ascending r.</summary>
     public static void AddBack<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> places, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        y.Clear();
         for (int o = 0; o < outer; o++)
             for (int r = 0; r < places.Length; r++)
             {

@@ -21,13 +21,12 @@ internal static unsafe class Indexing
         }
     }
 
-    /// <summary>table = 0, then table[rows[r], :] += x[r, :], in ascending r.</summary>
+    /// <summary>table[rows[r], :] += x[r, :], in ascending r.</summary>
     public static void ScatterAddRows<T>(ReadOnlySpan<T> x, int width, ReadOnlySpan<int> rows, Span<T> table)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, rows.Length * width);
         CheckRows(rows, width, table.Length);
-        table.Clear();
         fixed (T* px = x, pTable = table)
         fixed (int* pRows = rows)
         {

@@ -16,7 +16,7 @@ public sealed class AtomicBackward<T>
     /// <summary>The backward pass over the intermediates of a forward pass; nothing is recorded, even where they are on a tape.</summary>
     public AtomicBackward(AtomicForward<T> f)
     {
-        using var _ = NoGrad.Begin();
+        using var pass = NoGrad.BeginPass();
         var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
         int n = f.Xb.Shape[0];
 

@@ -12,7 +12,7 @@ public static class BatchNormBackward
     public static Tensor<T> DHPreBn<T>(Tensor<T> dhpreact, Tensor<T> bngain, Tensor<T> bnraw, Tensor<T> bnvarInv)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var _ = NoGrad.Begin();
+        using var pass = NoGrad.BeginPass();
         double n = dhpreact.Shape[0];
         return bngain * bnvarInv / n * (n * dhpreact - dhpreact.Sum(0) - n / (n - 1) * bnraw * (dhpreact * bnraw).Sum(0));
     }

@@ -16,7 +16,7 @@ public static class CrossEntropyBackward
     public static Tensor<T> DLogits<T>(Tensor<T> logits, Indices Yb)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var _ = NoGrad.Begin();
+        using var pass = NoGrad.BeginPass();
         int n = logits.Shape[0];
         var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
         var dlogits = counts / counts.Sum(1, keepDims: true); // F.softmax(logits, 1)

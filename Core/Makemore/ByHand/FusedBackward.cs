@@ -16,7 +16,7 @@ public static class FusedBackward
     public static MlpWeights<T> Run<T>(FusedForward<T> f)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        using var _ = NoGrad.Begin();
+        using var pass = NoGrad.BeginPass();
         var (C, W1, b1, W2, b2, bngain, bnbias) = f.Weights;
 
         // dlogits = F.softmax(logits, 1); dlogits[range(n), Yb] -= 1; dlogits /= n

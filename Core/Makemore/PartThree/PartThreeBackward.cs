@@ -10,7 +10,7 @@ public static class PartThreeBackward
     /// <summary>∂loss/∂p for the six parameters.</summary>
     public static PartThreeWeights Run(PartThreeForward f)
     {
-        using var _ = NoGrad.Begin();
+        using var pass = NoGrad.BeginPass();
         var (C, W1, W2, _, bngain, _) = f.Weights;
         double n = f.Xb.Shape[0];
 

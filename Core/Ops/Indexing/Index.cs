@@ -27,13 +27,13 @@ public partial class Tensor<T>
         if (!source.Shape.Equals(expected))
             throw new ShapeException($"index add: {Describe()} along axis {axis} with {index.Label ?? "indices"} {index.Shape} needs a source of the shape {expected}, given was {source.Describe()}.");
         index.RequireBelow(Shape[axis], "index add", $"axis {axis} of {Describe()}");
-        return this + new IndexAddOp(axis, 1, Shape).Apply(source, index);
+        return new IndexAddOp(axis, 1, Shape).Apply(this, source, index);
     }
 
     /// <summary>y[…,i,…] = x[…,ix[i],…]: the places of some neighbouring axes, counted row-major, that checked indices name.</summary>
     internal sealed record IndexOp(int Axis, int Merged) : Op<T>("index", "y[i] = x[ix[i]]", "index_add(g)")
     {
-        public static readonly IndexOp Rows = new(0, 1);
+        public static readonly IndexOp Rows = new(0, 1), Pairs = new(0, 2);
 
         public override string Attributes => (Axis, Merged) switch
         {
@@ -63,23 +63,31 @@ public partial class Tensor<T>
         }
     }
 
-    /// <summary>y[…,ix[i],…] += x[…,i,…] into zeros: the adjoint of indexing (PyTorch: <c>index_add_</c>).</summary>
-    internal sealed record IndexAddOp(int Axis, int Merged, Shape Whole) : Op<T>("index add", "y[ix[i]] += x[i]", "index(g)")
+    /// <summary>y[…,ix[i],…] += x[…,i,…], into zeros or into a copy of another tensor: the adjoint of indexing.</summary>
+    internal sealed record IndexAddOp(int Axis, int Merged, Shape Whole) : Op<T>("index add", "y[ix[i]] += x[i]", "index(g) | g")
     {
         public override string Attributes => Axis == 0 && Merged == 1 ? $"{Whole[0]} rows" : $"into {Whole}";
 
-        public Tensor<T> Apply(Tensor<T> x, Indices indices)
+        public Tensor<T> Apply(Tensor<T> x, Indices indices) => Record(Added(null, x, indices), x, indices);
+
+        public Tensor<T> Apply(Tensor<T> onto, Tensor<T> x, Indices indices) => Record(Added(onto, x, indices), [new(x), new(onto)], indices);
+
+        private Tensor<T> Added(Tensor<T>? onto, Tensor<T> x, Indices indices)
         {
             var y = Allocate(Whole);
+            if (onto is null)
+                y.WritableValues.Clear();
+            else
+                onto.Values.CopyTo(y.WritableValues);
             Selection.Picked(Whole, Axis, Merged, indices.Shape, out int outer, out int size, out int inner);
             if (outer == 1)
                 Indexing.ScatterAddRows(x.Values, inner, indices.Values, y.WritableValues);
             else
                 AxisIndexing.AddBack(x.Values, outer, size, inner, indices.Values, y.WritableValues);
-            return Record(y, x, indices);
+            return y;
         }
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new IndexOp(Axis, Merged).Apply(g, entry.Indices!);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? new IndexOp(Axis, Merged).Apply(g, entry.Indices!) : g;
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {
@@ -87,7 +95,8 @@ public partial class Tensor<T>
             var (row, i) = Math.DivRem(element, inner);
             var (o, place) = Math.DivRem(row, size);
             int count = entry.Indices.Count;
-            return ScalarFormulas.Sum(Enumerable.Range(0, count).Where(r => entry.Indices.Values[r] == place).Select(r => x[0, (o * count + r) * inner + i]));
+            var added = Enumerable.Range(0, count).Where(r => entry.Indices.Values[r] == place).Select(r => x[0, (o * count + r) * inner + i]);
+            return ScalarFormulas.Sum(entry.Operands.Length == 1 ? added : added.Prepend(x[1, element]));
         }
     }
 }

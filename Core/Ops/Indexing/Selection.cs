@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Autograd;
 
 /// <summary><c>x[…]</c>, worked out for x's shape: a slice of every axis, then places along neighbouring axes of that slice.</summary>
@@ -10,6 +8,9 @@ internal readonly struct Selection
         (Starts, Steps, Sizes, Dropped) = (starts, steps, sizes, dropped);
         Sliced = Shape.Of(sizes.Values).Without(dropped, keepDimensions: false);
     }
+
+    // All of a shape: indices alone are common in training, and need no slice.
+    private Selection(Shape whole) => Sliced = whole;
 
     public Integers Starts { get; }
 
@@ -34,17 +35,20 @@ internal readonly struct Selection
     /// <summary>Whether the slice takes all of a shape.</summary>
     public bool IsWhole(Shape shape) => Dropped.IsEmpty && shape.Equals(Sliced);
 
-    public static Selection Of<T>(Tensor<T> x, ReadOnlySpan<AxisIndex> asked)
-        where T : unmanaged, IFloatingPointIeee754<T> => Of(x.Shape, x.Describe, asked);
-
-    /// <summary>What is asked for of a shape; axes that are not named are taken whole.</summary>
+    /// <summary>What is asked for of a tensor or of indices; axes that are not named are taken whole.</summary>
     public static Selection Of(Shape shape, Func<string> describe, ReadOnlySpan<AxisIndex> asked)
     {
         int named = 0;
+        bool indicesOnly = asked.Length > 0;
         foreach (ref readonly var index in asked)
+        {
             named += index.Axes;
+            indicesOnly &= index.Selector is Indices;
+        }
         if (named > shape.Rank)
             throw new ShapeException($"index: {describe()} has {shape.Rank} axes, {named} were indexed.");
+        if (indicesOnly)
+            return new Selection(shape).Picking(describe, asked);
         Span<int> starts = stackalloc int[shape.Rank], steps = stackalloc int[shape.Rank], sizes = stackalloc int[shape.Rank];
         shape.Sizes.CopyTo(sizes);
         steps.Fill(1);
@@ -66,25 +70,25 @@ internal readonly struct Selection
 
     private Selection Picking(Func<string> describe, ReadOnlySpan<AxisIndex> asked)
     {
-        var selectors = new List<(int Axis, Selector Selector)>();
-        int axis = 0;
+        int axis = 0, first = -1, merged = 0;
+        Mask? mask = null;
+        Indices? places = null;
         foreach (ref readonly var index in asked)
         {
             if (index.Selector is { } selector)
-                selectors.Add((axis, selector));
+            {
+                if (first >= 0 && axis != first + merged)
+                    throw new ShapeException($"index: {describe()} is indexed by indices on axes {first} and {axis} with a range between them: accepted are indices on neighbouring axes (Permute brings them together).");
+                if (mask is not null || selector is Mask && first >= 0)
+                    throw new ShapeException($"index: {describe()} is indexed by a mask and by more: accepted are one mask, or indices only.");
+                first = first < 0 ? axis : first;
+                merged += index.Axes;
+                mask = selector as Mask;
+                places = mask is null ? Paired(places, Checked((Indices)selector, axis, describe), Sliced[axis], describe) : PlacesOf(mask, axis, describe);
+            }
             axis += index.Drops ? 0 : index.Axes;
         }
-        int first = selectors[0].Axis;
-        if (selectors.Count == 1)
-            return selectors[0].Selector is Mask mask
-                ? this with { Axis = first, Merged = mask.Shape.Rank, Indices = PlacesOf(mask, first, describe) }
-                : this with { Axis = first, Merged = 1, Indices = Checked((Indices)selectors[0].Selector, first, describe) };
-        var paired = new Indices[selectors.Count];
-        for (int i = 0; i < paired.Length; i++)
-            paired[i] = selectors[i].Selector is not Indices indices ? throw new ShapeException($"index: {describe()} is indexed by a mask and by more: accepted are one mask, or indices only.")
-                : selectors[i].Axis != first + i ? throw new ShapeException($"index: {describe()} is indexed by indices on axes {first} and {selectors[i].Axis} with a range between them: accepted are indices on neighbouring axes (Permute brings them together).")
-                : Checked(indices, first + i, describe);
-        return this with { Axis = first, Merged = paired.Length, Indices = Paired(paired, first, describe) };
+        return this with { Axis = first, Merged = merged, Indices = places };
     }
 
     private Indices Checked(Indices indices, int axis, Func<string> describe)
@@ -99,21 +103,19 @@ internal readonly struct Selection
             ? mask.Places()
             : throw new ShapeException($"index: a mask of the shape {mask.Shape} was given for {describe()} from axis {axis} on: the sizes of the axes it stands for must be equal.");
 
-    // Places counted row-major over the neighbouring axes; the indices broadcast against each other.
-    private Indices Paired(Indices[] indices, int first, Func<string> describe)
+    // Places counted row-major over the axes so far and one more; the indices broadcast against each other.
+    private static Indices Paired(Indices? places, Indices next, int size, Func<string> describe)
     {
-        var shape = indices[0].Shape;
-        foreach (var other in indices)
-            if (!Broadcast.TryCommon(shape, other.Shape, out shape, out int axis))
-                throw new ShapeException(Broadcast.Misfit($"index of {describe()}", indices[0].Label ?? "the first indices", indices[0].Shape, other.Label ?? "the others", other.Shape, axis));
-        int[] places = new int[shape.Count], one = new int[shape.Count];
-        for (int i = 0; i < indices.Length; i++)
-        {
-            BroadcastLoop.Expand(indices[i].Values, indices[i].Shape.BroadcastTo(shape).Strides, shape.Sizes, one);
-            for (int j = 0; j < places.Length; j++)
-                places[j] = places[j] * Sliced[first + i] + one[j];
-        }
-        return Indices.Over(places, shape, string.Join(", ", indices.Select(index => index.Label ?? $"[{index.Count}]")));
+        if (places is null)
+            return next;
+        if (!Broadcast.TryCommon(places.Shape, next.Shape, out var shape, out int axis))
+            throw new ShapeException(Broadcast.Misfit($"index of {describe()}", places.Label ?? "the first indices", places.Shape, next.Label ?? "the next ones", next.Shape, axis));
+        int[] paired = new int[shape.Count];
+        ReadOnlySpan<int> left = places.Replicated(shape), right = next.Replicated(shape);
+        for (int i = 0; i < paired.Length; i++)
+            paired[i] = left[i] * size + right[i];
+        string? label = places.Label is null || next.Label is null ? places.Label ?? next.Label : $"{places.Label}, {next.Label}"; // of (0 … n − 1, Yb) it is Yb
+        return Indices.Over(paired, shape, label);
     }
 
     /// <summary>The numbers of the selected elements in a tensor of the whole shape, in the result's order; and the result's shape.</summary>
@@ -160,6 +162,11 @@ internal readonly struct Selection
             if (at < axis) outer *= x[at];
             else if (at < axis + merged) size *= x[at];
             else inner *= x[at];
-        return [.. x.Sizes[..axis], .. indices.Sizes, .. x.Sizes[(axis + merged)..]];
+        int rank = x.Rank - merged + indices.Rank;
+        Span<int> sizes = stackalloc int[rank];
+        x.Sizes[..axis].CopyTo(sizes);
+        indices.Sizes.CopyTo(sizes[axis..]);
+        x.Sizes[(axis + merged)..].CopyTo(sizes[(axis + indices.Rank)..]);
+        return Shape.Of(sizes);
     }
 }

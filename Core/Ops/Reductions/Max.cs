@@ -28,7 +28,7 @@ public partial class Tensor<T>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public Indices ArgMax(int axis, bool keepDims = false) => Detach().Max(axis, keepDims).Indices;
+    public Indices ArgMax(int axis, bool keepDims = false) => Detach().Max(Autograd.Axes.Axis(this, "argmax", axis), keepDims).Indices;
 
     /// <summary>The place of the smallest element in row-major order: rank-0 indices (PyTorch: <c>torch.argmin</c>). No gradient flows through them.</summary>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
@@ -40,7 +40,7 @@ public partial class Tensor<T>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public Indices ArgMin(int axis, bool keepDims = false) => Detach().Min(axis, keepDims).Indices;
+    public Indices ArgMin(int axis, bool keepDims = false) => Detach().Min(Autograd.Axes.Axis(this, "argmin", axis), keepDims).Indices;
 
     internal sealed record MaxOp(int Axis, bool KeepDims, bool Least)
         : Op<T>(Least ? "min" : "max", Least ? "y = min x" : "y = max x", "scatter(g)")

@@ -50,7 +50,8 @@ public partial class Tensor<T>
     {
         public static readonly TransposeOp Instance = new();
 
-        public Tensor<T> Apply(Tensor<T> x) => Record(TransposeLater(x), x);
+        // Off the tape nothing is computed yet, so there is nothing to profile.
+        public Tensor<T> Apply(Tensor<T> x) => x.IsRecorded ? Record(TransposeLater(x), x) : TransposeLater(x);
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g.T;
 

@@ -14,6 +14,10 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
 
     /// <summary>Whether several tensors share the memory, so that a change through one would be seen through another.</summary>
     public bool HasViews;
+
+    /// <summary>The tape that last recorded an op which read the memory as a constant's, and the tape's generation then.</summary>
+    public object? Reader;
+    public int ReaderGeneration;
     public int Generation;
 
     /// <summary>The latest generation that began with a recycling; those after it began by a result taking the memory over.</summary>

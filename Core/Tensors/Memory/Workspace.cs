@@ -77,6 +77,7 @@ public sealed class Workspace<T>
             {
                 list[i].Recycled = ++list[i].Generation;
                 list[i].HasViews = false;
+                list[i].Reader = null;
             }
             used[bucket] = 0;
         }
