@@ -47,6 +47,7 @@ public class PlantedVjpTextTests
     [TestCase("g ⊙ foo(y)", "the function «foo» is unknown for tanh")]
     [TestCase("expand(g)", "the function «expand» is unknown for tanh")]
     [TestCase("g ⊙ u, u = 1 − u²", "the name «u» is defined by itself")]
+    [TestCase("g ⊙ (1 − y²), u = y²", "the name «u» is defined and not used")]
     [TestCase("g ⊙ (1 − y²", "«the end» stands where «)» is accepted")]
     [TestCase("g ⊙ ⊙ y", "«⊙» stands where a number, a name or a bracket is accepted")]
     [TestCase("g * y", "the character «*» at 2 is not in the grammar")]

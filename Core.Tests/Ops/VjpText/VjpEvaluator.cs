@@ -23,6 +23,8 @@ internal sealed class VjpEvaluator
         evaluator.Define(tree);
         int[] target = entry.Operands[operand].Broadcast.Target.Sizes.ToArray();
         var value = evaluator.Value(tree.Gradient);
+        if (tree.Definitions.Keys.FirstOrDefault(name => !evaluator._opened.Contains(name)) is { } idle)
+            throw new FormatException($"the name «{idle}» is defined and not used");
         if (tree.Gradient is VjpNode.Number number)
             return PlainArray.Build(target, _ => number.Value);
         // A batch times one matrix: the matrix is not replicated, so its gradient is the sum over the batch.
