@@ -9,7 +9,7 @@ public partial class Tensor<T>
     /// <param name="threshold">Above it the function is taken to be x itself, and its derivative 1.</param>
     public Tensor<T> Softplus(double beta = 1, double threshold = 20) => new SoftplusOp(beta, threshold).Apply(this);
 
-    internal sealed record SoftplusOp(double Beta, double Threshold) : ElementwiseOp<T>("softplus", "y = ln(1 + e^(β·x)) / β", "g ⊙ ([β·x > threshold] + [β·x ≤ threshold]·sigmoid(β·x))")
+    internal sealed record SoftplusOp(double Beta, double Threshold) : ElementwiseOp<T>("softplus", "y = ln(1 + e^(β·x)) / β", "g ⊙ ([β·x > threshold] + [β·x ≤ threshold] ⊙ sigmoid(β·x))")
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"beta {Beta}, threshold {Threshold}");
 

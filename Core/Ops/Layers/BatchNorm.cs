@@ -25,7 +25,7 @@ public partial class Tensor<T>
 
     internal sealed record BatchNormOp(double Epsilon) : Op<T>(
         "batch norm",
-        "y = γ·x̂ + β, x̂ = (x − μ)·(σ² + ε)^−½",
+        "y = γ ⊙ x̂ + β, x̂ = (x − μ) ⊙ (σ² + ε)^−½",
         "γ ⊙ s/n ⊙ (n·g − sum(g) − n/(n − 1)·x̂ ⊙ sum(g ⊙ x̂)), s = (σ² + ε)^−½ | sum(g ⊙ x̂) | sum(g)")
     {
         public Tensor<T> Apply(Tensor<T> x, Tensor<T> gain, Tensor<T> bias, out BatchStatistics<T> statistics)

@@ -27,7 +27,7 @@ public partial class Tensor<T>
         return Permute(order);
     }
 
-    internal sealed record PermuteOp(Integers Order) : Op<T>("permute", "y = x with its axes reordered", "permute(g)")
+    internal sealed record PermuteOp(Integers Order) : Op<T>("permute", "y = x with its axes reordered", "unpermute(g)")
     {
         public override string Attributes => $"axes {Order}";
 
