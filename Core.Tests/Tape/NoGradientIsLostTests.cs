@@ -128,7 +128,7 @@ public class NoGradientIsLostTests
         using var together = new Barrier(2);
         var errors = new List<Exception>();
         int recorded = 0;
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(_ => new Thread(() =>
+        Thread[] threads = [.. Enumerable.Range(0, 2).Select(number => new Thread(() =>
         {
             together.SignalAndWait();
             try
