@@ -28,10 +28,10 @@ public sealed class ExampleTests
     public void An_example_is_short_enough_to_read(string example) =>
         Assert.That(File.ReadLines(Repository.PathOf($"{Folder}/{example}")).Count(), Is.AtMost(80));
 
-    private static string WithoutDirectives(string example) =>
+    internal static string WithoutDirectives(string example) =>
         string.Join("\n", File.ReadLines(Repository.PathOf($"{Folder}/{example}")).Where(line => !line.StartsWith("#:", StringComparison.Ordinal))).Trim();
 
-    private static List<string> Blocks(string page)
+    internal static List<string> Blocks(string page)
     {
         var blocks = new List<string>();
         List<string>? open = null;

@@ -57,7 +57,7 @@ string Sample()
     int[] context = new int[Context];                                       // "...": a name's start
     while (name.Count < 30)
     {
-        var probabilities = model.Forward(new Indices(context, [1, Context])).Softmax(axis: 1);
+        var probabilities = model.Forward(new Indices(context, [1, Context])).Softmax();
         int next = g.Multinomial(probabilities.Values);
         if (next == 0)                                                      // '.': a name's end
             break;

@@ -14,17 +14,16 @@ int n = vocabulary.Count;                                                   // 2
 
 // N[i,j]: how often the character j follows the character i. A context of one character gives just these pairs.
 var pairs = new NextCharacterWindows(words, vocabulary, context: 1);
-var N = new double[n, n];
+var N = Tensor.Zeros<double>([n, n]);
 for (int k = 0; k < pairs.Count; k++)
-    N[pairs.Inputs[k], pairs.Targets[k]]++;
-var counts = Tensor.Of(N);
+    N[pairs.Inputs[k], pairs.Targets[k]] += 1;
 
 // By counting: each row divided by its sum. "+ 1" keeps a pair that never occurs from being impossible (log 0 = -inf).
-var P = counts + 1;
-P /= P.Sum(axis: 1, keepDims: true);
+var P = N + 1;
+P /= P.Sum(1, keepDims: true);
 
 // The loss of both: the mean of -log P[i,j] over all pairs. Pairs that occur N[i,j] times have N[i,j] equal terms.
-var share = counts / counts.Sum();
+var share = N / N.Sum();
 double counted = -(share * P.Log()).Sum().Item();
 
 // By gradient descent: one layer W. A one-hot row times W is a row of W, so row i holds the logits of what follows i.
@@ -33,12 +32,12 @@ var W = new Parameter<double>(Tensor.Randn<double>([n, n], new TorchGenerator(21
 for (int step = 0; step < steps; step++)
 {
     tape.Clear();
-    var loss = -(share * tape.Watch(W).LogSoftmax(axis: 1)).Sum();
+    var loss = -(share * tape.Watch(W).LogSoftmax()).Sum();
     W.Descend(loss.Backward()[W], rate: 50);
     if (step % Math.Max(1, steps / 10) == 0)
         Console.WriteLine($"step {step,5}: loss {loss.Item():F4}");
 }
-double descended = -(share * W.Value.LogSoftmax(axis: 1)).Sum().Item();
+double descended = -(share * W.Value.LogSoftmax()).Sum().Item();
 
 Console.WriteLine($"{pairs.Count} pairs of {n} characters");
 Console.WriteLine($"loss by counting:         {counted:F4}");
@@ -46,7 +45,7 @@ Console.WriteLine($"loss by gradient descent: {descended:F4}");
 
 // The same dice for both models: where the probabilities agree, so do the names.
 Console.WriteLine($"names by counting:         {string.Join(" ", Sample(P, 5))}");
-Console.WriteLine($"names by gradient descent: {string.Join(" ", Sample(W.Value.Softmax(axis: 1), 5))}");
+Console.WriteLine($"names by gradient descent: {string.Join(" ", Sample(W.Value.Softmax(), 5))}");
 
 List<string> Sample(Tensor<double> probabilities, int count)
 {
@@ -55,7 +54,7 @@ List<string> Sample(Tensor<double> probabilities, int count)
     while (names.Count < count)
     {
         var name = new List<int>();
-        for (int i = 0; (i = dice.Multinomial(probabilities.Values.Slice(i * n, n))) != 0;)   // 0 is '.', the end
+        for (int i = 0; (i = dice.Multinomial(probabilities[i].Values)) != 0;)   // 0 is '.', the end
             name.Add(i);
         names.Add(vocabulary.Decode([.. name]));
     }

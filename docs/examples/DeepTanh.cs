@@ -63,7 +63,7 @@ void PrintActivations()
     {
         x = model[i].Forward(x);
         if (model[i].Name == "Tanh")
-            Console.WriteLine($"  layer {i,2} (Tanh): mean {x.Mean().Item(),6:F2}, std {x.Std().Item():F2}, saturated {100 * (x.Abs() > 0.97).Mean().Item(),5:F2}%");
+            Console.WriteLine($"  layer {i,2} (Tanh): mean {x.Mean().Item(),6:F2}, std {x.Std().Item():F2}, saturated {100 * (x.Abs() > 0.97).Mean(),5:F2}%");
     }
 }
 

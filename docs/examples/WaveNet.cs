@@ -52,7 +52,7 @@ for (int i = 0; i < 10; i++)
 {
     var name = new List<int>();
     int[] context = new int[Context];                                       // "........": a name's start
-    for (int next; name.Count < 30 && (next = g.Multinomial(model.Forward(new Indices(context, [1, Context])).Softmax(axis: 1).Values)) != 0;)
+    for (int next; name.Count < 30 && (next = g.Multinomial(model.Forward(new Indices(context, [1, Context])).Softmax().Values)) != 0;)
     {
         name.Add(next);
         context = [.. context[1..], next];
