@@ -44,7 +44,9 @@ public class MakerTests
     {
         var order = Indices.RandPerm(100, new TorchGenerator(3));
         Assert.That(order.Values.ToArray(), Is.EquivalentTo(Enumerable.Range(0, 100)));
-        Assert.That(order.Values.ToArray(), Is.Not.Ordered);
+        var generator = new TorchGenerator(3);
+        Assert.That(Indices.RandPerm(10, generator).Values.ToArray(), Is.EqualTo(new[] { 6, 0, 3, 7, 8, 5, 1, 9, 2, 4 }), "torch.randperm's, seed 3");
+        Assert.That(Indices.RandPerm(5, generator).Values.ToArray(), Is.EqualTo(new[] { 4, 3, 2, 0, 1 }), "and on");
         Assert.That(Indices.RandPerm(100, new TorchGenerator(3)).Values.ToArray(), Is.EqualTo(order.Values.ToArray()));
     }
 

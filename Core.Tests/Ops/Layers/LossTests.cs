@@ -35,6 +35,8 @@ public class LossTests
         var x = Tensor.Of(Logits);
         Assert.That(x.CrossEntropy(Indices.Of(y), labelSmoothing: smoothing).Item(), Is.EqualTo(expected).Within(1e-14));
         Assert.That(x.CrossEntropy(Indices.Of(y).OneHot<double>(3), labelSmoothing: smoothing).Item(), Is.EqualTo(expected).Within(1e-14));
+        Assert.That(x.CrossEntropy(Indices.Of(1, 2, 0), labelSmoothing: 0.1).Item(), Is.EqualTo(0.5892763380667485).Within(1e-14), "PyTorch");
+        Assert.That(x.CrossEntropy(Indices.Of(1, -100, 0), labelSmoothing: 0.1).Item(), Is.EqualTo(0.7343058885547415).Within(1e-14), "PyTorch, one ignored");
         Assert.That(() => x.CrossEntropy(Indices.Of(y), labelSmoothing: 1.5), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("accepted are 0 to 1"));
         Assert.That(() => x.CrossEntropy(Indices.Of(y), labelSmoothing: double.NaN), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
@@ -88,6 +90,9 @@ public class LossTests
         Assert.That(x.Norm().Backward()[x].ToArray(), Is.EqualTo(new[] { 0.6, -0.8 }).Within(1e-15));
         var zero = new Tape<double>().Watch(Tensor.Zeros<double>([2]), "zero");
         Assert.That(zero.Norm().Backward()[zero].ToArray(), Is.All.Zero, "as in PyTorch");
+        var half = new Tape<double>().Watch(Tensor.Of(0.0, 2.0), "half");
+        Assert.That(half.Norm(0.5).Backward()[half].ToArray(), Is.EqualTo(new double[] { 0, 1 }), "as in PyTorch");
+        Assert.That(half.Norm(1.5).Backward()[half].ToArray(), Is.EqualTo(new double[] { 0, 1 }), "as in PyTorch");
         foreach (double p in new[] { 0, -1, double.NaN, double.NegativeInfinity })
             Assert.That(() => x.Norm(p), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("accepted are numbers above 0, and infinity"));
     }

@@ -8,7 +8,7 @@ public partial class Tensor<T>
     /// <param name="p">Above 0, or infinity; 2 is the length of a vector.</param>
     /// <param name="axis">The axes to reduce; all where none is named.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
-    /// <remarks>Where y is 0 there is no derivative: the gradient is 0.</remarks>
+    /// <remarks>Where y is 0, or for p below 1 where x is, there is no derivative: the gradient is 0.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">p is not above 0.</exception>
     public Tensor<T> Norm(double p = 2, Axes axis = default, bool keepDims = false) =>
@@ -37,8 +37,8 @@ public partial class Tensor<T>
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
             var (x, y) = (entry[0], Kept(entry, entry.Output));
-            var isZero = y.EqualTo(0.0);
-            var share = x / Tensor.Where(isZero, 1.0, y);
+            var isZero = P < 1 ? x.EqualTo(0.0) | y.EqualTo(0.0) : y.EqualTo(0.0);
+            var share = Tensor.Where(isZero, 1.0, x) / Tensor.Where(isZero, 1.0, y);
             return Kept(entry, g) * Tensor.Where(isZero, 0.0, P == 2 ? share : x.Sign() * share.Abs().Pow(P - 1));
         }
     }
