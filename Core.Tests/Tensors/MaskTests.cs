@@ -22,7 +22,7 @@ public class MaskTests
         Mask positive = X > 0.0, odd = Mask.Of([true, false, true], [3]);
         Assert.That((positive & odd).Values.ToArray(), Is.EqualTo(new[] { true, false, true, false, false, false }));
         Assert.That((positive | odd).Sum(), Is.EqualTo(5));
-        Assert.That((positive ^ odd).Sum(), Is.EqualTo(2));
+        Assert.That((positive ^ odd).Sum(), Is.EqualTo(3));
         Assert.That((!positive).Sum(), Is.EqualTo(3));
         Assert.That((positive.Mean(), positive.Any(), positive.All()), Is.EqualTo((0.5, true, false)));
         Assert.That((positive.Sum(0).Values.ToArray(), positive.Sum(1).Values.ToArray()), Is.EqualTo((new[] { 1, 1, 1 }, new[] { 2, 1 })));

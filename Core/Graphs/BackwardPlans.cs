@@ -11,7 +11,7 @@ internal sealed class BackwardPlans<T>
 
     private static readonly ConditionalWeakTable<Tape<T>, BackwardPlans<T>> OfTapes = [];
 
-    // The latest used first.
+    // The latest used last.
     private readonly List<BackwardPlan<T>> _plans = [];
 
     /// <summary>How often an order had to be worked out: 1 for any number of steps of the same structure.</summary>
@@ -22,15 +22,17 @@ internal sealed class BackwardPlans<T>
     /// <summary>The plan that fits what is on the tape up to the loss.</summary>
     public BackwardPlan<T> For(Tape<T> tape, Tensor<T> loss)
     {
-        int known = _plans.FindIndex(plan => plan.Fits(tape, loss.TapeIndex));
+        int known = _plans.Count - 1;
+        while (known >= 0 && !_plans[known].Fits(tape, loss.TapeIndex))
+            known--;
         var plan = known >= 0 ? _plans[known] : Build(tape, loss);
-        if (known != 0)
+        if (known < 0 || known < _plans.Count - 1)
         {
-            if (known > 0)
+            if (known >= 0)
                 _plans.RemoveAt(known);
             else if (_plans.Count == Kept)
-                _plans.RemoveAt(Kept - 1);
-            _plans.Insert(0, plan);
+                _plans.RemoveAt(0);
+            _plans.Add(plan);
         }
         return plan;
     }

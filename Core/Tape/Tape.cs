@@ -32,7 +32,7 @@ public sealed class Tape<T>
     {
         if (tensor.Tape is not null)
             throw new ArgumentException($"{tensor.Describe()} is already on {(ReferenceEquals(tensor.Tape, this) ? "this" : "another")} tape: watch a tensor that is on none (Detach() gives one).");
-        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), null);
+        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), TapePlace<T>.OfLeaf(this, tensors.Count), nameof(Watch));
     }
 
     /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
@@ -43,7 +43,7 @@ public sealed class Tape<T>
     {
         if (leaves.TryGetValue(parameter, out var known) && !known.IsStale)
             return known;
-        return leaves[parameter] = Add(parameter.NewLeaf(), null);
+        return leaves[parameter] = Add(parameter.NewLeaf(), TapePlace<T>.OfLeaf(this, tensors.Count), nameof(Watch));
     }
 
     /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null where it has none.</summary>
@@ -84,14 +84,14 @@ public sealed class Tape<T>
             else if (!Holds(operand.Tensor))
                 throw Foreign(op, operands, operand.Tensor);
         }
-        Add(output, new TapeEntry<T>(op, operands, output, selector, saved));
+        Add(output, new TapeEntry<T>(this, tensors.Count, op, operands, output, selector, saved), op.Name);
     }
 
-    private Tensor<T> Add(Tensor<T> tensor, TapeEntry<T>? entry)
+    private Tensor<T> Add(Tensor<T> tensor, TapePlace<T> place, string operation)
     {
-        if (Interlocked.Exchange(ref writing, 1) != 0)
-            throw new InvalidOperationException($"Two threads record on one tape at the same time (here {entry?.Op.Name ?? "Watch"}): give each thread a tape of its own.");
-        tensor.PlaceOn(this, tensors.Count, entry);
+        if (Interlocked.Exchange(ref writing, 1) != 0 || place.Index != tensors.Count)
+            throw new InvalidOperationException($"Two threads record on one tape at the same time (here {operation}): give each thread a tape of its own.");
+        tensor.PlaceAt(place);
         tensors.Add(tensor);
         Volatile.Write(ref writing, 0);
         return tensor;

@@ -3,13 +3,14 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>One entry of the tape: output = op(operands), with what its vjp needs.</summary>
-public sealed class TapeEntry<T>
+public sealed class TapeEntry<T> : TapePlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Operand<T>[] operands;
     private readonly int versions;
 
-    internal TapeEntry(Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
+    internal TapeEntry(Tape<T> tape, int index, Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
+        : base(tape, index)
     {
         Op = op;
         this.operands = operands;

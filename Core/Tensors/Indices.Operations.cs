@@ -7,7 +7,14 @@ public sealed partial class Indices
 {
     /// <summary>(0, 1, …, n − 1): <c>logprobs[Indices.Arange(n), Yb]</c> (PyTorch: <c>torch.arange(n)</c>, the lecture's <c>range(n)</c>).</summary>
     /// <exception cref="ShapeException">n is negative.</exception>
-    public static Indices Arange(int n) => Over([.. Enumerable.Range(0, Shape.Of(n).Count)], [n], null);
+    public static Indices Arange(int n)
+    {
+        var shape = Shape.Of(n);
+        int[] numbers = new int[n];
+        for (int i = 0; i < n; i++)
+            numbers[i] = i;
+        return Over(numbers, shape, null);
+    }
 
     /// <summary>The numbers 0 to n − 1 in random order (PyTorch: <c>torch.randperm(n, generator=g)</c>).</summary>
     /// <exception cref="ShapeException">n is negative.</exception>
@@ -101,5 +108,6 @@ public sealed partial class Indices
         return wide;
     }
 
-    private string Describe() => $"{Label ?? "indices"} {Shape}";
+    /// <inheritdoc/>
+    internal override string Describe() => $"{Label ?? "indices"} {Shape}";
 }

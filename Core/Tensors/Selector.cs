@@ -1,7 +1,7 @@
 namespace Autograd;
 
 /// <summary>What an op picks by, <see cref="Indices"/> or a <see cref="Mask"/>: data with a shape and a name, but no gradient.</summary>
-public abstract class Selector
+public abstract class Selector : INamed
 {
     private protected Selector(Shape shape, string? label) => (Shape, Label) = (shape, label);
 
@@ -16,4 +16,9 @@ public abstract class Selector
 
     /// <summary>How often the memory was refilled for another batch.</summary>
     internal int Version { get; private protected set; }
+
+    /// <summary>Name and shape for an error message.</summary>
+    internal virtual string Describe() => $"{Label ?? "a mask"} {Shape}";
+
+    string INamed.Describe() => Describe();
 }

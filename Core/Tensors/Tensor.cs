@@ -15,7 +15,7 @@ namespace Autograd;
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
-public sealed partial class Tensor<T> : IFormattable
+public sealed partial class Tensor<T> : IFormattable, INamed
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Storage<T> storage;
@@ -125,6 +125,8 @@ public sealed partial class Tensor<T> : IFormattable
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
     internal string Describe() => $"{Name} {Shape}";
+
+    string INamed.Describe() => Describe();
 
     internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(storage, other.storage);
 

@@ -6,7 +6,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = xᵖ for a constant exponent, elementwise; 0⁰ is 1 (PyTorch: <c>torch.pow</c>).</summary>
-    public Tensor<T> Pow(double exponent) => new PowOp(exponent).Apply(this);
+    public Tensor<T> Pow(double exponent) => PowOp.To(exponent).Apply(this);
 
     /// <summary>c = aᵇ for a tensor of exponents, elementwise with broadcasting (PyTorch: <c>torch.pow</c>).</summary>
     /// <remarks>a⁰ is 1 and has the gradient 0 for a. At a = 0 with b ≥ 0 the gradient for b is 0; below 0 it is NaN.</remarks>
@@ -15,6 +15,12 @@ public partial class Tensor<T>
 
     internal sealed record PowOp(double Exponent) : ElementwiseOp<T>("pow", "y = xᵖ", "g ⊙ p·x^(p − 1)", Domain.Positive)
     {
+        private static readonly PowOp?[] Known = new PowOp?[11]; // −2, −1.5, …, 3
+
+        public static PowOp To(double exponent) => exponent is >= -2 and <= 3 && exponent * 2 == Math.Floor(exponent * 2)
+            ? Known[(int)(exponent * 2) + 4] ??= new(exponent)
+            : new(exponent);
+
         public override string Attributes => Exponent.ToString(CultureInfo.InvariantCulture);
 
         // The usual exponents without the general power, as PyTorch does.

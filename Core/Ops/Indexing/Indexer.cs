@@ -21,7 +21,7 @@ public partial class Tensor<T>
         {
             if (index.Length == 1 && Rank > 0 && index[0].Selector is Indices rows && rows.FirstNotBelow(Shape[0]) is null)
                 return IndexOp.Rows.Apply(this, rows); // an embedding: C[Xb]
-            var selection = Selection.Of(Shape, Describe, index);
+            var selection = Selection.Of(Shape, this, index);
             if (selection.Indices is not { } indices)
                 return SliceOp.Of(selection).Apply(this);
             var sliced = selection.IsWhole(Shape) ? this : SliceOp.Of(selection).Apply(this);
@@ -30,7 +30,7 @@ public partial class Tensor<T>
         set
         {
             RequireAssignable(value);
-            var (elements, shape) = Selection.Of(Shape, Describe, index).ElementsOf(Shape);
+            var (elements, shape) = Selection.Of(Shape, this, index).ElementsOf(Shape);
             if (!Broadcast.TryCommon(value.Shape, shape, out var common, out _) || !common.Equals(shape))
                 throw new ShapeException($"index: {value.Describe()} cannot be assigned to a part of {Describe()} of the shape {shape}: every size must be the part's or 1.");
             var values = Replicated(value, shape, out int step);

@@ -10,7 +10,7 @@ public sealed partial class Indices
     {
         get
         {
-            var (elements, shape) = Selection.Of(Shape, Describe, index).ElementsOf(Shape);
+            var (elements, shape) = Selection.Of(Shape, this, index).ElementsOf(Shape);
             return Over([.. elements.Select(element => values[element])], shape, null);
         }
     }

@@ -36,19 +36,19 @@ internal readonly struct Selection
     public bool IsWhole(Shape shape) => Dropped.IsEmpty && shape.Equals(Sliced);
 
     /// <summary>What is asked for of a tensor or of indices; axes that are not named are taken whole.</summary>
-    public static Selection Of(Shape shape, Func<string> describe, ReadOnlySpan<AxisIndex> asked)
+    public static Selection Of(Shape shape, INamed named, ReadOnlySpan<AxisIndex> asked)
     {
-        int named = 0;
+        int count = 0;
         bool indicesOnly = asked.Length > 0;
         foreach (ref readonly var index in asked)
         {
-            named += index.Axes;
+            count += index.Axes;
             indicesOnly &= index.Selector is Indices;
         }
-        if (named > shape.Rank)
-            throw new ShapeException($"index: {describe()} has {shape.Rank} axes, {named} were indexed.");
+        if (count > shape.Rank)
+            throw new ShapeException($"index: {named.Describe()} has {shape.Rank} axes, {count} were indexed.");
         if (indicesOnly)
-            return new Selection(shape).Picking(describe, asked);
+            return new Selection(shape).Picking(named, asked);
         Span<int> starts = stackalloc int[shape.Rank], steps = stackalloc int[shape.Rank], sizes = stackalloc int[shape.Rank];
         shape.Sizes.CopyTo(sizes);
         steps.Fill(1);
@@ -59,16 +59,16 @@ internal readonly struct Selection
         {
             int number = axis;
             if (index.Selector is null)
-                (starts[axis], steps[axis], sizes[axis]) = index.On(shape[axis], () => $"axis {number} of {describe()}");
+                (starts[axis], steps[axis], sizes[axis]) = index.On(shape[axis], () => $"axis {number} of {named.Describe()}");
             dropped |= index.Drops ? 1 << axis : 0;
             picks |= index.Selector is not null;
             axis += index.Axes;
         }
         var selection = new Selection(Integers.Of(starts), Integers.Of(steps), Integers.Of(sizes), new AxisSet(dropped));
-        return picks ? selection.Picking(describe, asked) : selection;
+        return picks ? selection.Picking(named, asked) : selection;
     }
 
-    private Selection Picking(Func<string> describe, ReadOnlySpan<AxisIndex> asked)
+    private Selection Picking(INamed named, ReadOnlySpan<AxisIndex> asked)
     {
         int axis = 0, first = -1, merged = 0;
         Mask? mask = null;
@@ -78,38 +78,38 @@ internal readonly struct Selection
             if (index.Selector is { } selector)
             {
                 if (first >= 0 && axis != first + merged)
-                    throw new ShapeException($"index: {describe()} is indexed by indices on axes {first} and {axis} with a range between them: accepted are indices on neighbouring axes (Permute brings them together).");
+                    throw new ShapeException($"index: {named.Describe()} is indexed by indices on axes {first} and {axis} with a range between them: accepted are indices on neighbouring axes (Permute brings them together).");
                 if (mask is not null || selector is Mask && first >= 0)
-                    throw new ShapeException($"index: {describe()} is indexed by a mask and by more: accepted are one mask, or indices only.");
+                    throw new ShapeException($"index: {named.Describe()} is indexed by a mask and by more: accepted are one mask, or indices only.");
                 first = first < 0 ? axis : first;
                 merged += index.Axes;
                 mask = selector as Mask;
-                places = mask is null ? Paired(places, Checked((Indices)selector, axis, describe), Sliced[axis], describe) : PlacesOf(mask, axis, describe);
+                places = mask is null ? Paired(places, Checked((Indices)selector, axis, named), Sliced[axis], named) : PlacesOf(mask, axis, named);
             }
             axis += index.Drops ? 0 : index.Axes;
         }
         return this with { Axis = first, Merged = merged, Indices = places };
     }
 
-    private Indices Checked(Indices indices, int axis, Func<string> describe)
+    private Indices Checked(Indices indices, int axis, INamed named)
     {
         indices = indices.FromStart(Sliced[axis]);
-        indices.RequireBelow(Sliced[axis], "index", $"axis {axis} of {describe()}");
+        indices.RequireBelow(Sliced[axis], "index", $"axis {axis} of {named.Describe()}");
         return indices;
     }
 
-    private Indices PlacesOf(Mask mask, int axis, Func<string> describe) =>
+    private Indices PlacesOf(Mask mask, int axis, INamed named) =>
         mask.Shape.Rank > 0 && mask.Shape.Sizes.SequenceEqual(Sliced.Sizes.Slice(axis, mask.Shape.Rank))
             ? mask.Places()
-            : throw new ShapeException($"index: a mask of the shape {mask.Shape} was given for {describe()} from axis {axis} on: the sizes of the axes it stands for must be equal.");
+            : throw new ShapeException($"index: a mask of the shape {mask.Shape} was given for {named.Describe()} from axis {axis} on: the sizes of the axes it stands for must be equal.");
 
     // Places counted row-major over the axes so far and one more; the indices broadcast against each other.
-    private static Indices Paired(Indices? places, Indices next, int size, Func<string> describe)
+    private static Indices Paired(Indices? places, Indices next, int size, INamed named)
     {
         if (places is null)
             return next;
         if (!Broadcast.TryCommon(places.Shape, next.Shape, out var shape, out int axis))
-            throw new ShapeException(Broadcast.Misfit($"index of {describe()}", places.Label ?? "the first indices", places.Shape, next.Label ?? "the next ones", next.Shape, axis));
+            throw new ShapeException(Broadcast.Misfit($"index of {named.Describe()}", places.Label ?? "the first indices", places.Shape, next.Label ?? "the next ones", next.Shape, axis));
         int[] paired = new int[shape.Count];
         ReadOnlySpan<int> left = places.Replicated(shape), right = next.Replicated(shape);
         for (int i = 0; i < paired.Length; i++)
