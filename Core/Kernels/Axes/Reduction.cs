@@ -35,8 +35,8 @@ internal static unsafe class Reduction
             fixed (T* px = x, py = y)
             fixed (int* pArgmax = argmax)
             {
-                var job = new RowMax<T>(px, outer, axis, py, pArgmax);
-                SimdWidth.RunPairs<T, RowMax<T>>(ref job);
+                var job = new RowMaxJob<T>(px, outer, axis, py, pArgmax);
+                SimdWidth.RunPairs<T, RowMaxJob<T>>(ref job);
             }
         }
         else

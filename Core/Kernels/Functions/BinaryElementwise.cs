@@ -16,10 +16,10 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, y.Length);
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, y.Length);
-        if (y.Length > 0) Map(function, new Rows<T>(a, 0, 1), new Rows<T>(b, 0, 1), y, y.Length);
+        if (y.Length > 0) Map(function, new StridedRows<T>(a, 0, 1), new StridedRows<T>(b, 0, 1), y, y.Length);
     }
 
-    public static void Map(F function, Rows<T> a, Rows<T> b, Span<T> y, int width)
+    public static void Map(F function, StridedRows<T> a, StridedRows<T> b, Span<T> y, int width)
     {
         int rows = y.Length / width;
         fixed (T* pa = a.Checked(rows, width), pb = b.Checked(rows, width), py = y)

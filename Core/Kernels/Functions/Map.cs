@@ -32,7 +32,7 @@ internal readonly struct Pairwise<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IPairMap<T>
 {
-    public static void Invoke(Rows<T> x, Rows<T> y, Span<T> z, int width)
+    public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width)
     {
         for (int r = 0, at = 0; at < z.Length; r++)
         {

@@ -7,5 +7,5 @@ internal readonly struct Vectorized<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IBinaryFunction<T>
 {
-    public static void Invoke(Rows<T> x, Rows<T> y, Span<T> z, int width) => BinaryElementwise<T, F>.Map(default, x, y, z, width);
+    public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width) => BinaryElementwise<T, F>.Map(default, x, y, z, width);
 }

@@ -20,8 +20,8 @@ internal static unsafe class BatchNormKernel
         Check(features, gain.Length, bias.Length, mean.Length, variance.Length, inverseStd.Length);
         fixed (T* px = x, pGain = gain, pBias = bias, pMean = mean, pVariance = variance, pInverse = inverseStd, py = y)
         {
-            var job = new BatchNormForward<T>(px, pGain, pBias, epsilon, n, features, features, pMean, pVariance, pInverse, py);
-            SharedJob.Run<T, BatchNormForward<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
+            var job = new BatchNormForwardJob<T>(px, pGain, pBias, epsilon, n, features, features, pMean, pVariance, pInverse, py);
+            SharedJob.Run<T, BatchNormForwardJob<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
         }
     }
 
@@ -38,8 +38,8 @@ internal static unsafe class BatchNormKernel
         Check(features, gain.Length, mean.Length, inverseStd.Length, dgain.Length, dbias.Length);
         fixed (T* pdy = dy, px = x, pGain = gain, pMean = mean, pInverse = inverseStd, pdx = dx, pdGain = dgain, pdBias = dbias)
         {
-            var job = new BatchNormBackward<T>(pdy, px, pGain, pMean, pInverse, n, features, features, pdx, pdGain, pdBias);
-            SharedJob.Run<T, BatchNormBackward<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
+            var job = new BatchNormBackwardJob<T>(pdy, px, pGain, pMean, pInverse, n, features, features, pdx, pdGain, pdBias);
+            SharedJob.Run<T, BatchNormBackwardJob<T>>(ref job, features, SharedJob.ColumnGrain, FlopsEach * n * features);
         }
     }
 

@@ -24,8 +24,8 @@ internal static unsafe class CrossEntropyKernel
             {
                 int count = Math.Min(Chunk, rows - start);
                 T* block = x + (nint)start * classes;
-                var job = new CrossEntropyForward<T>(block, softmax + (nint)start * classes, maxima, sums, count, classes);
-                SimdWidth.RunPairs<T, CrossEntropyForward<T>>(ref job);
+                var job = new CrossEntropyForwardJob<T>(block, softmax + (nint)start * classes, maxima, sums, count, classes);
+                SimdWidth.RunPairs<T, CrossEntropyForwardJob<T>>(ref job);
                 VectorMath.Log(new ReadOnlySpan<T>(sums, count), new Span<T>(sums, count));
                 for (int r = 0; r < count; r++)
                     loss += double.CreateTruncating(sums[r] - (block[r * classes + Checked(targets[start + r], classes)] - maxima[r]));

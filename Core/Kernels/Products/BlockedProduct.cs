@@ -20,8 +20,8 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
         int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, m, n, tileColumns));
         int maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
-        nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
-        T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
+        nint lengthB = Panels<T>.BufferLength(maxDepth, maxColumns, tileColumns), lengthA = copyA ? Panels<T>.BufferLength(maxDepth, maxRows, tileRows) : 0;
+        T* memoryB = (T*)Scratch.Bytes((lengthA + lengthB) * sizeof(T)), memoryA = memoryB + lengthB;
         for (int column = 0; column < n; column += maxColumns)
         {
             int columns = Math.Min(maxColumns, n - column);

@@ -11,7 +11,7 @@ internal static class Blocking
 
     private const int Page = 4096;
 
-    private const int FewRows = 64;
+    private const int ManyRows = 64;
 
     /// <summary>Steps of k a block, so that what several tiles read stays in the caches.</summary>
     /// <remarks>
@@ -19,7 +19,7 @@ internal static class Blocking
     /// one panel, a line of either operand serves one more tile, if it is not long gone.
     /// </remarks>
     public static int Depth(nint stepOfA, int m, int n, int tileColumns) =>
-        stepOfA == 1 ? n <= tileColumns ? 2048 : 512 : n <= tileColumns || m < FewRows ? 128 : 512;
+        stepOfA == 1 ? n <= tileColumns ? 2048 : 512 : n <= tileColumns || m < ManyRows ? 128 : 512;
 
     /// <summary>Whether steps through memory are so long that the hardware does not foresee the next.</summary>
     public static bool IsFar(nint stepBytes) => stepBytes >= Page / 2;
@@ -28,5 +28,5 @@ internal static class Blocking
     public static bool CopyA(nint stepBytes, int n, int tileColumns) => stepBytes >= Page && n >= 4 * tileColumns;
 
     /// <summary>B is read in place while its rows are short or few rows of C use it.</summary>
-    public static bool CopyB(nint stepBytes, int m) => IsFar(stepBytes) && m >= FewRows;
+    public static bool CopyB(nint stepBytes, int m) => IsFar(stepBytes) && m >= ManyRows;
 }

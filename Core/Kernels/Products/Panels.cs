@@ -16,7 +16,7 @@ internal readonly unsafe struct Panels<T>(
         copy ? new MatrixView<T>(memory + (nint)column * depth, width, 1) : block.From(0, column);
 
     /// <summary>The elements of memory that copies may need.</summary>
-    public static nint Room(int depth, int columns, int width) => (nint)depth * (columns + width);
+    public static nint BufferLength(int depth, int columns, int width) => (nint)depth * (columns + width);
 
     /// <summary>Makes the copies.</summary>
     public void Fill<V, S>()

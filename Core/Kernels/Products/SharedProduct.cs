@@ -16,7 +16,7 @@ internal static unsafe class SharedProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool byColumns = n >= m;
-        new Division(Math.Max(m, n), Grain, SharesOf(m, n, k), Share).Run();
+        new SharedRange(Math.Max(m, n), Grain, SharesOf(m, n, k), Share).Run();
 
         void Share(int start, int count)
         {

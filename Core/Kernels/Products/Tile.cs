@@ -57,7 +57,7 @@ internal static unsafe class Tile
             T* a7 = a0 + TRows.Row(7, last) * left.RowStride;
             T* target = c.Origin + i * c.RowStride;
             // Before the sums are in registers, since none survives a call.
-            if (!accumulate && Blocking.IsFar(c.RowStride * sizeof(T))) AskForRows<T, V, S, TRows>(target, c.RowStride, last);
+            if (!accumulate && Blocking.IsFar(c.RowStride * sizeof(T))) PrefetchRows<T, V, S, TRows>(target, c.RowStride, last);
             V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
             if (accumulate)
             {
@@ -75,13 +75,13 @@ internal static unsafe class Tile
             }
 
             // What lies half a page apart and more is asked for ahead of time: the next panel of B, the next columns of A.
-            bool askB = i == 0 && b.RowStride > S.Count, askA = Blocking.IsFar(left.ColumnStride * sizeof(T));
+            bool prefetchB = i == 0 && b.RowStride > S.Count, prefetchA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;
             for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
             {
-                if (askB) Ahead.Ask(from + S.Count, S.Count * sizeof(T));
-                if (askA) Ahead.Ask((byte*)(a0 + at) + Ahead.Line);
+                if (prefetchB) Prefetch.At(from + S.Count, S.Count * sizeof(T));
+                if (prefetchA) Prefetch.At((byte*)(a0 + at) + Prefetch.CacheLine);
                 Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
             }
 
@@ -140,13 +140,13 @@ internal static unsafe class Tile
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AskForRows<T, V, S, TRows>(T* target, nint stride, nint last)
+    private static void PrefetchRows<T, V, S, TRows>(T* target, nint stride, nint last)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TRows : struct, ITileRows
     {
         for (nint row = 0; row < Rows<T, V, S>(); row++)
-            Ahead.Ask(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
+            Prefetch.At(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
     }
 }

@@ -26,7 +26,7 @@ internal static class SharedJob
     private static void Divide<T, TJob>(TJob job, int length, int grain, int shares)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TJob : struct, ISharedJob<T, TJob> =>
-        new Division(length, grain, shares, (start, count) =>
+        new SharedRange(length, grain, shares, (start, count) =>
         {
             var part = job.Part(start, count);
             SimdWidth.Run<T, TJob>(ref part);

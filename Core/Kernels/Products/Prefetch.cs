@@ -5,22 +5,22 @@ namespace Autograd;
 
 /// <summary>Asks for memory before it is needed, where the steps are too long for the hardware to foresee them.</summary>
 /// <remarks>A request, not a read: any address will do, and a machine without the instruction does nothing.</remarks>
-internal static unsafe class Ahead
+internal static unsafe class Prefetch
 {
     /// <summary>Bytes of a cache line.</summary>
-    public const int Line = 64;
+    public const int CacheLine = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask(void* address)
+    public static void At(void* address)
     {
         if (Sse.IsSupported) Sse.Prefetch1(address);
     }
 
     /// <summary>Asks for so many bytes, at most two lines of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Ask(void* address, int bytes)
+    public static void At(void* address, int bytes)
     {
-        Ask(address);
-        if (bytes > Line) Ask((byte*)address + Line);
+        At(address);
+        if (bytes > CacheLine) At((byte*)address + CacheLine);
     }
 }

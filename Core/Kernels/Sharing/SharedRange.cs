@@ -4,11 +4,11 @@ namespace Autograd;
 
 /// <summary>The shares of a length, worked off by whoever comes: the caller, and as many pool threads as have time.</summary>
 /// <remarks>One small object a call, where <see cref="Parallel"/> makes some dozen.</remarks>
-internal sealed class Division(int length, int grain, int shares, Action<int, int> body) : IThreadPoolWorkItem
+internal sealed class SharedRange(int length, int grain, int shares, Action<int, int> body) : IThreadPoolWorkItem
 {
     /// <summary>How many divisions this thread has run: for tests that something was shared, or nothing.</summary>
     [ThreadStatic]
-    internal static int Made;
+    internal static int RunsOnThisThread;
 
     private readonly int grains = (length + grain - 1) / grain;
     private int taken, done;
@@ -17,7 +17,7 @@ internal sealed class Division(int length, int grain, int shares, Action<int, in
     /// <summary>Works off all shares. What the body throws, this throws.</summary>
     public void Run()
     {
-        Made++;
+        RunsOnThisThread++;
         for (int helper = 1; helper < shares; helper++)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         Execute();

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>The maximum of each contiguous row and its first place, for rows without NaN or infinities.</summary>
-internal readonly unsafe struct RowMax<T>(T* x, int rows, int width, T* y, int* argmax) : ISimdJob<T>
+internal readonly unsafe struct RowMaxJob<T>(T* x, int rows, int width, T* y, int* argmax) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>argmax = −1 where a row must be looked at element by element.</summary>

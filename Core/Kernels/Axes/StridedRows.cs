@@ -1,7 +1,7 @@
 namespace Autograd;
 
 /// <summary>Element (r, i) stands at r·stride + i·step: rows of memory, or one row for all (stride 0), of one number each (step 0).</summary>
-internal readonly ref struct Rows<T>(ReadOnlySpan<T> values, int stride, int step)
+internal readonly ref struct StridedRows<T>(ReadOnlySpan<T> values, int stride, int step)
 {
     public readonly ReadOnlySpan<T> Values = values;
     public readonly int Stride = stride;

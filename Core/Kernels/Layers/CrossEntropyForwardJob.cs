@@ -4,7 +4,7 @@ namespace Autograd;
 
 /// <summary>softmax[r, :] = e^(x[r, :] − maxᵣ) / sumᵣ; the maxima and sums are kept for the loss.</summary>
 /// <remarks>Three passes over some rows rather than three passes a row: a row need not wait for its own last store.</remarks>
-internal readonly unsafe struct CrossEntropyForward<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
+internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Run<V, S>()

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>The lecture's gradient of batch normalization: both sums over the batch, then some rows at a time, left to right.</summary>
-internal readonly unsafe struct BatchNormBackward<T>(
+internal readonly unsafe struct BatchNormBackwardJob<T>(
     T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, nint stride, T* dx, T* dgain, T* dbias)
-    : ISharedJob<T, BatchNormBackward<T>>
+    : ISharedJob<T, BatchNormBackwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Some of the features.</summary>
-    public BatchNormBackward<T> Part(int start, int count) =>
+    public BatchNormBackwardJob<T> Part(int start, int count) =>
         new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, count, stride, dx + start, dgain + start, dbias + start);
 
     public void Run<V, S>()

@@ -4,13 +4,13 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>The lecture's batch normalization: the sums over the batch, then some rows at a time, left to right.</summary>
-internal readonly unsafe struct BatchNormForward<T>(
+internal readonly unsafe struct BatchNormForwardJob<T>(
     T* x, T* gain, T* bias, double epsilon, int n, int features, nint stride, T* mean, T* variance, T* inverseStd, T* y)
-    : ISharedJob<T, BatchNormForward<T>>
+    : ISharedJob<T, BatchNormForwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Some of the features.</summary>
-    public BatchNormForward<T> Part(int start, int count) =>
+    public BatchNormForwardJob<T> Part(int start, int count) =>
         new(x + start, gain + start, bias + start, epsilon, n, count, stride, mean + start, variance + start, inverseStd + start, y + start);
 
     public void Run<V, S>()

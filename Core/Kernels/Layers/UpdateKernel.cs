@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>Parameter updates: the only kernels that write to memory others have read.</summary>
-internal static class Update
+internal static class UpdateKernel
 {
     /// <summary>p ← p − η·g, the product rounded before the difference.</summary>
     public static void Sgd<T>(Span<T> parameter, ReadOnlySpan<T> gradient, T learningRate)
