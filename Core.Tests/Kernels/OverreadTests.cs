@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Tests;
 
-/// <summary>No kernel reads or writes beyond its spans: a single byte too far ends the process.</summary>
+/// <summary>No kernel reads or writes beyond its spans: one byte too far would end the process.</summary>
 [Platform("Linux")]
 public class OverreadTests
 {

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Tests;
 
-/// <summary>Runs the kernel tests again in a process of its own in which wide registers are switched off.</summary>
+/// <summary>Runs the kernel tests again, in a new process without the wide registers.</summary>
 public class WidthTests
 {
     private const string Expectation = "AUTOGRAD_EXPECT_WIDTH";

@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over operands whose strides are 0 where they are replicated.</summary>
+/// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over broadcast operands. A stride of 0 replicates the operand along that axis.</summary>
 internal static class BroadcastLoop
 {
     private const int MaximumRank = 8;
 
-    /// <summary>z = x ∘ y over the target sizes; a stride is 0 on an axis that the operand is replicated along.</summary>
+    /// <summary>z = x ∘ y over the target sizes. A stride of 0 replicates the operand along that axis.</summary>
     public static void Binary<T, TKernel>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<T> y, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<T> z)
         where T : unmanaged
         where TKernel : IElementwise<T>
@@ -56,7 +56,7 @@ internal static class BroadcastLoop
 
     private static class Nest
     {
-        /// <summary>As few loops as will do: neighbouring axes that both operands walk in one stride become one.</summary>
+        /// <summary>Merges neighbouring axes where both operands have one common stride, so that fewer loops are left.</summary>
         public static Span<Axis> Collapse(ReadOnlySpan<int> xStrides, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<Axis> buffer)
         {
             int first = MaximumRank;
@@ -75,7 +75,7 @@ internal static class BroadcastLoop
             return buffer[first..];
         }
 
-        /// <summary>Steps the outer loops on by one, the last fastest; false at the end.</summary>
+        /// <summary>Moves the outer loops one step on; the last axis moves fastest. False at the end.</summary>
         public static bool Advance(ReadOnlySpan<Axis> outer, Span<int> counter, ref int x, ref int y)
         {
             for (int axis = outer.Length - 1; axis >= 0; axis--)

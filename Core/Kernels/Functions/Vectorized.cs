@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>z[r, i] = f(x[r, i], y[r, i]), a vector at a time, for broadcasting loops.</summary>
+/// <summary>z[r, i] = f(x[r, i], y[r, i]), one vector at a time, for <see cref="BroadcastLoop"/>.</summary>
 internal readonly struct Vectorized<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IBinaryFunction<T>

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], which may be null, by blocks that fit the caches, panels and register tiles.</summary>
+/// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], in blocks that fit the caches, panels and register tiles. The bias may be null.</summary>
 /// <remarks>
-/// A block of k starts from what the block before it stored, so blocking changes no bit: every element is one
-/// ascending chain of multiply-adds over k, whatever its place and the sizes of the matrices.
+/// A block of k starts from the sums that the block before it stored. So every element is one ascending chain of
+/// multiply-adds over k, and blocking changes no bit.
 /// </remarks>
 internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
     : ISimdJob<T>

@@ -3,8 +3,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
 
-/// <summary>Asks for memory before it is needed, where the steps are too long for the hardware to foresee them.</summary>
-/// <remarks>A request, not a read: any address will do, and a machine without the instruction does nothing.</remarks>
+/// <summary>Prefetches memory where the strides are too long for the hardware prefetcher.</summary>
+/// <remarks>A hint, not a read: any address is allowed. A machine without the instruction does nothing.</remarks>
 internal static unsafe class Prefetch
 {
     /// <summary>Bytes of a cache line.</summary>
@@ -16,7 +16,7 @@ internal static unsafe class Prefetch
         if (Sse.IsSupported) Sse.Prefetch1(address);
     }
 
-    /// <summary>Asks for so many bytes, at most two lines of them.</summary>
+    /// <summary>Prefetches <paramref name="bytes"/> bytes, at most two cache lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void At(void* address, int bytes)
     {

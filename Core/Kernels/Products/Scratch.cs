@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>Memory for packed panels: one buffer a thread, kept from call to call, aligned to a cache line.</summary>
+/// <summary>Temporary memory for kernels: one buffer per thread, kept between calls, aligned to a cache line.</summary>
 internal static unsafe class Scratch
 {
     private const int CacheLine = 64;
@@ -8,7 +8,7 @@ internal static unsafe class Scratch
     [ThreadStatic]
     private static byte[]? s_buffer;
 
-    /// <summary>At least this many bytes, uninitialized, valid until the thread asks again.</summary>
+    /// <summary>At least <paramref name="count"/> bytes, uninitialized. They are valid until the next call on this thread.</summary>
     public static byte* Bytes(nint count)
     {
         if (s_buffer is null || s_buffer.Length < count + CacheLine)
