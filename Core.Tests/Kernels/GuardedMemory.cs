@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Tests;
 
-/// <summary>Buffers that end exactly where readable memory ends, or begin where it begins. Linux only.</summary>
+/// <summary>Buffers that end exactly where readable memory ends, or begin exactly where it begins. Linux only.</summary>
 internal sealed unsafe partial class GuardedMemory
 {
     private const int Page = 4096;
@@ -13,7 +13,7 @@ internal sealed unsafe partial class GuardedMemory
     private readonly byte*[] _areas = new byte*[8];
     private readonly bool _atEnd;
 
-    /// <summary>Touching the page in front of an area or behind it ends the process.</summary>
+    /// <summary>Eight areas, each between two guard pages. Touching a guard page ends the process.</summary>
     public GuardedMemory(bool atEnd)
     {
         _atEnd = atEnd;
@@ -25,7 +25,7 @@ internal sealed unsafe partial class GuardedMemory
         }
     }
 
-    /// <summary>This many elements, zero, in one of eight areas.</summary>
+    /// <summary>A span of <paramref name="length"/> zeros in one of the eight areas.</summary>
     public Span<T> Span<T>(int area, int length)
         where T : unmanaged
     {

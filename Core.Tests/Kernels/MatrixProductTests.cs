@@ -61,7 +61,7 @@ public class MatrixProductTests
         Assert.That(memory.AsSpan(22).ContainsAnyExcept(77), Is.False);
     }
 
-    /// <summary>Bit for bit one ascending chain of multiply-adds, which no tile, block or size can then change.</summary>
+    /// <summary>Each element is, bit for bit, one ascending chain of multiply-adds. So no tile, block or size changes a bit.</summary>
     private static void IsTheChain<T>(int m, int n, int k, bool transposeA, bool transposeB)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

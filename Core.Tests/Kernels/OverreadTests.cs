@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Tests;
 
-/// <summary>No kernel reads or writes beyond its spans: a single byte too far ends the process.</summary>
+/// <summary>No kernel reads or writes beyond its spans: one byte too far would end the process.</summary>
 [Platform("Linux")]
 public class OverreadTests
 {
@@ -27,13 +27,13 @@ public class OverreadTests
             VectorMath.Log(row, row2);
             VectorMath.Tanh(row, row2);
             TanhKernel.Backward(row, row2, row3);
-            Update.Sgd(row, row2, T.One);
-            BinaryElementwise<T, Plus<T>>.Map(default, new Rows<T>(x, n, 1), new Rows<T>(row, 0, 1), y, n);
+            UpdateKernel.Sgd(row, row2, T.One);
+            BinaryElementwise<T, Plus<T>>.Map(default, new StridedRows<T>(x, n, 1), new StridedRows<T>(row, 0, 1), y, n);
             Reduction.Sum<T>(x, 1, Rows, n, row);
             Reduction.Sum<T>(x, Rows, n, 1, column);
             Reduction.Max<T>(x, Rows, n, 1, column, index);
-            Indexing.GatherRows<T>(x, n, index, y);
-            Indexing.ScatterAddRows<T>(y, n, index, x);
+            IndexKernel.Select<T>(x, 1, Rows, n, index, y);
+            IndexKernel.Add<T>(y, 1, Rows, n, index, x);
             CrossEntropyKernel.Forward<T>(x, index, Rows, n, y);
             CrossEntropyKernel.Backward<T>(y, index, T.One, Rows, n, x);
             BatchNormKernel.Forward<T>(x, row, row, 1e-5, Rows, n, row2, row3, row2, z);

@@ -64,9 +64,9 @@ public class ParallelismTests
 
                 void Shared(Action kernel)
                 {
-                    int before = Division.Made;
+                    int before = SharedRange.RunsOnThisThread;
                     kernel();
-                    Assert.That(Division.Made - before, Is.EqualTo(threads > 1 ? 1 : 0));
+                    Assert.That(SharedRange.RunsOnThisThread - before, Is.EqualTo(threads > 1 ? 1 : 0));
                 }
             }
 
@@ -78,13 +78,13 @@ public class ParallelismTests
     public void WhatAShareThrowsReachesTheCaller()
     {
         int[] visited = new int[10];
-        var division = new Division(10, 1, 10, (start, count) =>
+        var range = new SharedRange(10, 1, 10, (start, count) =>
         {
             Interlocked.Increment(ref visited[start]);
             if (start == 3)
                 throw new ShapeException("three");
         });
-        Assert.That(division.Run, Throws.TypeOf<ShapeException>().With.Message.EqualTo("three"));
+        Assert.That(range.Run, Throws.TypeOf<ShapeException>().With.Message.EqualTo("three"));
         Assert.That(visited, Has.All.EqualTo(1));
     }
 
@@ -95,7 +95,7 @@ public class ParallelismTests
     public void SharesCoverTheLengthOnce(int length, int grain, int shares)
     {
         var parts = new System.Collections.Concurrent.ConcurrentBag<(int Start, int Count)>();
-        new Division(length, grain, shares, (start, count) => parts.Add((start, count))).Run();
+        new SharedRange(length, grain, shares, (start, count) => parts.Add((start, count))).Run();
         int end = 0;
         foreach (var (start, count) in parts.Order())
         {
@@ -132,9 +132,9 @@ public class ParallelismTests
     {
         var trainer = Trainer(engine, flavour, hidden: 200, batch: 32);
         Parallelism.Threads = 8;
-        int before = Division.Made;
+        int before = SharedRange.RunsOnThisThread;
         trainer.Step();
-        Assert.That(Division.Made, Is.EqualTo(before));
+        Assert.That(SharedRange.RunsOnThisThread, Is.EqualTo(before));
     }
 
     [TestCase(Engine.Manual, GraphFlavour.Fused)]
@@ -146,9 +146,9 @@ public class ParallelismTests
         trainer.Step();
         trainer.Step();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        int divisions = Division.Made;
+        int runs = SharedRange.RunsOnThisThread;
         trainer.Step();
-        Assert.That(Division.Made, Is.GreaterThan(divisions));
+        Assert.That(SharedRange.RunsOnThisThread, Is.GreaterThan(runs));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
     }
 

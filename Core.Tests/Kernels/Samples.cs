@@ -5,7 +5,7 @@ namespace Autograd.Tests;
 /// <summary>Inputs and comparisons for kernel tests.</summary>
 internal static class Samples
 {
-    /// <summary>Uniform in [−1, 1).</summary>
+    /// <summary>xᵢ ~ U[−1, 1).</summary>
     public static T[] Uniform<T>(Random random, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -17,7 +17,7 @@ internal static class Samples
     public static double[] Doubles<T>(T[] values)
         where T : unmanaged, IFloatingPointIeee754<T> => [.. values.Select(double.CreateChecked)];
 
-    /// <summary>Every element within units of the type's rounding error at 1, relative to what the elements are made of.</summary>
+    /// <summary>Each element may differ by <paramref name="scale"/> rounding units of the type at 1.</summary>
     public static void AreClose<T>(T[] actual, double[] expected, double scale, string what)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -3,7 +3,7 @@ namespace Autograd.Tests.Randomness;
 public sealed class MersenneTwisterTests
 {
     [Test]
-    public void The_ten_thousandth_word_of_the_default_seed_is_the_one_the_standard_states()
+    public void TheTenThousandthWordOfTheDefaultSeedIsTheOneTheStandardStates()
     {
         var words = new MersenneTwister();
         words.Seed(5489u);
@@ -13,7 +13,7 @@ public sealed class MersenneTwisterTests
     }
 
     [Test]
-    public void Seeding_by_an_array_gives_the_reference_output()
+    public void SeedingByAnArrayGivesTheReferenceOutput()
     {
         var words = new MersenneTwister();
         words.Seed([0x123, 0x234, 0x345, 0x456]);

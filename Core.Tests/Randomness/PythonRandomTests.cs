@@ -6,7 +6,7 @@ namespace Autograd.Tests.Randomness;
 public sealed class PythonRandomTests
 {
     [Test]
-    public void Shuffling_with_seed_42_gives_the_order_of_Python()
+    public void ShufflingWithSeed42GivesTheOrderOfPython()
     {
         var items = Enumerable.Range(0, 50).ToArray();
         new PythonRandom(42).Shuffle(items);
@@ -14,7 +14,7 @@ public sealed class PythonRandomTests
     }
 
     [Test]
-    public void A_list_is_shuffled_as_an_array_is()
+    public void AListIsShuffledAsAnArrayIs()
     {
         var items = Enumerable.Range(0, 50).ToList();
         new PythonRandom(42).Shuffle(items);
@@ -22,14 +22,14 @@ public sealed class PythonRandomTests
     }
 
     [Test]
-    public void Random_with_seed_42_gives_the_numbers_of_Python()
+    public void RandomWithSeed42GivesTheNumbersOfPython()
     {
         var random = new PythonRandom(42);
         Assert.That(Enumerable.Range(0, 8).Select(_ => random.Random()), Is.EqualTo(GoldenStreams.Doubles("python_seed42_random_8")));
     }
 
     [Test]
-    public void Uniform_with_seed_1337_gives_the_numbers_of_Python()
+    public void UniformWithSeed1337GivesTheNumbersOfPython()
     {
         var random = new PythonRandom(1337);
         Assert.That(
@@ -38,7 +38,7 @@ public sealed class PythonRandomTests
     }
 
     [Test]
-    public void Bits_are_drawn_as_by_Python_one_word_or_two()
+    public void BitsAreDrawnAsByPythonOneWordOrTwo()
     {
         var random = new PythonRandom(42);
         var drawn = new[] { 1, 5, 32, 33, 64 }.Select(random.GetRandBits);
@@ -46,7 +46,7 @@ public sealed class PythonRandomTests
     }
 
     [Test]
-    public void Integers_of_seed_2147483647_are_those_of_Python()
+    public void IntegersOfSeed2147483647AreThoseOfPython()
     {
         var random = new PythonRandom(int.MaxValue);
         using (Assert.EnterMultipleScope())
@@ -58,11 +58,11 @@ public sealed class PythonRandomTests
 
     [TestCase(0, 0.8444218515250481)]
     [TestCase(-42, 0.6394267984578837)]
-    public void Seed_zero_and_the_sign_of_a_seed_are_treated_as_by_Python(int seed, double first)
+    public void SeedZeroAndTheSignOfASeedAreTreatedAsByPython(int seed, double first)
         => Assert.That(new PythonRandom(seed).Random(), Is.EqualTo(first));
 
     [Test]
-    public void Seeding_again_repeats_the_stream()
+    public void SeedingAgainRepeatsTheStream()
     {
         var random = new PythonRandom(7);
         var first = random.Random();
@@ -71,11 +71,11 @@ public sealed class PythonRandomTests
     }
 
     [Test]
-    public void The_widest_range_of_integers_is_drawn_without_overflow()
+    public void TheWidestRangeOfIntegersIsDrawnWithoutOverflow()
         => Assert.That(() => new PythonRandom(1).RandInt(int.MinValue, int.MaxValue), Throws.Nothing);
 
     [Test]
-    public void Impossible_requests_are_refused()
+    public void ImpossibleRequestsAreRefused()
     {
         var random = new PythonRandom(1);
         using (Assert.EnterMultipleScope())

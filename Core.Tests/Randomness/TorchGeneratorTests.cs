@@ -3,7 +3,7 @@ namespace Autograd.Tests.Randomness;
 public sealed class TorchGeneratorTests
 {
     [Test]
-    public void Seeding_again_repeats_the_stream_and_forgets_the_kept_normal()
+    public void SeedingAgainRepeatsTheStreamAndForgetsTheKeptNormal()
     {
         var generator = new TorchGenerator(42);
         var first = Normals(generator, 3);
@@ -12,11 +12,11 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Only_the_low_32_bits_of_a_seed_count_as_in_PyTorch()
+    public void OnlyTheLow32BitsOfASeedCountAsInPyTorch()
         => Assert.That(Normals(new TorchGenerator(42 + (1ul << 32)), 20), Is.EqualTo(Normals(new TorchGenerator(42), 20)));
 
     [Test]
-    public void Sixteen_normals_leave_a_kept_one_for_the_next_short_call()
+    public void SixteenNormalsLeaveAKeptOneForTheNextShortCall()
     {
         var generator = new TorchGenerator(7);
         Normals(generator, 1);
@@ -28,7 +28,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Short_double_normals_are_the_float_ones_before_rounding()
+    public void ShortDoubleNormalsAreTheFloatOnesBeforeRounding()
     {
         var doubles = new double[15];
         new TorchGenerator(3).Randn<double>(doubles);
@@ -36,7 +36,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void A_double_uniform_is_the_low_53_bits_of_two_words_the_first_above()
+    public void ADoubleUniformIsTheLow53BitsOfTwoWordsTheFirstAbove()
     {
         var words = new MersenneTwister();
         words.Seed(11u);
@@ -48,7 +48,7 @@ public sealed class TorchGeneratorTests
 
     [TestCase(16)]
     [TestCase(100_003)]
-    public void Normals_of_either_type_have_mean_zero_and_variance_one(int count)
+    public void NormalsOfEitherTypeHaveMeanZeroAndVarianceOne(int count)
     {
         var singles = new float[count];
         var doubles = new double[count];
@@ -66,7 +66,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Exponentials_have_mean_one_over_the_rate()
+    public void ExponentialsHaveMeanOneOverTheRate()
     {
         var drawn = new double[100_000];
         new TorchGenerator(5).Exponential<double>(drawn, rate: 4);
@@ -74,7 +74,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void An_integer_range_of_one_value_gives_that_value()
+    public void AnIntegerRangeOfOneValueGivesThatValue()
     {
         var drawn = new int[5];
         new TorchGenerator(1).RandInt(-3, -2, drawn);
@@ -82,7 +82,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void A_range_of_two_to_the_32_takes_two_words_a_value()
+    public void ARangeOfTwoToThe32TakesTwoWordsPerValue()
     {
         var words = new MersenneTwister();
         words.Seed(9u);
@@ -94,7 +94,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Wide_ranges_stay_inside_their_ends()
+    public void WideRangesStayInsideTheirEnds()
     {
         var drawn = new long[1000];
         new TorchGenerator(9).RandInt(long.MinValue, long.MaxValue, drawn);
@@ -106,7 +106,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void An_empty_range_or_one_beyond_int_is_refused()
+    public void AnEmptyRangeOrOneBeyondIntIsRefused()
     {
         var generator = new TorchGenerator(1);
         using (Assert.EnterMultipleScope())
@@ -117,7 +117,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Drawing_a_batch_of_indices_allocates_nothing()
+    public void DrawingABatchOfIndicesAllocatesNothing()
     {
         var generator = new TorchGenerator(1);
         var batch = new int[32];
@@ -129,7 +129,7 @@ public sealed class TorchGeneratorTests
     }
 
     [Test]
-    public void Other_types_than_float_and_double_are_refused()
+    public void OtherTypesThanFloatAndDoubleAreRefused()
         => Assert.That(() => new TorchGenerator(1).Rand(new Half[1].AsSpan()), Throws.TypeOf<NotSupportedException>());
 
     private static float[] Normals(TorchGenerator generator, int count)

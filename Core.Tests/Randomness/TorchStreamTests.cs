@@ -8,7 +8,7 @@ public sealed class TorchStreamTests
     private const double NormalTolerance = 3e-7;
 
     [Test]
-    public void One_generator_continues_through_every_kind_of_draw_as_in_PyTorch()
+    public void OneGeneratorContinuesThroughEveryKindOfDrawAsInPyTorch()
     {
         var generator = new TorchGenerator(2147483647);
         using (Assert.EnterMultipleScope())
@@ -25,7 +25,7 @@ public sealed class TorchStreamTests
     }
 
     [Test]
-    public void Single_normals_come_in_pairs_as_in_PyTorch()
+    public void SingleNormalsComeInPairsAsInPyTorch()
     {
         var expected = GoldenStreams.Floats("torch_randn_1_seed42_8times");
         var generator = new TorchGenerator(42);
@@ -36,7 +36,7 @@ public sealed class TorchStreamTests
     }
 
     [Test]
-    public void Sixty_multinomial_draws_equal_those_of_PyTorch()
+    public void SixtyMultinomialDrawsEqualThoseOfPyTorch()
     {
         var weights = Enumerable.Range(0, 27).Select(i => MathF.Exp(-2 + 4 * i / 26f)).ToArray();
         var sum = weights.Sum();

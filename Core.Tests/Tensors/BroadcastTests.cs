@@ -109,7 +109,7 @@ public class BroadcastTests
         Assert.That(Broadcast.Between([64], [32, 64]).Explain(), Is.EqualTo("[64] → [32,64]: added axis 0, so the gradient sums axis 0"));
         Assert.That(Broadcast.Between([1, 64], [32, 64]).Explain(), Is.EqualTo("[1,64] → [32,64]: stretched axis 0, so the gradient sums axis 0"));
         Assert.That(Broadcast.Between([2, 1], [4, 2, 3]).Explain(), Is.EqualTo("[2,1] → [4,2,3]: added axis 0 and stretched axis 2, so the gradient sums axes 0,2"));
-        Assert.That(Broadcast.Between([3], [3]).Explain(), Is.EqualTo("[3]: no broadcast, the gradient passes as it is"));
+        Assert.That(Broadcast.Between([3], [3]).Explain(), Is.EqualTo("[3]: no broadcast, the gradient passes unchanged"));
     }
 
     [Test]

@@ -3,10 +3,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Every broadcast of a forward pass, with what it does to the gradient.</summary>
+/// <summary>All broadcasts of a forward pass, with their effect on the gradient.</summary>
 public static class BroadcastLedger
 {
-    /// <summary>One line a broadcast in tape order, for example <c>b1 [64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>
+    /// <summary>One line per broadcast, in tape order, for example <c>b1 [64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>
     public static IEnumerable<BroadcastLedgerLine> Of<T>(Tape<T> tape)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         from entry in tape.Entries
@@ -20,11 +20,11 @@ public static class BroadcastLedger
 }
 
 /// <summary>One broadcast of the ledger.</summary>
-/// <param name="Operand">The tensor that was stretched.</param>
-/// <param name="Op">The op it takes part in.</param>
+/// <param name="Operand">The tensor that was broadcast.</param>
+/// <param name="Op">The op that has this operand.</param>
 /// <param name="Output">The op's result.</param>
-/// <param name="Broadcast">From which shape to which.</param>
-/// <param name="HasGradient">Whether a gradient flows back through it; none does to a constant.</param>
+/// <param name="Broadcast">The shapes and axes of the broadcast.</param>
+/// <param name="HasGradient">Whether the operand has a gradient. A constant has none.</param>
 public sealed record BroadcastLedgerLine(string Operand, string Op, string Output, Broadcast Broadcast, bool HasGradient)
 {
     /// <summary>The line as <c>check --ledger</c> prints it.</summary>

@@ -5,8 +5,8 @@ using QuikGraph.Algorithms;
 namespace Autograd;
 
 /// <summary>
-/// All that a tensor was computed from, as a QuikGraph graph: tensors and ops are vertices, operands and outputs are
-/// edges. Constants and data are in it too, for drawing.
+/// The computation of a tensor as a QuikGraph graph. Tensors and ops are vertices; operands and outputs are edges. For
+/// drawing, the graph also holds constants and data.
 /// </summary>
 public sealed class ComputationGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -33,13 +33,13 @@ public sealed class ComputationGraph<T>
     /// <summary>The tensor that the graph was made from.</summary>
     public TensorNode<T> Loss { get; }
 
-    /// <summary>The gradients to show, where a backward pass has run.</summary>
+    /// <summary>The gradients to show; null if there are none.</summary>
     public Gradients<T>? Gradients { get; }
 
-    /// <summary>Every vertex before all that depend on it: QuikGraph's topological sort.</summary>
+    /// <summary>The vertices in QuikGraph's topological order: each stands before all that depend on it.</summary>
     public IReadOnlyList<GraphNode<T>> TopologicalOrder() => [.. graph.TopologicalSort()];
 
-    // The tape's order makes the numbering, and so the drawing, the same from run to run.
+    // The order of the tape gives the numbers, so they and the drawing are the same in every run.
     private void Add(Tensor<T> tensor, Tensor<T> loss)
     {
         var node = NodeOf(tensor, loss);
@@ -81,7 +81,7 @@ public sealed class ComputationGraph<T>
         return added;
     }
 
-    // Not recursive: a graph may be deeper than the stack.
+    // Not recursive, because a graph may be deeper than the call stack.
     private static void Collect(Tape<T> tape, Tensor<T> loss, SortedSet<int> ancestors)
     {
         if (!tape.Holds(loss))
@@ -101,10 +101,10 @@ public sealed class ComputationGraph<T>
 /// <summary>Makes computation graphs: <c>ComputationGraph.From(loss).ToDot()</c>.</summary>
 public static class ComputationGraph
 {
-    /// <summary>The graph of all that the tensor was computed from.</summary>
-    /// <param name="loss">Any tensor; off a tape it is a graph of one vertex.</param>
-    /// <param name="gradients">What a backward pass returned, to be shown beside the values.</param>
-    /// <exception cref="InvalidOperationException">The tensor's tape was cleared since.</exception>
+    /// <summary>The graph of the tensor's computation.</summary>
+    /// <param name="loss">Any tensor. A tensor on no tape gives a graph of one vertex.</param>
+    /// <param name="gradients">The result of a backward pass, shown beside the values.</param>
+    /// <exception cref="InvalidOperationException">The tape was cleared after the tensor was recorded.</exception>
     public static ComputationGraph<T> From<T>(Tensor<T> loss, Gradients<T>? gradients = null)
         where T : unmanaged, IFloatingPointIeee754<T> => new(loss, gradients);
 }

@@ -2,27 +2,27 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>A vertex of the computation graph: a tensor, an op, or the indices or mask an op picks by.</summary>
+/// <summary>A vertex of the computation graph: a tensor, an op, or the indices or mask of an op.</summary>
 public abstract class GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>A name that is the same from run to run, by tape order: <c>t4</c>, <c>op4</c>, <c>const0</c>.</summary>
+    /// <summary>A name from the tape order, the same in every run: <c>t4</c>, <c>op4</c>, <c>const0</c>.</summary>
     public abstract string Id { get; }
 
-    /// <summary>The name that the user gave; null where none was given, and for ops.</summary>
+    /// <summary>The name that the user gave; null for ops, and if none was given.</summary>
     public virtual string? Label => null;
 
-    /// <summary>Whether there is a label, and one that can be seen.</summary>
+    /// <summary>Whether the label has visible characters.</summary>
     public bool HasVisibleLabel => !string.IsNullOrWhiteSpace(Label);
 
-    /// <summary>The label, or the <see cref="Id"/> where there is none to be seen.</summary>
+    /// <summary>The label, or the <see cref="Id"/> if the label has no visible characters.</summary>
     public string DisplayName => HasVisibleLabel ? Label! : Id;
 }
 
-/// <summary>What part a tensor plays in the graph.</summary>
+/// <summary>The role of a tensor in the graph.</summary>
 public enum TensorRole
 {
-    /// <summary>Not on the tape: a number or data; no gradient is computed for it.</summary>
+    /// <summary>A number or data, not on the tape. It has no gradient.</summary>
     Constant,
 
     /// <summary>A watched leaf.</summary>
@@ -31,7 +31,7 @@ public enum TensorRole
     /// <summary>The output of a recorded op.</summary>
     Intermediate,
 
-    /// <summary>The tensor that the graph was drawn from.</summary>
+    /// <summary>The tensor that the graph was made from.</summary>
     Loss,
 }
 
@@ -39,13 +39,13 @@ public enum TensorRole
 public sealed class TensorNode<T>(Tensor<T> tensor, TensorRole role, string id) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The tensor.</summary>
+    /// <summary>The tensor of this vertex.</summary>
     public Tensor<T> Tensor { get; } = tensor;
 
     /// <inheritdoc/>
     public override string? Label => Tensor.Label;
 
-    /// <summary>What part it plays.</summary>
+    /// <summary>The role of the tensor.</summary>
     public TensorRole Role { get; } = role;
 
     /// <inheritdoc/>
@@ -56,14 +56,14 @@ public sealed class TensorNode<T>(Tensor<T> tensor, TensorRole role, string id) 
 public sealed class OpNode<T>(TapeEntry<T> entry) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The entry of the tape: op, operands, output.</summary>
+    /// <summary>The tape entry: op, operands and output.</summary>
     public TapeEntry<T> Entry { get; } = entry;
 
     /// <inheritdoc/>
     public override string Id { get; } = $"op{entry.Output.TapeIndex}";
 }
 
-/// <summary>What an op picks by: the data that rows are read by, the classes that a loss is taken at, a mask, or an argmax.</summary>
+/// <summary>Indices or a mask in the graph: the data that picks rows, the target classes of a loss, a mask, or the result of an argmax.</summary>
 public sealed class SelectorNode<T>(Selector selector, string id, bool isFound) : GraphNode<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -73,7 +73,7 @@ public sealed class SelectorNode<T>(Selector selector, string id, bool isFound) 
     /// <inheritdoc/>
     public override string? Label => Selector.Label;
 
-    /// <summary>Whether an op of the graph found them (an argmax), so that they are no data.</summary>
+    /// <summary>Whether an op of the graph computed them (an argmax). Then they are no data.</summary>
     public bool IsFound { get; } = isFound;
 
     /// <inheritdoc/>

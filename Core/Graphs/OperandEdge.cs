@@ -3,18 +3,18 @@ using QuikGraph;
 
 namespace Autograd;
 
-/// <summary>An arrow of the graph, in the direction of the forward pass: tensor → op (as operand number i) or op → its output.</summary>
-/// <remarks>Compared by reference, so <c>x * x</c> keeps two edges from x.</remarks>
+/// <summary>An edge of the graph, in the direction of the forward pass: tensor → op (as operand i), or op → its output.</summary>
+/// <remarks>Edges are compared by reference, so <c>x * x</c> keeps two edges from x.</remarks>
 public sealed class OperandEdge<T>(GraphNode<T> source, GraphNode<T> target, int operand, Broadcast? broadcast) : IEdge<GraphNode<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>The mark of an edge that leads from an op to its output.</summary>
+    /// <summary>The <see cref="Operand"/> of an edge from an op to its output.</summary>
     public const int Output = -1;
 
-    /// <summary>The mark of an edge that leads from whole numbers to the op that picks by them.</summary>
+    /// <summary>The <see cref="Operand"/> of an edge from indices or a mask to the op that picks with them.</summary>
     public const int Picks = -2;
 
-    /// <summary>The mark of an edge that leads from an op to whole numbers it found: where the maxima stand.</summary>
+    /// <summary>The <see cref="Operand"/> of an edge from an op to the indices that it computes, such as an argmax.</summary>
     public const int Finds = -3;
 
     /// <inheritdoc/>
@@ -23,9 +23,9 @@ public sealed class OperandEdge<T>(GraphNode<T> source, GraphNode<T> target, int
     /// <inheritdoc/>
     public GraphNode<T> Target { get; } = target;
 
-    /// <summary>Which operand of the op the source is (from 0), or <see cref="Output"/>, <see cref="Picks"/> or <see cref="Finds"/>.</summary>
+    /// <summary>The number of the operand, from 0, or <see cref="Output"/>, <see cref="Picks"/> or <see cref="Finds"/>.</summary>
     public int Operand { get; } = operand;
 
-    /// <summary>How the operand was broadcast to take part; null on an edge that is no operand's.</summary>
+    /// <summary>The broadcast of the operand; null on an edge without an operand.</summary>
     public Broadcast? Broadcast { get; } = broadcast;
 }

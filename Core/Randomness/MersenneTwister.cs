@@ -1,11 +1,9 @@
 namespace Autograd;
 
-/// <summary>
-/// MT19937: x[k+624] = x[k+397] ⊕ (upper(x[k]) | lower(x[k+1]))·A over 32-bit words.
-/// </summary>
+/// <summary>MT19937: x[k+624] = x[k+397] ⊕ (upper(x[k]) | lower(x[k+1]))·A over 32-bit words.</summary>
 /// <remarks>
-/// The core that both PyTorch's CPU generator and CPython's <c>random</c> stand on; the two differ in how they seed it
-/// and in what they make of its words. Source: M. Matsumoto and T. Nishimura, "Mersenne Twister" (1998).
+/// PyTorch's CPU generator and CPython's <c>random</c> both use it. They differ in how they seed it and in how they
+/// turn its words into numbers. Source: M. Matsumoto and T. Nishimura, "Mersenne Twister" (1998).
 /// </remarks>
 internal sealed class MersenneTwister
 {
@@ -26,7 +24,7 @@ internal sealed class MersenneTwister
         _next = Length;
     }
 
-    /// <summary>Seeds with an array of words, the reference <c>init_by_array</c>.</summary>
+    /// <summary>Seeds with an array of words, as the reference implementation's <c>init_by_array</c> does.</summary>
     public void Seed(ReadOnlySpan<uint> key)
     {
         Seed(19650218u);
@@ -61,7 +59,7 @@ internal sealed class MersenneTwister
 
     private uint Folded(int i) => _state[i] ^ (_state[i] >> 30);
 
-    /// <summary>i + 1; past the end, word 0 takes the last word's value and the walk goes on at 1.</summary>
+    /// <summary>i + 1. At the end, word 0 gets the value of the last word, and the next index is 1.</summary>
     private int Following(int i)
     {
         if (i + 1 < Length)
@@ -70,7 +68,7 @@ internal sealed class MersenneTwister
         return 1;
     }
 
-    /// <summary>Replaces all 624 words at once; three stretches, so that no index needs a modulo.</summary>
+    /// <summary>Replaces all 624 words, in three loops, so that no index needs a modulo.</summary>
     private void Regenerate()
     {
         var x = _state;

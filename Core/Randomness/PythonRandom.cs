@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Autograd;
 
-/// <summary>A stream of random numbers that is bit for bit Python 3's: <c>random.seed(n)</c> and what is drawn after it.</summary>
-/// <remarks>One thread at a time. Source: <c>random.Random</c> (CPython 3).</remarks>
+/// <summary>The random numbers of Python 3, bit for bit: <c>random.seed(n)</c> and all draws after it.</summary>
+/// <remarks>Not thread-safe. Source: <c>random.Random</c> (CPython 3).</remarks>
 /// <example>
 /// <code>
 /// var random = new PythonRandom(42);
@@ -15,18 +15,18 @@ public sealed class PythonRandom
 {
     private readonly MersenneTwister _words = new();
 
-    /// <summary>A generator that starts at <paramref name="seed"/>.</summary>
-    /// <param name="seed">The seed; as in Python its sign is ignored.</param>
+    /// <summary>A generator with the given seed.</summary>
+    /// <param name="seed">The seed. Its sign is ignored, as in Python.</param>
     /// <remarks>Source: <c>random.Random(seed)</c>.</remarks>
     public PythonRandom(int seed) => Seed(seed);
 
-    /// <summary>Starts the stream again: the Mersenne Twister is seeded by the array [|seed|].</summary>
-    /// <param name="seed">The seed; as in Python its sign is ignored.</param>
+    /// <summary>Restarts the stream. The Mersenne Twister is seeded with the array [|seed|].</summary>
+    /// <param name="seed">The seed. Its sign is ignored, as in Python.</param>
     /// <remarks>Source: <c>random.seed(seed)</c> with an <c>int</c>.</remarks>
     public void Seed(int seed) => _words.Seed([(uint)Math.Abs((long)seed)]);
 
-    /// <summary>x ~ U[0, 1): (a·2²⁶ + b) / 2⁵³ with a of 27 bits and b of 26.</summary>
-    /// <returns>A number of 53 random bits, in [0, 1).</returns>
+    /// <summary>x ~ U[0, 1): x = (a·2²⁶ + b) / 2⁵³, where a has 27 random bits and b has 26.</summary>
+    /// <returns>A number in [0, 1) with 53 random bits.</returns>
     /// <remarks>Source: <c>random.random()</c>.</remarks>
     public double Random()
     {
@@ -37,14 +37,14 @@ public sealed class PythonRandom
 
     /// <summary>x = low + (high − low)·U[0, 1).</summary>
     /// <param name="low">One end.</param>
-    /// <param name="high">The other end; it may be below <paramref name="low"/>.</param>
+    /// <param name="high">The other end. It may be below <paramref name="low"/>.</param>
     /// <returns>A number between the ends.</returns>
     /// <remarks>Source: <c>random.uniform(a, b)</c>.</remarks>
     public double Uniform(double low, double high) => low + (high - low) * Random();
 
-    /// <summary>x ~ U{0 … 2ᵏ − 1}: the upper bits of a word; above 32 bits, the first word is the lower one.</summary>
+    /// <summary>x ~ U{0 … 2ᵏ − 1}: the upper k bits of one word. Above 32 bits it uses two words, and the first one is the lower half.</summary>
     /// <param name="bits">k, from 0 to 64.</param>
-    /// <returns>An integer of <paramref name="bits"/> random bits.</returns>
+    /// <returns>An integer with <paramref name="bits"/> random bits.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of bits is below 0 or above 64.</exception>
     /// <remarks>Source: <c>random.getrandbits(k)</c>.</remarks>
     public ulong GetRandBits(int bits)
@@ -59,8 +59,8 @@ public sealed class PythonRandom
         return low | ((ulong)(_words.NextUInt32() >> (64 - bits)) << 32);
     }
 
-    /// <summary>x ~ U{0 … n − 1}: as many bits as n has, drawn again until they are below n.</summary>
-    /// <param name="n">How many integers there are to choose from; positive.</param>
+    /// <summary>x ~ U{0 … n − 1}: draws as many bits as n has, and repeats until the number is below n.</summary>
+    /// <param name="n">The number of possible values; positive.</param>
     /// <returns>An integer in [0, n).</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="n"/> is not positive.</exception>
     /// <remarks>Source: <c>random.randrange(n)</c>.</remarks>
@@ -86,9 +86,9 @@ public sealed class PythonRandom
         return (int)(low + RandBelow((long)high - low + 1));
     }
 
-    /// <summary>Shuffles in place, from the last item down: x[i] ↔ x[j] with j ~ U{0 … i}.</summary>
-    /// <typeparam name="T">What is shuffled.</typeparam>
-    /// <param name="items">Reordered in place; any length.</param>
+    /// <summary>x[i] ↔ x[j] with j ~ U{0 … i}, from the last item down: shuffles in place.</summary>
+    /// <typeparam name="T">The type of the items.</typeparam>
+    /// <param name="items">The items to shuffle; any number.</param>
     /// <remarks>Source: <c>random.shuffle(items)</c>.</remarks>
     public void Shuffle<T>(Span<T> items)
     {

@@ -2,10 +2,10 @@ namespace Autograd;
 
 public sealed partial class TorchGenerator
 {
-    /// <summary>xᵢ = low + word mod (high − low), in [low, high): one word of 32 bits, or two when high − low ≥ 2³².</summary>
+    /// <summary>xᵢ = low + word mod (high − low), in [low, high). The word has 32 bits, or 64 if high − low ≥ 2³².</summary>
     /// <param name="low">The smallest value.</param>
     /// <param name="high">One more than the largest value.</param>
-    /// <param name="destination">Filled from the first element to the last; any length. Allocates nothing.</param>
+    /// <param name="destination">The span to fill, in order; any length. Nothing is allocated.</param>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty, or does not fit in an <c>int</c>.</exception>
     /// <remarks>Source: <c>torch.randint(low, high, size, generator=g)</c>.</remarks>
     public void RandInt(long low, long high, Span<int> destination)

@@ -4,9 +4,9 @@ namespace Autograd;
 
 public sealed partial class TorchGenerator
 {
-    /// <summary>xᵢ ~ Exponential(rate): −ln(1 − u) / rate, with u of 53 bits whatever the type.</summary>
+    /// <summary>xᵢ ~ Exponential(rate): xᵢ = −ln(1 − u) / rate. u has 53 bits, for <c>float</c> too.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-    /// <param name="destination">Filled from the first element to the last; any length.</param>
+    /// <param name="destination">The span to fill, in order; any length.</param>
     /// <param name="rate">λ, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not positive.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <c>float</c> nor <c>double</c>.</exception>
@@ -21,10 +21,10 @@ public sealed partial class TorchGenerator
             x = T.CreateTruncating(NextExponential() / rate);
     }
 
-    /// <summary>i = argmaxⱼ pⱼ / eⱼ with eⱼ ~ Exponential(1): index i is drawn with probability pᵢ / Σp.</summary>
+    /// <summary>i = argmaxⱼ pⱼ / eⱼ with eⱼ ~ Exponential(1). So index i is drawn with probability pᵢ / Σp.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-    /// <param name="probabilities">One weight an outcome; they need not sum to one. One draw is used up for each.</param>
-    /// <returns>The index drawn; the first, if several quotients are equal.</returns>
+    /// <param name="probabilities">One weight per outcome. The sum need not be 1. Each weight takes one exponential draw.</param>
+    /// <returns>The index drawn. Of several equal quotients the first wins.</returns>
     /// <exception cref="ArgumentException">A weight is negative, infinite or not a number, or all of them are zero.</exception>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <c>float</c> nor <c>double</c>.</exception>
     /// <remarks>Source: <c>torch.multinomial(probabilities, num_samples=1, generator=g)</c>.</remarks>

@@ -9,15 +9,15 @@ public sealed partial class TorchGenerator
 
     private double? _keptNormal;
 
-    /// <summary>xᵢ ~ N(0, 1), by Box–Muller: √(−2·ln u₁)·cos(2π·u₂) and √(−2·ln u₁)·sin(2π·u₂).</summary>
+    /// <summary>xᵢ ~ N(0, 1), by the Box–Muller transform: √(−2·ln u₁)·cos(2π·u₂) and √(−2·ln u₁)·sin(2π·u₂).</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-    /// <param name="destination">
-    /// Filled with normals; any length. From 16 values on, PyTorch makes them in blocks of 16 out of uniforms of
-    /// <typeparamref name="T"/>, and a last incomplete block overwrites the 16 last values with fresh draws. Fewer
-    /// values come in pairs of <c>double</c>, and the second of a pair waits for the next such call.
-    /// </param>
+    /// <param name="destination">The span to fill; any length.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <c>float</c> nor <c>double</c>.</exception>
-    /// <remarks>Source: <c>torch.randn(size, generator=g)</c>.</remarks>
+    /// <remarks>
+    /// As in PyTorch, 16 or more values are made in blocks of 16, from uniform numbers of type <typeparamref name="T"/>. If
+    /// the last block is incomplete, the last 16 values are drawn again. Fewer than 16 values are made in pairs of
+    /// <c>double</c>; the second of a pair is kept for the next such call. Source: <c>torch.randn(size, generator=g)</c>.
+    /// </remarks>
     public void Randn<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -43,7 +43,7 @@ public sealed partial class TorchGenerator
         UniformsToNormals(last);
     }
 
-    /// <summary>Value j is the u₁ of a pair and value j + 8 its u₂.</summary>
+    /// <summary>Turns 16 uniforms into 16 normals. Values j and j + 8 are the u₁ and u₂ of one pair.</summary>
     private static void UniformsToNormals<T>(Span<T> block)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -69,7 +69,7 @@ public sealed partial class TorchGenerator
         return (T.CreateTruncating(sine), T.CreateTruncating(cosine));
     }
 
-    /// <summary>One normal of a pair; unlike in the blocks, the angle is drawn first and the radius second.</summary>
+    /// <summary>One normal of a pair. Here the angle is drawn first and the radius second; in the blocks it is the other way round.</summary>
     private double NextNormal()
     {
         if (_keptNormal is { } kept)

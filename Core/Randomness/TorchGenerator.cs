@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>A stream of random numbers that is bit for bit PyTorch's on the CPU: <c>torch.Generator().manual_seed(seed)</c>.</summary>
+/// <summary>The random numbers of PyTorch on the CPU: <c>torch.Generator().manual_seed(seed)</c> and all draws after it.</summary>
 /// <remarks>
-/// Every draw continues the one stream, so the order of the calls is part of the result. Uniform numbers and integers
-/// equal PyTorch's exactly, normals up to the last bits of its own logarithm and sine. One thread at a time.
+/// All draws continue one stream, so the order of the calls matters. Uniform numbers and integers equal PyTorch's bit for
+/// bit. Normals may differ in the last bits, because PyTorch uses its own logarithm and sine. Not thread-safe.
 /// Source: <c>torch.Generator</c>, CPU (PyTorch 1.13).
 /// </remarks>
 /// <example>
@@ -19,13 +19,13 @@ public sealed partial class TorchGenerator
 {
     private readonly MersenneTwister _words = new();
 
-    /// <summary>A generator that starts at <paramref name="seed"/>.</summary>
-    /// <param name="seed">The seed; the Mersenne Twister takes its low 32 bits, as in PyTorch.</param>
+    /// <summary>A generator with the given seed.</summary>
+    /// <param name="seed">The seed. Only its low 32 bits are used, as in PyTorch.</param>
     /// <remarks>Source: <c>torch.Generator().manual_seed(seed)</c>.</remarks>
     public TorchGenerator(ulong seed) => ManualSeed(seed);
 
-    /// <summary>Starts the stream again at <paramref name="seed"/>, and forgets the second normal kept from a pair.</summary>
-    /// <param name="seed">The seed; the Mersenne Twister takes its low 32 bits, as in PyTorch.</param>
+    /// <summary>Restarts the stream with the given seed, and drops a normal kept from a pair.</summary>
+    /// <param name="seed">The seed. Only its low 32 bits are used, as in PyTorch.</param>
     /// <remarks>Source: <c>torch.Generator.manual_seed</c>.</remarks>
     public void ManualSeed(ulong seed)
     {
@@ -33,9 +33,9 @@ public sealed partial class TorchGenerator
         _keptNormal = null;
     }
 
-    /// <summary>xᵢ ~ U[0, 1): 24 bits of one word for <c>float</c>, 53 bits of two for <c>double</c>.</summary>
+    /// <summary>xᵢ ~ U[0, 1). A <c>float</c> takes 24 bits of one word, a <c>double</c> 53 bits of two words.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
-    /// <param name="destination">Filled from the first element to the last; any length.</param>
+    /// <param name="destination">The span to fill, in order; any length.</param>
     /// <exception cref="NotSupportedException"><typeparamref name="T"/> is neither <c>float</c> nor <c>double</c>.</exception>
     /// <remarks>Source: <c>torch.rand(size, generator=g)</c>.</remarks>
     public void Rand<T>(Span<T> destination)
@@ -54,7 +54,7 @@ public sealed partial class TorchGenerator
 
     private double Uniform53() => (NextUInt64() & ((1ul << 53) - 1)) * (1.0 / (1ul << 53));
 
-    /// <summary>Two words, the first one above: <c>random64</c>.</summary>
+    /// <summary>64 bits from two words; the first word is the upper half (PyTorch: <c>random64</c>).</summary>
     private ulong NextUInt64()
     {
         var high = (ulong)_words.NextUInt32();

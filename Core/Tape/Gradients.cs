@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>∂loss/∂x for every recorded x: what a backward pass returns. Gradients are kept here, not inside tensors.</summary>
+/// <summary>∂loss/∂x for every recorded x: the result of a backward pass. The gradients are kept here, not inside the tensors.</summary>
 public sealed class Gradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -22,15 +22,15 @@ public sealed class Gradients<T>
         this.byTapeIndex = byTapeIndex;
     }
 
-    /// <summary>∂loss/∂x, in x's shape; zeros where the loss does not depend on x (see <see cref="DependsOn(Tensor{T})"/>).</summary>
+    /// <summary>∂loss/∂x, in the shape of x. Zeros if the loss does not depend on x (see <see cref="DependsOn(Tensor{T})"/>).</summary>
     /// <exception cref="ArgumentException">x was not recorded on the loss's tape.</exception>
     public Tensor<T> this[Tensor<T> x] => Find(x) ?? Tensor.Zeros<T>(x.Shape);
 
-    /// <summary>∂loss/∂p, in p's shape; zeros where the loss does not depend on p (see <see cref="DependsOn(Parameter{T})"/>).</summary>
+    /// <summary>∂loss/∂p, in the shape of p. Zeros if the loss does not depend on p (see <see cref="DependsOn(Parameter{T})"/>).</summary>
     /// <exception cref="ArgumentException">The parameter was not watched on the loss's tape before the loss was computed.</exception>
     public Tensor<T> this[Parameter<T> p] => Find(LeafOf(p)) ?? Tensor.Zeros<T>(p.Shape);
 
-    /// <summary>Whether the loss depends on x; where it does not, the gradient is zeros by definition, not by computation.</summary>
+    /// <summary>Whether the loss depends on x. If not, the gradient is zero by definition and nothing was computed.</summary>
     /// <exception cref="ArgumentException">x was not recorded on the loss's tape.</exception>
     public bool DependsOn(Tensor<T> x) => Find(x) is not null;
 
@@ -38,15 +38,15 @@ public sealed class Gradients<T>
     /// <exception cref="ArgumentException">The parameter was not watched on the loss's tape before the loss was computed.</exception>
     public bool DependsOn(Parameter<T> p) => Find(LeafOf(p)) is not null;
 
-    /// <summary>The gradient, or null where none was computed: a constant, or a tensor that the loss does not depend on.</summary>
+    /// <summary>The gradient, or null if none was computed: for a constant, or if the loss does not depend on x.</summary>
     internal Tensor<T>? TryGet(Tensor<T> x) =>
         IsOnTape(x) && x.TapeIndex < byTapeIndex.Length ? byTapeIndex[x.TapeIndex] : null;
 
-    /// <summary>The parameter's gradient, or null where none was computed: what PyTorch shows as <c>grad is None</c>.</summary>
+    /// <summary>The parameter's gradient, or null if none was computed (PyTorch: <c>grad is None</c>).</summary>
     internal Tensor<T>? TryGet(Parameter<T> p) =>
         IsTapeUnchanged && tape.LeafOf(p, byTapeIndex.Length) is { } leaf ? TryGet(leaf) : null;
 
-    /// <summary>These gradients, with others for some parameters; the parameters must have one.</summary>
+    /// <summary>These gradients, with some of them replaced. Each replaced parameter must have a leaf on the tape.</summary>
     internal Gradients<T> With(IEnumerable<(Parameter<T> Parameter, Tensor<T> Gradient)> replacements)
     {
         var replaced = (Tensor<T>?[])byTapeIndex.Clone();

@@ -2,37 +2,37 @@ using System.Diagnostics;
 
 namespace Autograd;
 
-/// <summary>In which part of a step an op ran.</summary>
+/// <summary>The part of a training step in which an op ran.</summary>
 public enum PassDirection
 {
     /// <summary>From the data to the loss.</summary>
     Forward,
 
-    /// <summary>From the loss back to the parameters: an op's vjp, or the lines of a hand-written pass.</summary>
+    /// <summary>From the loss back to the parameters: the vjp of an op, or the lines of a hand-written pass.</summary>
     Backward,
 
-    /// <summary>Neither: drawing the batch, updating the parameters.</summary>
+    /// <summary>Outside both passes: drawing the batch, updating the parameters.</summary>
     Around,
 }
 
-/// <summary>What one op took in one direction, over all steps measured.</summary>
-/// <param name="Name">The op's name, as on a graph's node, or what is done around the passes.</param>
-/// <param name="Direction">In which part of a step.</param>
-/// <param name="Calls">How often it ran.</param>
-/// <param name="Time">How long all the calls took.</param>
+/// <summary>The time of one op in one direction, over all measured steps.</summary>
+/// <param name="Name">The name of the op, as in the graph, or of the work outside the passes.</param>
+/// <param name="Direction">The part of the step.</param>
+/// <param name="Calls">The number of calls.</param>
+/// <param name="Time">The total time of all calls.</param>
 public sealed record OpProfileLine(string Name, PassDirection Direction, long Calls, TimeSpan Time);
 
 /// <summary>
-/// Where the time of training goes, op by op: while a scope of <see cref="Begin"/> is open, every op on this thread is
-/// counted and timed.
+/// The time of training, op by op. While a scope of <see cref="Begin"/> is open, every op on this thread is counted and
+/// timed.
 /// </summary>
 /// <remarks>
-/// An op's time runs from the end of the op before it, so the lines add up to the whole, the engine's own work included.
-/// Without an open scope an op pays for one test of a static field.
+/// The time of an op runs from the end of the op before it. So the lines add up to the total time and include the engine's
+/// own work. Without an open scope, an op costs one extra test of a static field.
 /// </remarks>
 public sealed class OpProfile
 {
-    // Tested before the thread's own field, which costs more to reach.
+    // Tested first, because a thread-static field costs more to read.
     private static volatile int open;
 
     [ThreadStatic]
@@ -42,8 +42,8 @@ public sealed class OpProfile
     private long last;
     private bool held;
 
-    /// <summary>Starts to measure on this thread, until the scope is disposed.</summary>
-    /// <exception cref="InvalidOperationException">This thread is being measured already.</exception>
+    /// <summary>Measures on this thread until the scope is disposed.</summary>
+    /// <exception cref="InvalidOperationException">This thread already has an open profile.</exception>
     public Scope Begin()
     {
         if (current is not null)
@@ -54,28 +54,28 @@ public sealed class OpProfile
         return default;
     }
 
-    /// <summary>What was measured, in the order in which the ops first ran.</summary>
+    /// <summary>The measured times, in the order in which the ops first ran.</summary>
     public IReadOnlyList<OpProfileLine> Lines =>
         [.. totals.Select(total => new OpProfileLine(total.Key.Name, total.Key.Direction, total.Value.Calls, Stopwatch.GetElapsedTime(0, total.Value.Ticks)))];
 
-    /// <summary>Whether any thread is being measured.</summary>
+    /// <summary>Whether any thread has an open profile.</summary>
     internal static bool IsOpen => open != 0;
 
-    /// <summary>The op has just ended.</summary>
+    /// <summary>Records that the op has just ended.</summary>
     internal static void Lap(string name, PassDirection direction)
     {
         if (IsOpen && current is { held: false } profile)
             profile.Add(name, direction);
     }
 
-    /// <summary>Takes the ops until the next <see cref="Release"/> as parts of one that is to be named then.</summary>
+    /// <summary>Starts a compound op: the ops until the next <see cref="Release"/> count as its parts.</summary>
     internal static void Hold()
     {
         if (IsOpen && current is { } profile)
             profile.held = true;
     }
 
-    /// <summary>Ends a <see cref="Hold"/>: the op that the parts belong to has just ended.</summary>
+    /// <summary>Ends a <see cref="Hold"/> and records the compound op under its name.</summary>
     internal static void Release(string name, PassDirection direction)
     {
         if (!IsOpen || current is not { } profile)
@@ -100,7 +100,7 @@ public sealed class OpProfile
         public long Calls, Ticks;
     }
 
-    /// <summary>The span of time that is measured; dispose it to stop.</summary>
+    /// <summary>The measured time. Dispose it to stop.</summary>
     public readonly struct Scope : IDisposable
     {
         /// <summary>Stops measuring.</summary>

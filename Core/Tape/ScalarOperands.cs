@@ -2,8 +2,8 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>x[i, j] = element j of operand i as a rank-0 tensor: what an op's scalar expansion is written with.</summary>
-/// <remarks>Elements are counted row-major. An element is the same tensor however often it is read, so sharing is kept.</remarks>
+/// <summary>x[i, j] = element j of operand i, as a rank-0 tensor. An op's scalar expansion is written with these.</summary>
+/// <remarks>Elements are numbered in row-major order. Each read of an element gives the same tensor, so shared elements stay shared.</remarks>
 public sealed class ScalarOperands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -18,10 +18,10 @@ public sealed class ScalarOperands<T>
         this.shared = shared;
     }
 
-    /// <summary>Element number <paramref name="element"/> of an operand, in the operand's own shape.</summary>
+    /// <summary>Element number <paramref name="element"/> of an operand, counted in the operand's own shape.</summary>
     public Tensor<T> this[int operand, int element] => read(entry[operand], element);
 
-    /// <summary>The operand's element that stands at number <paramref name="elementOfTarget"/> after its broadcast.</summary>
+    /// <summary>The element of the operand that its broadcast puts at element number <paramref name="elementOfTarget"/> of the target.</summary>
     public Tensor<T> At(int operand, int elementOfTarget)
     {
         var broadcast = entry.Operands[operand].Broadcast;
@@ -37,10 +37,10 @@ public sealed class ScalarOperands<T>
         return this[operand, element];
     }
 
-    /// <summary>What several elements of the output have in common, such as a row's mean: computed for the first, handed to the others.</summary>
-    /// <param name="what">Which part of the formula.</param>
-    /// <param name="number">Which of them: the row, the column.</param>
-    /// <param name="compute">The formula.</param>
+    /// <summary>A value that several elements of the output share, such as the mean of a row. It is computed once and then reused.</summary>
+    /// <param name="what">The name of the shared part of the formula.</param>
+    /// <param name="number">The number of the row or column that it belongs to.</param>
+    /// <param name="compute">Computes the value.</param>
     public TShared Once<TShared>(string what, int number, Func<TShared> compute)
         where TShared : class
     {

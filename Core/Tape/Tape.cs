@@ -3,10 +3,10 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// The record of what was computed, in order: watched leaves, and the outputs of ops on them. A backward pass reads it
-/// from a loss back to the leaves.
+/// The record of a computation, in order: watched leaves, and the outputs of the ops on them. The backward pass reads it
+/// from the loss back to the leaves.
 /// </summary>
-/// <remarks>Not for use from several threads at once. <see cref="Clear"/> makes it ready for the next step.</remarks>
+/// <remarks>Use it from one thread at a time. <see cref="Clear"/> prepares it for the next step.</remarks>
 public sealed class Tape<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
@@ -14,19 +14,19 @@ public sealed class Tape<T>
     private readonly Dictionary<Parameter<T>, Tensor<T>> leaves = [];
     private int writing;
 
-    /// <summary>The tensors on the tape in the order of recording; a tensor's place is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
+    /// <summary>The tensors on the tape, in the order of recording. A tensor's position is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
     public IReadOnlyList<Tensor<T>> Tensors => tensors;
 
-    /// <summary>The same list, not behind an interface, for the backward pass.</summary>
+    /// <summary>The same list without the interface, for the backward pass.</summary>
     internal List<Tensor<T>> Recorded => tensors;
 
     /// <summary>The recorded ops, in order.</summary>
     public IEnumerable<TapeEntry<T>> Entries => tensors.Select(tensor => tensor.Entry).OfType<TapeEntry<T>>();
 
-    /// <summary>How many tensors are on the tape.</summary>
+    /// <summary>The number of tensors on the tape.</summary>
     public int Count => tensors.Count;
 
-    /// <summary>A leaf with the tensor's values: gradients with respect to it can be asked for.</summary>
+    /// <summary>A leaf with the tensor's values. A backward pass gives its gradient.</summary>
     /// <exception cref="ArgumentException">The tensor is already on a tape.</exception>
     public Tensor<T> Watch(Tensor<T> tensor, string? label = null)
     {
@@ -38,7 +38,7 @@ public sealed class Tape<T>
     /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
     public Tensor<T> Watch(T value, string? label = null) => Watch(Tensor.Scalar(value), label);
 
-    /// <summary>The parameter's leaf on this tape: the same one however often it is asked for, a new one after an update.</summary>
+    /// <summary>The parameter's leaf on this tape. Repeated calls give the same leaf; after an update there is a new one.</summary>
     public Tensor<T> Watch(Parameter<T> parameter)
     {
         if (leaves.TryGetValue(parameter, out var known) && !known.IsStale)
@@ -46,7 +46,7 @@ public sealed class Tape<T>
         return leaves[parameter] = Add(parameter.NewLeaf(), TapePlace<T>.OfLeaf(this, tensors.Count), nameof(Watch));
     }
 
-    /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null where it has none.</summary>
+    /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null if there is none.</summary>
     internal Tensor<T>? LeafOf(Parameter<T> parameter, int count)
     {
         if (!leaves.TryGetValue(parameter, out var latest))
@@ -59,8 +59,8 @@ public sealed class Tape<T>
         return null;
     }
 
-    /// <summary>Forgets everything recorded (the plans stay), so that the next step starts from an empty tape.</summary>
-    /// <remarks>Tensors of before keep their values, but a backward pass from them is an error.</remarks>
+    /// <summary>Removes all recorded tensors, so that the next step starts from an empty tape. The cached backward plans stay.</summary>
+    /// <remarks>Earlier tensors keep their values, but a backward pass from them throws.</remarks>
     public void Clear()
     {
         tensors.Clear();
@@ -68,10 +68,10 @@ public sealed class Tape<T>
         Generation++;
     }
 
-    /// <summary>How often the tape was cleared; a tensor remembers under which count it was recorded.</summary>
+    /// <summary>The number of times the tape was cleared. A tensor remembers this number from its recording.</summary>
     internal int Generation { get; private set; }
 
-    /// <summary>Whether the tensor is on this tape now (not from before a <see cref="Clear"/>).</summary>
+    /// <summary>Whether the tensor is on this tape and was recorded after the latest <see cref="Clear"/>.</summary>
     internal bool Holds(Tensor<T> tensor) =>
         ReferenceEquals(tensor.Tape, this) && tensor.TapeGeneration == Generation;
 

@@ -1,13 +1,13 @@
 namespace Autograd;
 
-/// <summary>A set of axes, as the bits of an integer: what a reduction runs over.</summary>
-/// <remarks>A value, so that two ops over the same axes are equal.</remarks>
+/// <summary>A set of axes, for example those that a reduction sums over. Bit i stands for axis i.</summary>
+/// <remarks>It has value equality, so two ops over the same axes are equal.</remarks>
 public readonly record struct AxisSet(int Bits)
 {
     /// <summary>All axes of a shape.</summary>
     public static AxisSet All(Shape shape) => new((1 << shape.Rank) - 1);
 
-    /// <summary>The given axes of a shape; negative ones count from the end.</summary>
+    /// <summary>The given axes of a shape. Negative axes count from the end.</summary>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     public static AxisSet Of(Shape shape, params ReadOnlySpan<int> axes)
     {
@@ -25,10 +25,10 @@ public readonly record struct AxisSet(int Bits)
     /// <summary>Whether the axis (0 or more) is in the set.</summary>
     public bool Contains(int axis) => (Bits >> axis & 1) != 0;
 
-    /// <summary>Whether there is no axis in the set.</summary>
+    /// <summary>Whether the set is empty.</summary>
     public bool IsEmpty => Bits == 0;
 
-    /// <summary>∏ over the set of the shape's sizes: how many elements fall together.</summary>
+    /// <summary>∏ of the shape's sizes over the set: the number of elements that are reduced to one.</summary>
     public int CountIn(Shape shape)
     {
         int count = 1;

@@ -1,12 +1,12 @@
 namespace Autograd;
 
 /// <summary>
-/// source → target: how an operand's shape was stretched to an op's result, by NumPy's rules. Shapes are aligned at
-/// their last axes; axes missing in front are added, axes of size 1 are stretched.
+/// source → target: how an operand was broadcast to the shape of an op's result, by NumPy's rules. The shapes are aligned
+/// at their last axes. Missing axes are added in front, and axes of size 1 are stretched.
 /// </summary>
 /// <remarks>
-/// A value on the tape, one an operand. The gradient of a broadcast is the sum over the axes it added or stretched:
-/// the backward pass does that, in one place, from this value.
+/// The tape holds one broadcast per operand. The vjp of a broadcast is the sum over the axes that it added or stretched. The
+/// backward pass computes this sum in one place, from this record.
 /// </remarks>
 public sealed class Broadcast
 {
@@ -24,25 +24,25 @@ public sealed class Broadcast
     /// <summary>The operand's own shape.</summary>
     public Shape Source { get; }
 
-    /// <summary>The shape it takes part with.</summary>
+    /// <summary>The shape that the operand is broadcast to.</summary>
     public Shape Target { get; }
 
-    /// <summary>The axes of the target that the source lacks: all of them in front.</summary>
+    /// <summary>The axes of the target that the source does not have. They are the first axes.</summary>
     public AxisSet Added { get; }
 
-    /// <summary>The axes of the target whose size is 1 in the source and another in the target.</summary>
+    /// <summary>The axes with size 1 in the source and another size in the target.</summary>
     public AxisSet Stretched { get; }
 
-    /// <summary>The axes over which the gradient is summed on its way back: <see cref="Added"/> and <see cref="Stretched"/>.</summary>
+    /// <summary>The axes over which the backward pass sums the gradient: <see cref="Added"/> and <see cref="Stretched"/>.</summary>
     public AxisSet Summed => new(Added.Bits | Stretched.Bits);
 
-    /// <summary>Whether source and target are the same shape, so that nothing happens on either way.</summary>
+    /// <summary>Whether source and target are the same shape. Then both passes leave the values as they are.</summary>
     public bool IsIdentity => Added.IsEmpty && Stretched.IsEmpty;
 
-    /// <summary>For each axis of the target, how far one step along it moves in the source's memory: 0 where it is replicated.</summary>
+    /// <summary>For each axis of the target, the stride in the source's memory. It is 0 where the source is replicated.</summary>
     internal ReadOnlySpan<int> Strides => strides;
 
-    /// <summary>source → target.</summary>
+    /// <summary>The broadcast source → target.</summary>
     /// <exception cref="ShapeException">The source does not broadcast to the target.</exception>
     public static Broadcast Between(Shape source, Shape target)
     {
@@ -65,14 +65,14 @@ public sealed class Broadcast
         return new Broadcast(source, target, new AxisSet(added), new AxisSet(stretched), strides);
     }
 
-    /// <summary>The shape that both broadcast to: on each axis the size that is not 1.</summary>
-    /// <exception cref="ShapeException">On some axis the sizes differ and neither is 1.</exception>
+    /// <summary>The shape that both shapes broadcast to. Each axis has the size that is not 1.</summary>
+    /// <exception cref="ShapeException">The sizes of some axis differ and neither is 1.</exception>
     public static Shape Common(Shape left, Shape right) =>
         TryCommon(left, right, out var common, out int axis)
             ? common
             : throw new ShapeException(Misfit("broadcast", "left", left, "right", right, axis));
 
-    /// <summary>As <see cref="Common"/>; where the shapes do not fit, the axis counted from the end (−1 is the last).</summary>
+    /// <summary>As <see cref="Common"/>, but without an exception. <paramref name="badAxis"/> is the axis that does not fit, counted from the end (−1 is the last).</summary>
     internal static bool TryCommon(Shape left, Shape right, out Shape common, out int badAxis)
     {
         badAxis = 0;
@@ -102,7 +102,7 @@ public sealed class Broadcast
         return true;
     }
 
-    /// <summary>One sentence, then both shapes aligned at their last axes with a mark under the axis that does not fit.</summary>
+    /// <summary>An error message: one sentence, then both shapes aligned at their last axes, with a mark under the axis that does not fit.</summary>
     internal static string Misfit(string operation, string leftName, Shape left, string rightName, Shape right, int axis)
     {
         int rank = Math.Max(left.Rank, right.Rank);
@@ -115,11 +115,11 @@ public sealed class Broadcast
             + $"  {new string(' ', width)} {new string(' ', (rank + axis) * column)}{new string('^', Math.Max(a.ToString().Length, b.ToString().Length)).PadLeft(column)}";
     }
 
-    /// <summary>What the broadcast does to the gradient, for example <c>[64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>
+    /// <summary>The effect of the broadcast on the gradient, for example <c>[64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>
     public string Explain()
     {
         if (IsIdentity)
-            return $"{Source}: no broadcast, the gradient passes as it is";
+            return $"{Source}: no broadcast, the gradient passes unchanged";
         var parts = new List<string>();
         if (!Added.IsEmpty)
             parts.Add($"added {Plural(Added)}");

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>n ↔ [i, j, …]: an element's row-major number and its index, the index arithmetic of scalar expansions.</summary>
+/// <summary>n ↔ [i, j, …]: the row-major number of an element and its index. Scalar expansions use this arithmetic.</summary>
 internal static class Elements
 {
-    /// <summary>The index of the element with that number.</summary>
+    /// <summary>The index of an element, from its number.</summary>
     public static int[] IndexOf(this Shape shape, int element)
     {
         var index = new int[shape.Rank];
@@ -12,7 +12,7 @@ internal static class Elements
         return index;
     }
 
-    /// <summary>The number of the element with that index.</summary>
+    /// <summary>The number of an element, from its index.</summary>
     public static int NumberOf(this Shape shape, ReadOnlySpan<int> index)
     {
         int element = 0;
@@ -21,7 +21,7 @@ internal static class Elements
         return element;
     }
 
-    /// <summary>The numbers of all elements that a reduction over the axes brings together in its element of that number, ascending.</summary>
+    /// <summary>The numbers of the elements of x that a reduction over the axes combines into one element of its result, in ascending order.</summary>
     public static IEnumerable<int> Reduced(this Shape shape, AxisSet axes, int element)
     {
         var kept = shape.Without(axes, keepDimensions: true);

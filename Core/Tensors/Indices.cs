@@ -4,14 +4,14 @@ using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Autograd;
 
-/// <summary>Whole numbers in row-major order with a shape: which row, column or class an op picks. They have no gradient.</summary>
-/// <remarks>The numbers are copied and do not change; only a training loop's minibatch refills its own, and is found out if a backward pass still needs the old ones.</remarks>
+/// <summary>ix ∈ ℤ^(d₀×d₁×…): the rows, columns or classes that an op picks, in row-major order with a shape. They have no gradient.</summary>
+/// <remarks>The numbers are copied and do not change. Only a training loop refills the indices of its minibatch. A backward pass that still needs the old numbers throws.</remarks>
 public sealed partial class Indices : Selector
 {
     private readonly int[] values;
 
-    /// <summary>Indices with a copy of the given numbers.</summary>
-    /// <exception cref="ShapeException">There are more or fewer numbers than the shape holds.</exception>
+    /// <summary>Indices with a copy of the numbers.</summary>
+    /// <exception cref="ShapeException">The shape does not hold exactly that many numbers.</exception>
     public Indices(int[] values, Shape shape, string? label = null)
         : this(shape, values.AsSpan().ToArray(), label)
     {
@@ -25,7 +25,7 @@ public sealed partial class Indices : Selector
         this.values = values;
     }
 
-    /// <summary>Indices over memory that is refilled from batch to batch; whoever writes to it calls <see cref="Refilled"/>.</summary>
+    /// <summary>Indices over memory that is refilled for each batch. The caller that writes to it must call <see cref="Refilled"/>.</summary>
     internal static Indices Over(int[] values, Shape shape, string? label) => new(shape, values, label);
 
     internal void Refilled() => Version++;
@@ -33,10 +33,10 @@ public sealed partial class Indices : Selector
     /// <summary>Rank-1 indices: <c>Indices.Of(5, 13, 13, 1)</c>.</summary>
     public static Indices Of(params int[] values) => new(values, [values.Length]);
 
-    /// <summary>The indices, row-major.</summary>
+    /// <summary>The indices, in row-major order.</summary>
     public ReadOnlySpan<int> Values => values;
 
-    /// <summary>Gives the indices a name and returns them.</summary>
+    /// <summary>Sets the label and returns these indices.</summary>
     public Indices Named(string label)
     {
         Label = label;
@@ -44,17 +44,17 @@ public sealed partial class Indices : Selector
     }
 
     /// <summary>Throws unless every index is 0 or more and below <paramref name="limit"/>.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An index is out of range; the message says which, where and what is accepted.</exception>
-    /// <param name="limit">The first number that is too large.</param>
-    /// <param name="operation">What needs the indices.</param>
-    /// <param name="what">What they index; put together only where one is out of range, so that a training step makes no text.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An index is out of range. The message names the index, its position and the accepted range.</exception>
+    /// <param name="limit">The smallest number that is too large.</param>
+    /// <param name="operation">The name of the op, for the message.</param>
+    /// <param name="what">The axis that they index, for the message. The text is built only if an index is out of range, so a training step allocates no string.</param>
     internal void RequireBelow(int limit, string operation, [InterpolatedStringHandlerArgument("", nameof(limit))] ref WhenOutOfRange what)
     {
         if (what.Position is { } i)
             throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}.");
     }
 
-    /// <summary>An interpolated string that is evaluated only if an index is out of range.</summary>
+    /// <summary>An interpolated string that is built only if an index is out of range.</summary>
     [InterpolatedStringHandler]
     internal ref struct WhenOutOfRange
     {
@@ -68,7 +68,7 @@ public sealed partial class Indices : Selector
                 text = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
         }
 
-        /// <summary>Where the first index stands that is out of range; null if none is.</summary>
+        /// <summary>The position of the first index that is out of range; null if there is none.</summary>
         public int? Position { get; }
 
         public void AppendLiteral(string literal) => text.AppendLiteral(literal);
@@ -88,7 +88,7 @@ public sealed partial class Indices : Selector
         return null;
     }
 
-    /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>; long ones are shortened.</summary>
+    /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>. Only the first 20 are shown.</summary>
     public override string ToString() =>
         $"indices([{string.Join(", ", values.Take(20))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
 }

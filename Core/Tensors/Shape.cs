@@ -3,22 +3,20 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>
-/// (d₀, d₁, …): the sizes of a tensor's axes, row-major. Rank 0 is the scalar's shape, written <c>[]</c>.
-/// </summary>
-/// <remarks>Immutable. At most <see cref="MaximumRank"/> axes; an axis may have size 0.</remarks>
+/// <summary>(d₀, d₁, …): the sizes of a tensor's axes, in row-major order. The shape of a scalar has rank 0 and is written <c>[]</c>.</summary>
+/// <remarks>Immutable. A shape has at most <see cref="MaximumRank"/> axes. An axis may have size 0.</remarks>
 [CollectionBuilder(typeof(Shape), nameof(Of))]
 public sealed class Shape : IEquatable<Shape>
 {
-    /// <summary>The largest number of axes a shape may have.</summary>
+    /// <summary>The largest number of axes.</summary>
     public const int MaximumRank = 8;
 
-    /// <summary>The shape of a scalar: no axes, one element.</summary>
+    /// <summary>The shape of a scalar. It has no axes and one element.</summary>
     public static Shape Scalar { get; } = new([], 1);
 
     private const int KeptBroadcasts = 8;
 
-    // The latest shape of each hash: training asks for the same few each step, and then finds them and their broadcasts here.
+    // The latest shape of each hash. Each training step uses the same few shapes and finds them, with their broadcasts, here.
     private static readonly Shape?[] Latest = new Shape?[4096];
 
     private readonly int[] sizes;
@@ -77,13 +75,13 @@ public sealed class Shape : IEquatable<Shape>
         return product;
     }
 
-    /// <summary>How many axes there are.</summary>
+    /// <summary>The number of axes.</summary>
     public int Rank => sizes.Length;
 
-    /// <summary>∏ dᵢ: how many elements a tensor of this shape holds (1 for rank 0).</summary>
+    /// <summary>∏ dᵢ: the number of elements of a tensor with this shape (1 for rank 0).</summary>
     public int Count { get; }
 
-    /// <summary>dᵢ; a negative axis counts from the end, as in PyTorch.</summary>
+    /// <summary>dᵢ. A negative axis counts from the end, as in PyTorch.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public int this[int axis] => sizes[NormalizeAxis(axis)];
 
@@ -102,13 +100,13 @@ public sealed class Shape : IEquatable<Shape>
         }
     }
 
-    /// <summary>The sizes, first axis first.</summary>
+    /// <summary>The sizes, in the order of the axes.</summary>
     public ReadOnlySpan<int> Sizes => sizes;
 
-    /// <summary>The trivial broadcast of this shape to itself.</summary>
+    /// <summary>The broadcast of this shape to itself.</summary>
     internal Broadcast Identity => identity ??= Broadcast.Between(this, this);
 
-    /// <summary>The broadcast to <paramref name="target"/>; the latest ones are kept, since training asks for the same each step.</summary>
+    /// <summary>The broadcast to <paramref name="target"/>. The latest ones are cached, because each training step uses the same.</summary>
     internal Broadcast BroadcastTo(Shape target)
     {
         if (ReferenceEquals(this, target) || Equals(target))
@@ -122,7 +120,7 @@ public sealed class Shape : IEquatable<Shape>
         return added;
     }
 
-    /// <summary>axis, or axis + rank where it is negative.</summary>
+    /// <summary>The axis itself, or axis + rank if it is negative.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public int NormalizeAxis(int axis)
     {
@@ -134,7 +132,7 @@ public sealed class Shape : IEquatable<Shape>
                 : $"Axis {axis} does not exist in the shape {this}: accepted are {-Rank} to {Rank - 1}.");
     }
 
-    /// <summary>This shape with the axis sizes replaced by 1 (kept) or left out, where <paramref name="axes"/> says so.</summary>
+    /// <summary>This shape without the given axes. If <paramref name="keepDimensions"/> is set, they stay with size 1.</summary>
     /// <exception cref="ShapeException">An axis of the set does not exist.</exception>
     internal Shape Without(AxisSet axes, bool keepDimensions)
     {
@@ -152,7 +150,7 @@ public sealed class Shape : IEquatable<Shape>
         return Of(kept[..rank]);
     }
 
-    /// <summary>The products of the sizes before and after an axis: x seen as [outer, axis, inner].</summary>
+    /// <summary>∏ of the sizes before the axis and ∏ of those after it: the view [outer, axis, inner] of x.</summary>
     internal (int Outer, int Inner) Around(int axis)
     {
         int outer = 1, inner = 1;
@@ -163,7 +161,7 @@ public sealed class Shape : IEquatable<Shape>
         return (outer, inner);
     }
 
-    /// <summary>Enumerates the sizes, so that a shape can be written as a collection expression: <c>Shape s = [32, 27];</c></summary>
+    /// <summary>Enumerates the sizes. With it a shape can be written as a collection expression: <c>Shape s = [32, 27];</c></summary>
     public ReadOnlySpan<int>.Enumerator GetEnumerator() => Sizes.GetEnumerator();
 
     /// <inheritdoc/>
@@ -181,7 +179,7 @@ public sealed class Shape : IEquatable<Shape>
         return hash.ToHashCode();
     }
 
-    /// <summary>For example <c>[32,27]</c>; a scalar's is <c>[]</c>.</summary>
+    /// <summary>For example <c>[32,27]</c>, or <c>[]</c> for a scalar.</summary>
     public override string ToString() => Text(sizes);
 
     private static string Text(ReadOnlySpan<int> sizes) => $"[{string.Join(',', sizes.ToArray())}]";

@@ -6,12 +6,12 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>
-/// x ∈ ℝ^(d₀×d₁×…): numbers in row-major order with a shape; rank 0 is the scalar. The values do not change once made
-/// (only a <see cref="Parameter{T}"/> is ever updated), so views share memory.
+/// x ∈ ℝ^(d₀×d₁×…): numbers in row-major order with a shape. A tensor of rank 0 is a scalar. Views share memory. Only two
+/// things change the values: the update of a <see cref="Parameter{T}"/>, and assignment through an index.
 /// </summary>
 /// <remarks>
-/// If the tensor is on a tape, an op that it takes part in records itself there. Make one with <see cref="Tensor"/>, put
-/// it on a tape with <see cref="Tape{T}.Watch(Tensor{T}, string?)"/>.
+/// If an operand is on a tape, the op records itself there. <see cref="Tensor"/> makes tensors, and
+/// <see cref="Tape{T}.Watch(Tensor{T}, string?)"/> puts one on a tape.
 /// </remarks>
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>.</typeparam>
 [DebuggerDisplay("{DebuggerText,nq}")]
@@ -35,17 +35,17 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     /// <summary>The sizes of the axes.</summary>
     public Shape Shape { get; }
 
-    /// <summary>How many axes there are; 0 for a scalar.</summary>
+    /// <summary>The number of axes; 0 for a scalar.</summary>
     public int Rank => Shape.Rank;
 
-    /// <summary>How many elements there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count => Shape.Count;
 
-    /// <summary>The name that graphs, checks and errors use, such as the lecture's <c>bndiff2</c>; null where none was given.</summary>
+    /// <summary>The name that graphs, checks and error messages use, such as the lecture's <c>bndiff2</c>; null if none was given.</summary>
     public string? Label { get; private set; }
 
     /// <summary>The elements in row-major order.</summary>
-    /// <exception cref="InvalidOperationException">The memory was recycled: the <see cref="Workspace{T}"/> scope it came from has ended, or a result was written over it.</exception>
+    /// <exception cref="InvalidOperationException">The <see cref="Workspace{T}"/> scope of the memory has ended, or a result was written over it.</exception>
     public ReadOnlySpan<T> Values => WritableValues;
 
     internal Span<T> WritableValues
@@ -59,39 +59,39 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         }
     }
 
-    /// <summary>The memory's version that this tensor was made from.</summary>
+    /// <summary>The version of the memory when this tensor was made.</summary>
     internal int Version { get; private set; }
 
-    /// <summary>How often the memory has changed: by a parameter's update, or by assignment through an index.</summary>
+    /// <summary>The current version of the memory. A parameter's update and an assignment through an index each increase it.</summary>
     internal int MemoryVersion => storage.Version;
 
     /// <summary>Whether the memory changed after this tensor was made from it.</summary>
     internal bool IsStale => Version != storage.Version;
 
-    /// <summary>The only element of a tensor that has one, whatever its rank (PyTorch: <c>item()</c>).</summary>
+    /// <summary>The number in a tensor with exactly one element, of any rank (PyTorch: <c>item()</c>).</summary>
     /// <exception cref="ShapeException">The tensor does not have exactly one element.</exception>
     public T Item() => Count == 1
         ? Values[0]
         : throw new ShapeException($"Item() needs a tensor with one element: {Describe()} has {Count}.");
 
-    /// <summary>xᵢⱼ…: one element as a number, which has no gradient; negative indices count from the end. Nothing is allocated.</summary>
+    /// <summary>xᵢⱼ…: one element as a number, which has no gradient. Negative indices count from the end. Nothing is allocated.</summary>
     /// <exception cref="ShapeException">Too few or too many indices, or one out of range.</exception>
     public T Item(params ReadOnlySpan<int> index) => Values[Offset(index)];
 
     /// <summary>A copy of the elements, in row-major order.</summary>
     public T[] ToArray() => Values.ToArray();
 
-    /// <summary>Gives the tensor a name and returns the tensor itself: <c>var h = hpreact.Tanh().Named("h");</c></summary>
+    /// <summary>Sets the <see cref="Label"/> and returns this tensor: <c>var h = hpreact.Tanh().Named("h");</c></summary>
     public Tensor<T> Named(string label)
     {
         Label = label;
         return this;
     }
 
-    /// <summary>The same values in the same memory, on no tape: no gradient flows through it (PyTorch: <c>detach()</c>).</summary>
+    /// <summary>y = x without a gradient: the same memory, on no tape (PyTorch: <c>detach()</c>).</summary>
     public Tensor<T> Detach() => View(Shape, Label);
 
-    /// <summary>The same memory for a result that overwrites it. This tensor and its views may not be read any more: that throws.</summary>
+    /// <summary>The same memory for a result that overwrites it. After this, reading this tensor or its views throws.</summary>
     /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
     internal Tensor<T> HandOver()
     {
@@ -103,10 +103,10 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         return new Tensor<T>(storage, Shape);
     }
 
-    /// <summary>Memory for a result, not cleared.</summary>
+    /// <summary>A tensor for a result. Its memory is not cleared.</summary>
     internal static Tensor<T> Allocate(Shape shape) => new(Workspace<T>.Allocate(shape.Count), shape);
 
-    /// <summary>The rank-0 tensor of a number, rounded to <typeparamref name="T"/> once.</summary>
+    /// <summary>A rank-0 tensor with the number, rounded to <typeparamref name="T"/>.</summary>
     internal static Tensor<T> Scalar(double value)
     {
         var scalar = Allocate(Shape.Scalar);
@@ -114,7 +114,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         return scalar;
     }
 
-    /// <summary>The same memory in another shape, on no tape.</summary>
+    /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
     internal Tensor<T> View(Shape shape, string? label = null)
     {
         if (generation != storage.Generation)
@@ -130,18 +130,18 @@ public sealed partial class Tensor<T> : IFormattable, INamed
 
     internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(storage, other.storage);
 
-    /// <summary>The elements as PyTorch prints them, then label and shape; long axes are shortened in the middle.</summary>
+    /// <summary>The elements as PyTorch prints them, then the shape and the label. Long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);
 
-    /// <summary>The elements in a number format of .NET: <c>$"{x:F4}"</c>. A scalar is written as a bare number.</summary>
-    /// <param name="format">Such as <c>F4</c> or <c>E2</c>; without one the text is that of <see cref="ToString()"/>.</param>
-    /// <param name="provider">A culture; the invariant one where none is given.</param>
+    /// <summary>The elements in a .NET number format: <c>$"{x:F4}"</c>. A scalar is a bare number.</summary>
+    /// <param name="format">For example <c>F4</c> or <c>E2</c>. If empty, the text is that of <see cref="ToString()"/>.</param>
+    /// <param name="provider">A culture. If null, the invariant culture.</param>
     public string ToString(string? format, IFormatProvider? provider) =>
         string.IsNullOrEmpty(format) ? ToString() : TensorText.Format(this, format, provider ?? CultureInfo.InvariantCulture);
 
     private string DebuggerText => generation != storage.Generation && transposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
-    /// <summary>The row-major number of the element with that index; negative indices count from the end.</summary>
+    /// <summary>The row-major number of an element, from its index. Negative indices count from the end.</summary>
     internal int Offset(ReadOnlySpan<int> index)
     {
         if (index.Length != Rank)
@@ -159,7 +159,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
 
     private string Subject => Label is null && !IsRecorded ? $"A tensor without a name {Shape}" : $"The tensor {Describe()}";
 
-    // The memory is not this tensor's: it is still to be computed (a transpose), or it was taken away.
+    // Called when the memory is not valid for this tensor: a transpose is not computed yet, or the memory was recycled.
     private void Restore()
     {
         if (transposeOf is not null)

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Autograd;
 
-/// <summary>Writes a tensor as PyTorch does: aligned rows of at most 80 columns, four decimals, long axes shortened.</summary>
+/// <summary>Writes a tensor as PyTorch does: aligned lines of at most 80 characters, four decimals, long axes shortened.</summary>
 internal static class TensorText
 {
     private const int Threshold = 1000, EdgeItems = 3, LineWidth = 80;
@@ -16,7 +16,7 @@ internal static class TensorText
         return Format(tensor, shorten, tensor.Count == 0 ? default : NumberFormat.For(Shown(tensor, shorten)));
     }
 
-    /// <summary>In a number format of .NET; a scalar as a bare number.</summary>
+    /// <summary>The elements in a .NET number format. A scalar is a bare number.</summary>
     public static string Format<T>(Tensor<T> tensor, string format, IFormatProvider provider)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -104,10 +104,10 @@ internal static class TensorText
         Scientific,
     }
 
-    /// <summary>One format for all numbers of a tensor: integers bare, four decimals, or scientific where the range is wide.</summary>
+    /// <summary>One format for all numbers of a tensor: integers without decimals, four decimals, or scientific where the range is wide.</summary>
     private readonly record struct NumberFormat(Style Style, int Width, string? Own = null, IFormatProvider? Provider = null)
     {
-        /// <summary>A format of the caller's, wide enough for all.</summary>
+        /// <summary>The caller's format, wide enough for all numbers.</summary>
         public static NumberFormat Of(List<double> values, string format, IFormatProvider provider) =>
             new(default, values.Select(v => v.ToString(format, provider).Length).DefaultIfEmpty(0).Max(), format, provider);
 
@@ -133,7 +133,7 @@ internal static class TensorText
             : style == Style.Decimals ? Rounded(value, "F")
             : ShortExponent(Rounded(value, "e"));
 
-        // .NET rounds a tie away from zero, Python to the even digit: 0.03125 is 0.0312.
+        // .NET rounds a tie away from zero, Python rounds it to the even digit: 0.03125 gives 0.0312.
         private static string Rounded(double value, string format)
         {
             string rounded = value.ToString(format + "4", CultureInfo.InvariantCulture);
@@ -143,7 +143,7 @@ internal static class TensorText
             return tie && (exact[cut - 1] - '0') % 2 == 0 ? exact[..cut] + exact[(cut + 20)..] : rounded;
         }
 
-        // Python writes at least two digits of an exponent, .NET three.
+        // Python writes an exponent with at least two digits, .NET with three.
         private static string ShortExponent(string text) => text[^3] == '0' ? text.Remove(text.Length - 3, 1) : text;
     }
 }

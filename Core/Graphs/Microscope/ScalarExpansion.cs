@@ -4,27 +4,27 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// x[i,j] as micrograd would have computed it: elements of recorded tensors as rank-0 tensors on a tape of scalars, each
-/// made by scalar ops from the elements that it depends on. It uses the recorded ops' scalar formulas (<c>Op.Expand</c>),
-/// not their results, so it also judges the tensor kernels.
+/// x[i,j] as micrograd computes it: an element of a recorded tensor, computed by scalar ops from other elements. Each element
+/// is a rank-0 tensor on a tape of scalars.
 /// </summary>
 /// <remarks>
-/// An element is expanded once, however many depend on it. Elements of watched leaves are leaves and keep the label,
-/// <c>W1[3,5]</c>; those of tensors off the tape are constants. A gradient that a backward pass with <c>createGraph</c>
-/// returned is a recorded tensor like any other.
+/// The expansion uses the scalar formulas of the recorded ops (<c>Op.Expand</c>), not their results. So it also tests the
+/// tensor kernels. Each element is expanded once, even if many elements depend on it. The elements of a watched leaf are
+/// leaves and keep its label, <c>W1[3,5]</c>. The elements of a tensor on no tape are constants. Gradients of a backward pass
+/// with <c>createGraph</c> are recorded tensors and can be expanded too.
 /// </remarks>
 public sealed class ScalarExpansion<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Beyond it the exact size is no help.
+    // Scalars are counted exactly up to this number.
     private const int Counted = 200_000;
 
     private readonly Dictionary<(Tensor<T> Tensor, int Element), Tensor<T>> known = [];
     private readonly Dictionary<(object, string, int), object> shared = [];
     private readonly int limit;
 
-    /// <summary>An expansion that nothing has been asked of.</summary>
-    /// <param name="limit">How many scalars its tape may hold.</param>
+    /// <summary>An empty expansion.</summary>
+    /// <param name="limit">The largest number of scalars on its tape.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1.</exception>
     public ScalarExpansion(int limit = ScalarMicroscope.DefaultLimit)
     {
@@ -32,16 +32,16 @@ public sealed class ScalarExpansion<T>
         this.limit = limit;
     }
 
-    /// <summary>The tape of scalars: leaves and results, of all elements that were asked for.</summary>
+    /// <summary>The tape of scalars, with the leaves and results of all expanded elements.</summary>
     public Tape<T> Scalars { get; } = new();
 
-    /// <summary>One element of a tensor as a rank-0 tensor on the tape of scalars, or a constant where it depends on no leaf.</summary>
-    /// <param name="tensor">Any tensor; what it was computed from is read from its tape.</param>
-    /// <param name="index">One place an axis; negative ones count from the end.</param>
+    /// <summary>x[i,j] as a rank-0 tensor on the tape of scalars, or a constant if it depends on no leaf.</summary>
+    /// <param name="tensor">Any tensor. Its computation is read from its tape.</param>
+    /// <param name="index">One index per axis. Negative indices count from the end.</param>
     /// <exception cref="ShapeException">There is no such element.</exception>
     /// <exception cref="ScalarLimitException">The scalar graph would be larger than the limit.</exception>
-    /// <exception cref="NotSupportedException">An op on the way has no scalar expansion.</exception>
-    /// <exception cref="InvalidOperationException">The tape was cleared or a parameter updated since, or recording is off (<see cref="NoGrad"/>).</exception>
+    /// <exception cref="NotSupportedException">An op of the computation has no scalar expansion.</exception>
+    /// <exception cref="InvalidOperationException">The tape was cleared or a parameter was updated after the recording, or recording is off (<see cref="NoGrad"/>).</exception>
     public Tensor<T> Of(Tensor<T> tensor, params ReadOnlySpan<int> index)
     {
         if (NoGrad.IsActive)
@@ -51,8 +51,8 @@ public sealed class ScalarExpansion<T>
         return Scalars.Count <= limit ? known[(tensor, element)] : throw TooLarge(tensor, element, Scalars.Count.ToString("N0", CultureInfo.InvariantCulture));
     }
 
-    // Not recursive: a graph may be deeper than the stack. An op is first asked which elements it reads, on plain numbers,
-    // and once those are there, for the result.
+    // Not recursive, because a graph may be deeper than the call stack. Each op is expanded twice: first on plain numbers, to
+    // find the elements that it reads; then, when those are known, on scalar tensors for the result.
     private void Expand(Tensor<T> tensor, int element)
     {
         var open = new Stack<(Tensor<T> Tensor, int Element, bool IsReady)>([(tensor, element, false)]);

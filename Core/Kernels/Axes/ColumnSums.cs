@@ -2,27 +2,28 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>
-/// Σ over rows for every column: some rows at a time, left to right, so that memory is read in long stretches and a
-/// column's sum is loaded and stored once for all of them.
-/// </summary>
+/// <summary>sums[j] = Σᵣ term(r, j): the sum over the rows, for every column.</summary>
+/// <remarks>
+/// Several rows are added in one pass from left to right. Memory is then read in long runs, and a column's sum is loaded
+/// and stored once per group of rows.
+/// </remarks>
 internal static unsafe class ColumnSums
 {
-    /// <summary>Rows added up before they join the total, so that the rounding error of many rows stays small.</summary>
+    /// <summary>Rows per block. Each block is summed on its own and then added to the total, so that the rounding error of many rows stays small.</summary>
     public const int Block = 256;
 
-    /// <summary>Rows to walk side by side: all of a small batch, otherwise eight, which the matrices share where memory is streamed.</summary>
-    /// <remarks>The choice changes no bit.</remarks>
+    /// <summary>Rows per group: all rows of a small matrix, otherwise eight. Where memory is streamed, the matrices share these eight.</summary>
+    /// <remarks>The choice changes no bit of the result.</remarks>
     public static int Group<T>(int rows, int columns, int matrices)
         where T : unmanaged =>
         IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : Streams / matrices;
 
-    /// <summary>The same where a matrix is written too: memory is streamed row by row, unless the numbers a column that go with it fill the first-level cache.</summary>
+    /// <summary>Rows per group where a matrix is also written. Large matrices are streamed row by row, or two rows at a time where the per-column statistics fill the first-level cache.</summary>
     public static int WriteGroup<T>(int rows, int columns)
         where T : unmanaged =>
         IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) < LongRow ? 1 : 2;
 
-    /// <summary>The end of the panel of columns that begins here: what several passes over a small batch find in the first-level cache, or all.</summary>
+    /// <summary>The end of the panel of columns that begins at <paramref name="start"/>. A panel of a small matrix stays in the first-level cache for several passes; a large matrix is one panel.</summary>
     public static int PanelEnd<T>(int start, int rows, int columns)
         where T : unmanaged => IsSmall<T>(rows, columns) && columns - start >= 2 * PanelWidth ? start + PanelWidth : columns;
 
@@ -32,15 +33,15 @@ internal static unsafe class ColumnSums
 
     private const int LongRow = 1 << 13;
 
-    // The matrix stays in the second-level cache, or a row is a line or two.
+    // The matrix fits the second-level cache, or a row is one or two cache lines.
     private static bool IsNear<T>(int rows, int columns)
         where T : unmanaged => columns * sizeof(T) <= 128 || (long)rows * columns * sizeof(T) <= 1 << 20;
 
-    // Rows that are pages apart fall into the same few lines of the cache.
+    // Beyond this size rows lie pages apart and compete for the same cache lines.
     private static bool IsSmall<T>(int rows, int columns)
         where T : unmanaged => rows <= 40 && (long)rows * columns * sizeof(T) <= 1 << 16;
 
-    /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, by blocks of rows.</summary>
+    /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, in blocks of rows.</summary>
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)
         where T : unmanaged
         where V : unmanaged
@@ -48,7 +49,7 @@ internal static unsafe class ColumnSums
         where TTerm : struct, IRowTerm<T, V, S> =>
         Of<T, V, S, TTerm, NoTerm<T, V, S>>(term, sums, default, null, rows, columns, stride);
 
-    /// <summary>Two sums in one walk through memory.</summary>
+    /// <summary>Two sums in one pass over the rows.</summary>
     public static void Of<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int rows, int columns, nint stride)
         where T : unmanaged
         where V : unmanaged
@@ -63,7 +64,7 @@ internal static unsafe class ColumnSums
         }
 
         int group = Group<T>(rows, columns, matrices: typeof(TSecond) == typeof(NoTerm<T, V, S>) ? 1 : 2);
-        // The only block is the total.
+        // A single block is summed directly into the total.
         T* firstBlock = firstSums, secondBlock = secondSums;
         if (rows > Block) secondBlock = (firstBlock = (T*)Scratch.Bytes(2 * (nint)columns * sizeof(T))) + columns;
         for (int start = 0; start < rows; start += Block)
@@ -79,8 +80,8 @@ internal static unsafe class ColumnSums
         }
     }
 
-    /// <summary>sums[j] = or += the terms of the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
-    /// <remarks>What begins anew may be computed twice, so the last vector reaches back into the one before.</remarks>
+    /// <summary>sums[j] = or += Σᵣ term(r, j) for the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
+    /// <remarks>The first group may compute a column twice, so its last vector overlaps the vector before it.</remarks>
     private static void Add<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, int columns, nint stride, bool isFirst)
         where T : unmanaged
         where V : unmanaged

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Running sums along the middle of a view [outer, axis, inner], carried in double.</summary>
+/// <summary>Cumulative sums along the middle axis of a view [outer, axis, inner], accumulated in double.</summary>
 internal static class Cumulative
 {
-    /// <summary>y[o, a, i] = Σ over b ≤ a of x[o, b, i].</summary>
+    /// <summary>y[o, a, i] = Σ_{b ≤ a} x[o, b, i].</summary>
     public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

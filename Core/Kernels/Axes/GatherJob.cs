@@ -1,8 +1,9 @@
 namespace Autograd;
 
-/// <summary>y[r, :] = table[rows[r], :]; the rows have been checked.</summary>
+/// <summary>y[r, :] = table[rows[r], :]. The caller has checked the rows.</summary>
 /// <remarks>
-/// A whole vector where neither the table nor y ends before it does: what it writes beyond a row, the next row overwrites.
+/// A row is copied in whole vectors where these stay inside the table and y. They may write beyond the row: the next row
+/// overwrites that part.
 /// </remarks>
 internal readonly unsafe struct GatherJob<T>(T* table, int tableRows, int width, int* rows, int count, T* y) : ISimdJob<T>
     where T : unmanaged

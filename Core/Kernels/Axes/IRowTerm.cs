@@ -1,11 +1,11 @@
 namespace Autograd;
 
-/// <summary>A vector's worth of a row, as a term of a sum over rows.</summary>
+/// <summary>term(r, j): what <see cref="ColumnSums"/> adds up over the rows r.</summary>
 internal interface IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged
     where S : ISimd<T, V>
 {
-    /// <summary>The terms of so many columns from this one, in the row that begins at the offset.</summary>
+    /// <summary>The terms of <paramref name="count"/> columns from <paramref name="column"/> on, in the row that starts at <paramref name="offset"/>.</summary>
     V At(nint offset, int column, int count);
 }

@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>No second sum.</summary>
+/// <summary>Stands for the second sum where there is only one.</summary>
 internal readonly struct NoTerm<T, V, S> : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged

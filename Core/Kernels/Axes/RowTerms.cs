@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>x.</summary>
+/// <summary>term = x.</summary>
 internal readonly unsafe struct ValueTerm<T, V, S>(T* x) : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged
@@ -12,7 +12,7 @@ internal readonly unsafe struct ValueTerm<T, V, S>(T* x) : IRowTerm<T, V, S>
     public V At(nint offset, int column, int count) => S.Load(x + offset + column, count);
 }
 
-/// <summary>(x − center)², the center a number for each column.</summary>
+/// <summary>term = (x − center)², with one center per column.</summary>
 internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, T* center) : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged
@@ -26,7 +26,7 @@ internal readonly unsafe struct SquaredDistanceTerm<T, V, S>(T* x, T* center) : 
     }
 }
 
-/// <summary>y·x̂ with x̂ = (x − center)·scale, center and scale a number for each column.</summary>
+/// <summary>term = y·x̂ with x̂ = (x − center)·scale, with one center and one scale per column.</summary>
 internal readonly unsafe struct NormalizedProductTerm<T, V, S>(T* y, T* x, T* center, T* scale) : IRowTerm<T, V, S>
     where T : unmanaged
     where V : unmanaged

@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>table[rows[r], :] += x[r, :], in ascending r; the rows have been checked.</summary>
+/// <summary>table[rows[r], :] += x[r, :], in ascending r. The caller has checked the rows.</summary>
 internal readonly unsafe struct ScatterJob<T>(T* x, int width, int* rows, int count, T* table) : ISimdJob<T>
     where T : unmanaged
 {

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>Elements in steps of any length and sign: permutations, slices, flips, and their way back.</summary>
+/// <summary>Copies with any strides, also negative ones: permutations, slices, flips and their adjoints.</summary>
 internal static class StridedCopy
 {
-    /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …], y row-major.</summary>
+    /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …]; y is row-major.</summary>
     public static void Read<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
     {
         if (y.Length == 0)
@@ -26,7 +26,7 @@ internal static class StridedCopy
         }
     }
 
-    /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x row-major; the rest of y stays as it is.</summary>
+    /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x is row-major. The other elements of y keep their values.</summary>
     public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
     {
         if (x.Length == 0)
@@ -49,7 +49,7 @@ internal static class StridedCopy
         }
     }
 
-    /// <summary>How far one step along each axis moves in row-major memory of the given sizes.</summary>
+    /// <summary>strides[axis] = ∏ of the sizes after the axis: the strides of row-major memory.</summary>
     public static void RowMajor(ReadOnlySpan<int> sizes, Span<int> strides)
     {
         int stride = 1;

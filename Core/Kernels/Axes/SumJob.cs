@@ -4,7 +4,7 @@ namespace Autograd;
 internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, nint stride, T* y) : ISharedJob<T, SumJob<T>>
     where T : unmanaged
 {
-    /// <summary>Some of the inner columns, where there is one outer block.</summary>
+    /// <summary>A range of the inner columns. Only where outer = 1.</summary>
     public SumJob<T> Part(int start, int count) => new(x + start, outer, axis, count, stride, y + start);
 
     public void Run<V, S>()
@@ -19,7 +19,7 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         }
     }
 
-    /// <summary>Two chains of vectors, then across the vector.</summary>
+    /// <summary>Two independent vector sums, then the sum across the vector.</summary>
     private static T Contiguous<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>

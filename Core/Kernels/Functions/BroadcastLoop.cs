@@ -2,12 +2,12 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over operands whose strides are 0 where they are replicated.</summary>
+/// <summary>z[i,j,…] = x[i·sx₀ + j·sx₁ + …] ∘ y[…]: elementwise loops over broadcast operands. A stride of 0 replicates the operand along that axis.</summary>
 internal static class BroadcastLoop
 {
     private const int MaximumRank = 8;
 
-    /// <summary>z = x ∘ y over the target sizes; a stride is 0 on an axis that the operand is replicated along.</summary>
+    /// <summary>z = x ∘ y over the target sizes. A stride of 0 replicates the operand along that axis.</summary>
     public static void Binary<T, TKernel>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<T> y, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<T> z)
         where T : unmanaged
         where TKernel : IElementwise<T>
@@ -23,7 +23,7 @@ internal static class BroadcastLoop
         int xAt = 0, yAt = 0;
         for (int at = 0; ; at += run)
         {
-            TKernel.Invoke(new Rows<T>(x[xAt..], middle.XStride, inner.XStride), new Rows<T>(y[yAt..], middle.YStride, inner.YStride), z.Slice(at, run), inner.Size);
+            TKernel.Invoke(new StridedRows<T>(x[xAt..], middle.XStride, inner.XStride), new StridedRows<T>(y[yAt..], middle.YStride, inner.YStride), z.Slice(at, run), inner.Size);
             if (!Nest.Advance(outer, counter, ref xAt, ref yAt))
                 return;
         }
@@ -56,8 +56,8 @@ internal static class BroadcastLoop
 
     private static class Nest
     {
-        /// <summary>As few loops as will do: neighbouring axes that both operands walk in one stride become one.</summary>
-        public static Span<Axis> Collapse(ReadOnlySpan<int> xStrides, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<Axis> room)
+        /// <summary>Merges neighbouring axes where both operands have one common stride, so that fewer loops are left.</summary>
+        public static Span<Axis> Collapse(ReadOnlySpan<int> xStrides, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<Axis> buffer)
         {
             int first = MaximumRank;
             for (int axis = sizes.Length - 1; axis >= 0; axis--)
@@ -65,17 +65,17 @@ internal static class BroadcastLoop
                 if (sizes[axis] == 1)
                     continue;
                 var outer = new Axis(sizes[axis], xStrides[axis], yStrides[axis]);
-                if (first < MaximumRank && room[first] is var inner && outer.XStride == inner.XStride * inner.Size && outer.YStride == inner.YStride * inner.Size)
-                    room[first] = inner with { Size = inner.Size * outer.Size };
+                if (first < MaximumRank && buffer[first] is var inner && outer.XStride == inner.XStride * inner.Size && outer.YStride == inner.YStride * inner.Size)
+                    buffer[first] = inner with { Size = inner.Size * outer.Size };
                 else
-                    room[--first] = outer;
+                    buffer[--first] = outer;
             }
             if (first == MaximumRank)
-                room[--first] = new Axis(1, 1, 1);
-            return room[first..];
+                buffer[--first] = new Axis(1, 1, 1);
+            return buffer[first..];
         }
 
-        /// <summary>Steps the outer loops on by one, the last fastest; false at the end.</summary>
+        /// <summary>Moves the outer loops one step on; the last axis moves fastest. False at the end.</summary>
         public static bool Advance(ReadOnlySpan<Axis> outer, Span<int> counter, ref int x, ref int y)
         {
             for (int axis = outer.Length - 1; axis >= 0; axis--)

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>
-/// erf x = 2/√π·∫₀ˣ e^(−t²) dt by the rational approximations that W. J. Cody published (Rational Chebyshev
-/// approximations for the error function, Mathematics of Computation 23, 1969); the error is of the order of 1e-16.
-/// </summary>
+/// <summary>erf x = 2/√π·∫₀ˣ e^(−t²) dt, with an error of about 1e-16.</summary>
+/// <remarks>
+/// Source: W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of Computation 23 (1969).
+/// </remarks>
 internal static class ErrorFunction
 {
     // |x| ≤ 0.46875: erf x = x·R(x²).
@@ -39,7 +39,7 @@ internal static class ErrorFunction
         return ExpOfMinusSquare(x) / x * (1 / Math.Sqrt(Math.PI) - inverse * Ratio(LargeAbove, LargeBelow, inverse));
     }
 
-    // x² in two parts, the first exact, so that its rounding is not magnified by the exponential.
+    // x² is split in two parts and the first is exact. So the exponential does not magnify the rounding of x².
     private static double ExpOfMinusSquare(double x)
     {
         double head = Math.Truncate(x * 16) / 16;

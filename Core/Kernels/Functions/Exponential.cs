@@ -6,8 +6,8 @@ namespace Autograd;
 /// <summary>eˣ = 2ⁿ·eʳ with n = round(x / ln 2) and r = x − n·ln 2, so |r| ≤ ½·ln 2 and eʳ ≈ 1 + r + r²·q(r).</summary>
 /// <remarks>
 /// q is the minimax polynomial for the relative error of eʳ: 3.1e-9 with five coefficients, 3.7e-18 with ten.
-/// ln 2 is split in two so that n times its first part is exact. 2ⁿ is applied in two factors, so results that
-/// overflow or are subnormal come out right.
+/// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied as two factors, so that overflow
+/// and subnormal results are correct.
 /// </remarks>
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -18,7 +18,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         get => typeof(T) == typeof(float);
     }
 
-    /// <summary>Adding 1.5·2^(mantissa bits) rounds to an integer, which then stands in the low bits.</summary>
+    /// <summary>1.5·2^(mantissa bits). Adding it rounds to an integer; the low bits then hold that integer.</summary>
     private static double Rounder
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,7 +74,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V> => S.Subtract(S.Add(x, S.Constant(Rounder)), S.Constant(Rounder));
 
-    /// <summary>2ⁿ for an integer n of a normal number's exponent.</summary>
+    /// <summary>2ⁿ for an integer n in the exponent range of normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V PowerOfTwo<V, S>(V n)
         where V : unmanaged

@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>y = f(a, b) of one element each, written for any width.</summary>
+/// <summary>y = f(a, b), elementwise, written once for every vector width.</summary>
 internal interface IBinaryFunction<T>
     where T : unmanaged
 {

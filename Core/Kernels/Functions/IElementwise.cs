@@ -1,8 +1,8 @@
 namespace Autograd;
 
-/// <summary>z = x ∘ y on rows of memory.</summary>
+/// <summary>z = x ∘ y on strided rows.</summary>
 internal interface IElementwise<T>
 {
-    /// <summary>z[r, i] = x[r, i] ∘ y[r, i] for all of z, which has rows of this width, at least one number each.</summary>
-    static abstract void Invoke(Rows<T> x, Rows<T> y, Span<T> z, int width);
+    /// <summary>z[r, i] = x[r, i] ∘ y[r, i] for all of z. A row of z has <paramref name="width"/> elements, at least one.</summary>
+    static abstract void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width);
 }

@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>y = f(x) of one element, written for any width.</summary>
+/// <summary>y = f(x), elementwise, written once for every vector width.</summary>
 internal interface IUnaryFunction<T>
     where T : unmanaged
 {

@@ -2,19 +2,19 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y = f(x) of one element, f with its attributes.</summary>
+/// <summary>y = f(x) for one element. The attributes of f are fields of the struct.</summary>
 internal interface IMap<T>
 {
     T At(T x);
 }
 
-/// <summary>z = f(x, y) of one element each.</summary>
+/// <summary>z = f(x, y) for one element of each operand.</summary>
 internal interface IPairMap<T>
 {
     static abstract T At(T x, T y);
 }
 
-/// <summary>y[i] = f(x[i]), an element at a time, so that no bit depends on where an element stands. In place is allowed.</summary>
+/// <summary>y[i] = f(x[i]), one element at a time, so that the bits do not depend on an element's position. In place is allowed.</summary>
 internal static class Map
 {
     public static void Run<T, F>(F function, ReadOnlySpan<T> x, Span<T> y)
@@ -27,12 +27,12 @@ internal static class Map
     }
 }
 
-/// <summary>z[r, i] = f(x[r, i], y[r, i]), an element at a time, for broadcasting loops.</summary>
+/// <summary>z[r, i] = f(x[r, i], y[r, i]), one element at a time, for <see cref="BroadcastLoop"/>.</summary>
 internal readonly struct Pairwise<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IPairMap<T>
 {
-    public static void Invoke(Rows<T> x, Rows<T> y, Span<T> z, int width)
+    public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width)
     {
         for (int r = 0, at = 0; at < z.Length; r++)
         {

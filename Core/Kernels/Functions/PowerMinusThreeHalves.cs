@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>x^(−3/2) = (1/√x)/x, the derivative of an inverse square root; 0 at −∞, as the general power has it.</summary>
+/// <summary>x^(−3/2) = (1/√x)/x, as in the derivative of 1/√x. At −∞ it is 0, as in the general power.</summary>
 internal readonly struct PowerMinusThreeHalves<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>Mean of −log softmax(logits)[target], and its gradient.</summary>
+/// <summary>loss = mean of −log softmax(logits)[target], and its gradient.</summary>
 internal static unsafe class CrossEntropyKernel
 {
     /// <summary>loss = −1/rows · Σᵣ log softmax(logits[r, :])[targets[r]]; the softmax is kept in <paramref name="probabilities"/>.</summary>
-    /// <remarks>−log softmax = log sum − (logit − max); the mean is taken in double.</remarks>
+    /// <remarks>−log softmax = log sum − (logit − max). The mean is accumulated in double.</remarks>
     public static T Forward<T>(
         ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, int rows, int classes, Span<T> probabilities)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -24,8 +24,8 @@ internal static unsafe class CrossEntropyKernel
             {
                 int count = Math.Min(Chunk, rows - start);
                 T* block = x + (nint)start * classes;
-                var job = new CrossEntropyForward<T>(block, softmax + (nint)start * classes, maxima, sums, count, classes);
-                SimdWidth.RunPairs<T, CrossEntropyForward<T>>(ref job);
+                var job = new CrossEntropyForwardJob<T>(block, softmax + (nint)start * classes, maxima, sums, count, classes);
+                SimdWidth.RunPairs<T, CrossEntropyForwardJob<T>>(ref job);
                 VectorMath.Log(new ReadOnlySpan<T>(sums, count), new Span<T>(sums, count));
                 for (int r = 0; r < count; r++)
                     loss += double.CreateTruncating(sums[r] - (block[r * classes + Checked(targets[start + r], classes)] - maxima[r]));

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Softmax and its logarithm along the middle of a view [outer, axis, inner], the maximum subtracted first.</summary>
+/// <summary>Softmax and log-softmax along the middle axis of a view [outer, axis, inner]. The maximum is subtracted first.</summary>
 internal static class SoftmaxKernel
 {
     /// <summary>y[o, a, i] = e^(x[o, a, i]) / Σₐ e^(x[o, a, i]).</summary>

@@ -2,10 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], which may be null, by blocks that fit the caches, panels and register tiles.</summary>
+/// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], in blocks that fit the caches, panels and register tiles. The bias may be null.</summary>
 /// <remarks>
-/// A block of k starts from what the block before it stored, so blocking changes no bit: every element is one
-/// ascending chain of multiply-adds over k, whatever its place and the sizes of the matrices.
+/// A block of k starts from the sums that the block before it stored. So every element is one ascending chain of
+/// multiply-adds over k, and blocking changes no bit.
 /// </remarks>
 internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
     : ISimdJob<T>
@@ -20,8 +20,8 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
         int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, m, n, tileColumns));
         int maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
-        nint roomB = Panels<T>.Room(maxDepth, maxColumns, tileColumns), roomA = copyA ? Panels<T>.Room(maxDepth, maxRows, tileRows) : 0;
-        T* memoryB = (T*)Scratch.Bytes((roomA + roomB) * sizeof(T)), memoryA = memoryB + roomB;
+        nint lengthB = Panels<T>.BufferLength(maxDepth, maxColumns, tileColumns), lengthA = copyA ? Panels<T>.BufferLength(maxDepth, maxRows, tileRows) : 0;
+        T* memoryB = (T*)Scratch.Bytes((lengthA + lengthB) * sizeof(T)), memoryA = memoryB + lengthB;
         for (int column = 0; column < n; column += maxColumns)
         {
             int columns = Math.Min(maxColumns, n - column);

@@ -2,21 +2,21 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>Which row stands for a tile's i-th: itself, or the last one where there are fewer.</summary>
-/// <remarks>Rows too many repeat the last: they read it, compute it and store it again, bit for bit.</remarks>
+/// <summary>The row that a tile reads and writes as its i-th: row i, or the last row where the tile has fewer.</summary>
+/// <remarks>Missing rows repeat the last row: the tile reads, computes and stores it again with the same bits.</remarks>
 internal interface ITileRows
 {
     static abstract nint Row(nint i, nint last);
 }
 
-/// <summary>All rows of the tile are there.</summary>
+/// <summary>A tile with all its rows.</summary>
 internal readonly struct AllRows : ITileRows
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Row(nint i, nint last) => i;
 }
 
-/// <summary>The tile ends early.</summary>
+/// <summary>A tile with fewer rows, at the end of C.</summary>
 internal readonly struct SomeRows : ITileRows
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

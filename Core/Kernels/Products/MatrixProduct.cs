@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C = op(A)·op(B), row-major, or with a bias row added to every row.</summary>
+/// <summary>C = op(A)·op(B) + bias, row-major. The bias is optional.</summary>
 internal static unsafe class MatrixProduct
 {
-    /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n] + bias[n], where op transposes what is stored when its flag is set.</summary>
-    /// <remarks>The bias is added last, while a tile is still in registers: the same bits as an addition afterwards.</remarks>
+    /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n] + bias[n], where op transposes the stored matrix if its flag is set.</summary>
+    /// <remarks>The bias is added last, while the tile is still in registers. A separate addition would give the same bits.</remarks>
     public static void Multiply<T>(
         ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k,
         ReadOnlySpan<T> bias = default)

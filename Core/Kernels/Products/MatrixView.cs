@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>Element (i, j) stands at origin + i·rowStride + j·columnStride, so a transposition swaps the strides.</summary>
+/// <summary>Element (i, j) is at origin + i·rowStride + j·columnStride. Transposing swaps the strides.</summary>
 internal readonly unsafe struct MatrixView<T>(T* origin, nint rowStride, nint columnStride)
     where T : unmanaged
 {
@@ -10,7 +10,7 @@ internal readonly unsafe struct MatrixView<T>(T* origin, nint rowStride, nint co
 
     public MatrixView<T> Transposed => new(Origin, ColumnStride, RowStride);
 
-    /// <summary>The view whose (0, 0) is this one's (row, column).</summary>
+    /// <summary>The view whose element (0, 0) is element (row, column) of this view.</summary>
     public MatrixView<T> From(nint row, nint column) =>
         new(Origin + row * RowStride + column * ColumnStride, RowStride, ColumnStride);
 }

@@ -1,9 +1,9 @@
 namespace Autograd;
 
-/// <summary>Copies a block of a matrix into the order in which a tile reads it: k rows of a fixed width.</summary>
+/// <summary>Copies a block of a matrix into the order in which a tile reads it: k rows of equal width.</summary>
 internal static unsafe class Packing
 {
-    /// <summary>target[p, j] = source(p, j) for j below columns; what follows up to the width is of no importance.</summary>
+    /// <summary>target[p, j] = source(p, j) for j &lt; columns. The elements from there to the width are not used.</summary>
     public static void Pack<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
@@ -14,7 +14,7 @@ internal static unsafe class Packing
         else CopyNarrowRows(source, k, columns, target, width);
     }
 
-    /// <remarks>Whole vectors, which may reach into the next rows; masked ones where that would leave the block.</remarks>
+    /// <remarks>Reads whole vectors, which may reach into the next rows. Near the end of the block it reads masked vectors.</remarks>
     private static void CopyRows<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged

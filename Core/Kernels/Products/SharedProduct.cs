@@ -2,21 +2,21 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>C = A·B (+ bias) with the columns or the rows of C shared out among threads.</summary>
+/// <summary>C = A·B (+ bias), with the columns or the rows of C divided among threads.</summary>
 internal static unsafe class SharedProduct
 {
-    /// <summary>Shares begin at multiples of this many rows or columns, so that tiles are whole.</summary>
+    /// <summary>Each share begins at a multiple of this many rows or columns, so that its tiles are whole.</summary>
     private const int Grain = 64;
 
-    /// <summary>Into how many shares it is worth dividing the longer side of C.</summary>
+    /// <summary>The number of shares into which the longer side of C is divided.</summary>
     public static int SharesOf(int m, int n, int k) => Parallelism.SharesOf(Math.Max(m, n), Grain, 2.0 * m * n * k);
 
-    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], which may be null.</summary>
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null.</summary>
     public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool byColumns = n >= m;
-        new Division(Math.Max(m, n), Grain, SharesOf(m, n, k), Share).Run();
+        new SharedRange(Math.Max(m, n), Grain, SharesOf(m, n, k), Share).Run();
 
         void Share(int start, int count)
         {

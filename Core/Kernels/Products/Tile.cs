@@ -2,27 +2,27 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>The innermost product: a tile of C, as wide as a vector, that stays in registers while k runs.</summary>
-/// <remarks>Each element is one ascending chain of multiply-adds over k, and then + bias.</remarks>
+/// <summary>C[tile] = A·B: the innermost product. A tile of C, one vector wide, stays in registers during the loop over k.</summary>
+/// <remarks>Each element is one ascending chain of multiply-adds over k; then the bias is added.</remarks>
 internal static unsafe class Tile
 {
-    /// <summary>Rows of a tile: two registers wide, the sums fill half of the registers.</summary>
+    /// <summary>Rows of a tile. With a width of two registers the sums fill half of the registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Rows<T, V, S>()
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V> => S.Registers == 32 ? 8 : 4;
 
-    /// <summary>C[rows, columns] (+)= A[rows, k] · B[k, columns] (+ bias, if not null), one tile below the other.</summary>
+    /// <summary>C[rows, columns] (+)= A[rows, k] · B[k, columns] (+ bias, if not null), tile by tile from top to bottom.</summary>
     /// <param name="a">A's panels.</param>
-    /// <param name="b">A panel of B, read in whole vectors whatever its width.</param>
-    /// <param name="masked">The last steps of k in which whole vectors would leave the memory that b is part of.</param>
+    /// <param name="b">A panel of B. It is read in whole vectors, also where it is narrower.</param>
+    /// <param name="masked">The number of last steps of k in which a whole vector would read beyond the memory of b.</param>
     /// <param name="c">The panel of C.</param>
-    /// <param name="bias">What to add to each row, or null.</param>
-    /// <param name="k">Steps.</param>
+    /// <param name="bias">Added to each row, or null.</param>
+    /// <param name="k">Steps of k.</param>
     /// <param name="rows">Rows of A and C.</param>
-    /// <param name="columns">Columns of B and C, at most a vector's.</param>
-    /// <param name="accumulate">The sums begin with what is in C.</param>
+    /// <param name="columns">Columns of B and C, at most one vector.</param>
+    /// <param name="accumulate">Whether the sums start from the values in C.</param>
     public static void MultiplyPanel<T, V, S>(
         in Panels<T> a, MatrixView<T> b, int masked, MatrixView<T> c, T* bias, int k, int rows, int columns, bool accumulate)
         where T : unmanaged
@@ -56,8 +56,8 @@ internal static unsafe class Tile
             T* a6 = a0 + TRows.Row(6, last) * left.RowStride;
             T* a7 = a0 + TRows.Row(7, last) * left.RowStride;
             T* target = c.Origin + i * c.RowStride;
-            // Before the sums are in registers, since none survives a call.
-            if (!accumulate && Blocking.IsFar(c.RowStride * sizeof(T))) AskForRows<T, V, S, TRows>(target, c.RowStride, last);
+            // Called before the sums are in registers, because no vector register survives a call.
+            if (!accumulate && Blocking.IsFar(c.RowStride * sizeof(T))) PrefetchRows<T, V, S, TRows>(target, c.RowStride, last);
             V c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
             if (accumulate)
             {
@@ -74,14 +74,14 @@ internal static unsafe class Tile
                 }
             }
 
-            // What lies half a page apart and more is asked for ahead of time: the next panel of B, the next columns of A.
-            bool askB = i == 0 && b.RowStride > S.Count, askA = Blocking.IsFar(left.ColumnStride * sizeof(T));
+            // Strides of half a page and more are prefetched: the next panel of B, the next columns of A.
+            bool prefetchB = i == 0 && b.RowStride > S.Count, prefetchA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;
             for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
             {
-                if (askB) Ahead.Ask(from + S.Count, S.Count * sizeof(T));
-                if (askA) Ahead.Ask((byte*)(a0 + at) + Ahead.Line);
+                if (prefetchB) Prefetch.At(from + S.Count, S.Count * sizeof(T));
+                if (prefetchA) Prefetch.At((byte*)(a0 + at) + Prefetch.CacheLine);
                 Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
             }
 
@@ -95,7 +95,7 @@ internal static unsafe class Tile
                 (c4, c5, c6, c7) = (S.Add(c4, shift), S.Add(c5, shift), S.Add(c6, shift), S.Add(c7, shift));
             }
 
-            // With a constant width stores need no masks.
+            // With a constant width the stores need no masks.
             if (columns == S.Count) Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, S.Count);
             else Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, columns);
         }
@@ -140,13 +140,13 @@ internal static unsafe class Tile
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void AskForRows<T, V, S, TRows>(T* target, nint stride, nint last)
+    private static void PrefetchRows<T, V, S, TRows>(T* target, nint stride, nint last)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
         where TRows : struct, ITileRows
     {
         for (nint row = 0; row < Rows<T, V, S>(); row++)
-            Ahead.Ask(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
+            Prefetch.At(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
     }
 }

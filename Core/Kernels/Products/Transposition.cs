@@ -2,10 +2,10 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
 
-/// <summary>Packs a block whose columns are contiguous: the columns become rows, by square blocks in registers.</summary>
+/// <summary>Packs a block whose columns are contiguous: it transposes square blocks in registers.</summary>
 internal static unsafe class Transposition
 {
-    /// <summary>target[j, i] = source[i, j] for i below rows and 0 from there to the width; source is [rows, columns].</summary>
+    /// <summary>target[j, i] = source[i, j] for i &lt; rows, and 0 from there to the width. The source is [rows, columns].</summary>
     public static void Pack<T>(T* source, nint stride, int rows, int columns, T* target, int width)
         where T : unmanaged
     {

@@ -1,10 +1,10 @@
 namespace Autograd;
 
-/// <summary>A kernel that can be cut along one of its axes into parts that know nothing of each other.</summary>
+/// <summary>A kernel that can be divided along one of its axes into independent parts.</summary>
 internal interface ISharedJob<T, TJob> : ISimdJob<T>
     where T : unmanaged
     where TJob : struct, ISharedJob<T, TJob>
 {
-    /// <summary>So much of the axis, from the start on.</summary>
+    /// <summary>The part with <paramref name="count"/> elements of the axis, from <paramref name="start"/> on.</summary>
     TJob Part(int start, int count);
 }

@@ -1,14 +1,14 @@
 namespace Autograd;
 
-/// <summary>Among how many threads large operations are shared: products, our own elementwise loops, batch norm, sums over rows.</summary>
+/// <summary>The number of threads that share a large operation: a matrix product, an elementwise loop, batch norm, or a sum over rows.</summary>
 /// <remarks>
-/// One setting for the process, to be changed between operations; more threads than cores bring nothing. The bits of a result
-/// never depend on it.
+/// One setting for the process. Change it between operations only. More threads than cores gain nothing. The bits of a
+/// result never depend on it.
 /// </remarks>
 public static class Parallelism
 {
-    /// <summary>One by default: what a step of the lecture's network computes is too short to share.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Less than one.</exception>
+    /// <summary>The number of threads, 1 by default: a training step of the lecture's network is too short to share.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is less than 1.</exception>
     public static int Threads
     {
         get;
@@ -19,14 +19,14 @@ public static class Parallelism
         }
     } = 1;
 
-    /// <summary>The threads worth starting for so many floating-point operations, or what takes as long: each has a few dozen microseconds of it.</summary>
+    /// <summary>The number of threads worth using for work that takes as long as <paramref name="flops"/> floating-point operations. Each thread gets a few dozen microseconds of it.</summary>
     internal static int ThreadsFor(double flops)
     {
         const double Share = 4e6;
         return Threads == 1 ? 1 : (int)Math.Clamp(flops / Share, 1, Threads);
     }
 
-    /// <summary>The same, where shares of a length begin at multiples of a grain.</summary>
+    /// <summary>The number of shares of a range whose shares begin at multiples of <paramref name="grain"/>.</summary>
     internal static int SharesOf(int length, int grain, double flops)
     {
         int threads = ThreadsFor(flops);

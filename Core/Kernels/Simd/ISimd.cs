@@ -2,11 +2,11 @@ namespace Autograd;
 
 /// <summary>
 /// One width of vector registers: <typeparamref name="V"/> holds <see cref="Count"/> elements of <typeparamref name="T"/>.
-/// A kernel is written once against this interface and runs at every width, down to one element.
+/// A kernel is written once against this interface and runs at every width, down to a single element.
 /// </summary>
 /// <remarks>
-/// The loads and stores that take a count touch only that many elements, so a tail runs the same instructions as
-/// the body and an element's bits never depend on where it sits.
+/// A load or store with a count touches only that many elements. So a tail runs the same instructions as the body, and
+/// an element's bits never depend on its position.
 /// </remarks>
 internal unsafe interface ISimd<T, V>
     where T : unmanaged
@@ -14,7 +14,7 @@ internal unsafe interface ISimd<T, V>
 {
     static abstract int Count { get; }
 
-    /// <summary>How many registers of this width the machine has.</summary>
+    /// <summary>The number of registers of this width.</summary>
     static abstract int Registers { get; }
 
     static abstract V Create(T value);
@@ -23,15 +23,15 @@ internal unsafe interface ISimd<T, V>
 
     static abstract V Load(T* source);
 
-    /// <summary>The first <paramref name="count"/> elements, then zeros; nothing beyond them is read.</summary>
+    /// <summary>The first <paramref name="count"/> elements, then zeros. Nothing beyond them is read.</summary>
     static abstract V Load(T* source, int count);
 
     static abstract void Store(V value, T* target);
 
-    /// <summary>Writes the first <paramref name="count"/> elements and leaves the rest of the memory alone.</summary>
+    /// <summary>Writes the first <paramref name="count"/> elements only.</summary>
     static abstract void Store(V value, T* target, int count);
 
-    /// <summary>The first <paramref name="count"/> elements of a value, the others of <paramref name="rest"/>.</summary>
+    /// <summary>The first <paramref name="count"/> elements of <paramref name="value"/>, then those of <paramref name="rest"/>.</summary>
     static abstract V First(int count, V value, V rest);
 
     static abstract V Add(V a, V b);
@@ -42,10 +42,10 @@ internal unsafe interface ISimd<T, V>
 
     static abstract V Divide(V a, V b);
 
-    /// <summary>a·b + c, rounded once where the machine has the instruction, twice where it has not.</summary>
+    /// <summary>a·b + c, rounded once where the machine has a fused instruction, twice where it has none.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
-    /// <summary>The larger of two numbers; with a NaN, either.</summary>
+    /// <summary>The larger of two numbers. If one is NaN, the result is either of them.</summary>
     static abstract V Max(V a, V b);
 
     static abstract V Abs(V a);
@@ -53,17 +53,17 @@ internal unsafe interface ISimd<T, V>
     /// <summary>|magnitude| with the sign bit of <paramref name="sign"/>.</summary>
     static abstract V CopySign(V magnitude, V sign);
 
-    /// <summary>a &lt; b ? yes : no, element by element.</summary>
+    /// <summary>a &lt; b ? yes : no, elementwise.</summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
-    /// <summary>The bits of each element shifted left as an integer of its size.</summary>
+    /// <summary>The bits of each element, shifted left as an integer of the same size.</summary>
     static abstract V ShiftLeft(V a, int count);
 
     static abstract V Log(V a);
 
     static abstract V Sqrt(V a);
 
-    /// <summary>The largest element of numbers.</summary>
+    /// <summary>The largest element. No element may be NaN.</summary>
     static abstract T Max(V a);
 
     /// <summary>The sum of the elements, always in the same order.</summary>

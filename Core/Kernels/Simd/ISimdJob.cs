@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>A kernel and its arguments, waiting for <see cref="SimdWidth"/> to choose the width of the registers.</summary>
+/// <summary>A kernel with its arguments. <see cref="SimdWidth"/> chooses the register width and runs it.</summary>
 internal interface ISimdJob<T>
     where T : unmanaged
 {

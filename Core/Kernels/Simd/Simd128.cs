@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
 
-/// <summary>128 bits at a time.</summary>
+/// <summary>128-bit registers.</summary>
 internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

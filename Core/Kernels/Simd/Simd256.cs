@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
 
-/// <summary>256 bits at a time.</summary>
+/// <summary>256-bit registers.</summary>
 internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
 
-/// <summary>512 bits at a time.</summary>
+/// <summary>512-bit registers.</summary>
 internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

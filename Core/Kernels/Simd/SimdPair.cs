@@ -11,7 +11,7 @@ internal readonly struct Pair<V>(V low, V high)
     public readonly V High = high;
 }
 
-/// <summary>Two registers at a time: twice the width, and while one waits for a result the other works.</summary>
+/// <summary>Two registers as one of twice the width. While one waits for a result, the other works.</summary>
 internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     where T : unmanaged, IFloatingPointIeee754<T>
     where V : unmanaged

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace Autograd;
 
-/// <summary>Chooses the widest registers the machine has; the JIT removes all branches but one.</summary>
+/// <summary>Chooses the widest registers of the machine. The JIT removes all branches but one.</summary>
 internal static class SimdWidth
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -18,7 +18,7 @@ internal static class SimdWidth
         else job.Run<T, SimdScalar<T>>();
     }
 
-    /// <summary>The same with two registers at a time, for kernels that would otherwise wait for their own results.</summary>
+    /// <summary>The same with pairs of registers, for loops that would otherwise wait for their own results.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void RunPairs<T, TJob>(ref TJob job)
         where T : unmanaged, IFloatingPointIeee754<T>

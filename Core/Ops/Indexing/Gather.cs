@@ -46,7 +46,7 @@ public partial class Tensor<T>
                 throw new ShapeException($"{operation}: {name} along axis {axis} needs indices of rank {whole.Rank}, no larger than it on the other axes; {indices.Label ?? "the given ones"} have the shape {indices.Shape}.");
             indices.RequireBelow(whole[axis], operation, $"axis {axis} of {name}");
             var offsets = new int[indices.Count];
-            AxisIndexing.Offsets(indices.Values, indices.Shape.Sizes, whole.Sizes, axis, offsets);
+            IndexKernel.Offsets(indices.Values, indices.Shape.Sizes, whole.Sizes, axis, offsets);
             return offsets;
         }
     }

@@ -45,10 +45,7 @@ public partial class Tensor<T>
         public Tensor<T> Apply(Tensor<T> x, Indices indices)
         {
             var y = Allocate(Selection.Picked(x.Shape, Axis, Merged, indices.Shape, out int outer, out int size, out int inner));
-            if (outer == 1)
-                Indexing.GatherRows(x.Values, inner, indices.Values, y.WritableValues);
-            else
-                AxisIndexing.Select(x.Values, outer, size, inner, indices.Values, y.WritableValues);
+            IndexKernel.Select(x.Values, outer, size, inner, indices.Values, y.WritableValues);
             return Record(y, x, indices);
         }
 
@@ -80,10 +77,7 @@ public partial class Tensor<T>
             else
                 onto.Values.CopyTo(y.WritableValues);
             Selection.Picked(Whole, Axis, Merged, indices.Shape, out int outer, out int size, out int inner);
-            if (outer == 1)
-                Indexing.ScatterAddRows(x.Values, inner, indices.Values, y.WritableValues);
-            else
-                AxisIndexing.AddBack(x.Values, outer, size, inner, indices.Values, y.WritableValues);
+            IndexKernel.Add(x.Values, outer, size, inner, indices.Values, y.WritableValues);
             return y;
         }
 

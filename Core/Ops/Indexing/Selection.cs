@@ -150,7 +150,7 @@ internal readonly struct Selection
             return (sliced, Sliced);
         var result = Picked(Sliced, Axis, Merged, Indices.Shape, out outer, out size, out inner);
         var elements = new int[result.Count];
-        AxisIndexing.Select<int>(sliced, outer, size, inner, Indices.Values, elements);
+        IndexKernel.SelectByCopy<int>(sliced, outer, size, inner, Indices.Values, elements);
         return (elements, result);
     }
 

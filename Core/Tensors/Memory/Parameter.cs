@@ -41,7 +41,7 @@ public sealed class Parameter<T>
         if (!gradient.Shape.Equals(Shape))
             throw new ShapeException($"The gradient for {Label} {Shape} has the shape {gradient.Shape}.");
         var values = gradient.Values; // first, so that a recycled gradient leaves the parameter as it was
-        Update.Sgd(BeginUpdate(), values, T.CreateTruncating(rate));
+        UpdateKernel.Sgd(BeginUpdate(), values, T.CreateTruncating(rate));
     }
 
     /// <summary>p ← values.</summary>

@@ -1,9 +1,10 @@
 namespace Autograd;
 
-/// <summary>A block of memory that tensors share: <see cref="Values"/> from <see cref="Start"/> on.</summary>
+/// <summary>A block of memory that tensors share. It begins at <see cref="Start"/> in <see cref="Values"/>.</summary>
 /// <remarks>
-/// <see cref="Version"/> counts changes: a parameter's updates, assignments through an index. <see cref="Generation"/> counts how often the
-/// memory passed to other tensors: recycled at a scope's end, or handed over to a result. A tensor remembers both, so use after either is found out.
+/// <see cref="Version"/> counts the changes: parameter updates and assignments through an index. <see cref="Generation"/>
+/// counts how often the memory passed to other tensors: recycled at the end of a scope, or handed over to a result. A tensor
+/// remembers both numbers, so a later use of old memory throws.
 /// </remarks>
 internal sealed class Storage<T>(T[] values, int start, bool isParameter = false)
 {
@@ -12,7 +13,7 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
     public readonly bool IsParameter = isParameter;
     public int Version;
 
-    /// <summary>Whether several tensors share the memory, so that a change through one would be seen through another.</summary>
+    /// <summary>Whether several tensors share the memory. Then a change through one is visible through the others.</summary>
     public bool HasViews;
 
     /// <summary>The tape that last recorded an op which read the memory as a constant's, and the tape's generation then.</summary>
@@ -20,7 +21,7 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
     public int ReaderGeneration;
     public int Generation;
 
-    /// <summary>The latest generation that began with a recycling; those after it began by a result taking the memory over.</summary>
+    /// <summary>The latest generation that began with recycling. Later generations began when a result took the memory over.</summary>
     public int Recycled;
 
     public int Capacity => Values.Length - Start;

@@ -4,12 +4,12 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>
-/// Recycled memory: between <see cref="Begin"/> and the scope's disposal every tensor made on this thread takes its
-/// buffer from here, and the disposal takes all of them back. After a warm-up a training step allocates no buffer.
+/// A pool of buffers. Between <see cref="Begin"/> and the disposal of the scope, every tensor made on this thread takes its
+/// buffer from the pool. The disposal returns all of them. So after the first steps, training allocates no buffer.
 /// </summary>
 /// <remarks>
-/// A tensor of an ended scope is invalid: reading it throws. What is to outlive the scope is copied out (see
-/// <see cref="Tensor{T}.Item()"/>, <see cref="Tensor{T}.ToArray"/>) or made before it begins. Scopes nest.
+/// A tensor of an ended scope is invalid: reading it throws. Values that must outlive the scope are copied (see
+/// <see cref="Tensor{T}.Item()"/>, <see cref="Tensor{T}.ToArray"/>) or made before the scope begins. Scopes may be nested.
 /// </remarks>
 public sealed class Workspace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -19,16 +19,16 @@ public sealed class Workspace<T>
     [ThreadStatic]
     private static Workspace<T>? current;
 
-    // One list a power of two; the first `used` buffers of a list are lent out.
+    // One list per power of two. The first `used` buffers of a list are in use.
     private readonly List<Storage<T>>[] buffers = new List<Storage<T>>[31];
     private readonly int[] used = new int[31];
     private int openings;
     private bool isOpen;
 
-    /// <summary>How many buffers had to be newly allocated since the workspace was made: constant in the steady state.</summary>
+    /// <summary>The number of buffers allocated since the workspace was made. It stays constant once training has warmed up.</summary>
     public long Misses { get; private set; }
 
-    /// <summary>Lends buffers to all tensors made on this thread until the scope is disposed.</summary>
+    /// <summary>Starts a scope: until its disposal, all tensors made on this thread take their buffers from this workspace.</summary>
     /// <exception cref="InvalidOperationException">The workspace already has an open scope.</exception>
     public Scope Begin()
     {
@@ -40,7 +40,7 @@ public sealed class Workspace<T>
         return scope;
     }
 
-    /// <summary>Memory for <paramref name="count"/> elements, not cleared: recycled in a scope, the garbage collector's otherwise.</summary>
+    /// <summary>Memory for <paramref name="count"/> elements, not cleared. Inside a scope it comes from the pool, otherwise from the garbage collector.</summary>
     internal static Storage<T> Allocate(int count) =>
         current is { } workspace ? workspace.Rent(count) : new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
 
@@ -59,7 +59,7 @@ public sealed class Workspace<T>
         return list[index];
     }
 
-    // Pinned and aligned, so that vector loads do not straddle cache lines.
+    // Pinned and aligned, so that vector loads do not cross cache lines.
     private static unsafe Storage<T> AllocateAligned(int count)
     {
         int padding = Alignment / sizeof(T);
@@ -83,7 +83,7 @@ public sealed class Workspace<T>
         }
     }
 
-    /// <summary>The span of time in which tensors take their memory from a workspace; dispose it to take the memory back.</summary>
+    /// <summary>The time in which tensors take their memory from a workspace. Dispose it to return the memory.</summary>
     public readonly struct Scope : IDisposable
     {
         private readonly Workspace<T> workspace;
@@ -97,7 +97,7 @@ public sealed class Workspace<T>
             this.opening = opening;
         }
 
-        /// <summary>Ends the scope: its tensors become invalid, their buffers free. A second time it does nothing.</summary>
+        /// <summary>Ends the scope: its tensors become invalid and their buffers free. A second call does nothing.</summary>
         /// <exception cref="InvalidOperationException">A scope begun inside this one is still open, or it was begun on another thread.</exception>
         public void Dispose()
         {

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>The lecture's batch normalization: the sums over the batch, then some rows at a time, left to right.</summary>
-internal readonly unsafe struct BatchNormForward<T>(
+/// <summary>The loops of <see cref="BatchNormKernel.Forward"/>: first the sums over the batch, then y for several rows at a time.</summary>
+internal readonly unsafe struct BatchNormForwardJob<T>(
     T* x, T* gain, T* bias, double epsilon, int n, int features, nint stride, T* mean, T* variance, T* inverseStd, T* y)
-    : ISharedJob<T, BatchNormForward<T>>
+    : ISharedJob<T, BatchNormForwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Some of the features.</summary>
-    public BatchNormForward<T> Part(int start, int count) =>
+    /// <summary>A range of the features.</summary>
+    public BatchNormForwardJob<T> Part(int start, int count) =>
         new(x + start, gain + start, bias + start, epsilon, n, count, stride, mean + start, variance + start, inverseStd + start, y + start);
 
     public void Run<V, S>()
@@ -51,7 +51,7 @@ internal readonly unsafe struct BatchNormForward<T>(
             nint first = row * stride, last = Math.Min(n, row + group) * stride;
             int f = 0;
             for (; f <= columns - S.Count; f += S.Count) Column(first, last, f, S.Count);
-            // The last vector reaches back into the one before: the same numbers once more.
+            // The last vector overlaps the vector before it and computes the same numbers again.
             if (f < columns && columns >= S.Count) Column(first, last, columns - S.Count, S.Count);
             else if (f < columns) Column(first, last, f, columns - f);
         }

@@ -2,9 +2,9 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>softmax[r, :] = e^(x[r, :] − maxᵣ) / sumᵣ; the maxima and sums are kept for the loss.</summary>
-/// <remarks>Three passes over some rows rather than three passes a row: a row need not wait for its own last store.</remarks>
-internal readonly unsafe struct CrossEntropyForward<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
+/// <summary>softmax[r, :] = e^(x[r, :] − maxᵣ) / sumᵣ; maxima and sums are kept for the loss.</summary>
+/// <remarks>Each of the three passes runs over all rows before the next begins. A row then does not wait for its own last store.</remarks>
+internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     public void Run<V, S>()
@@ -30,7 +30,7 @@ internal readonly unsafe struct CrossEntropyForward<T>(T* x, T* softmax, T* maxi
         return S.Max(max);
     }
 
-    /// <summary>target = e^(row − max), and its sum.</summary>
+    /// <summary>target = e^(row − max). Returns Σ target.</summary>
     private T Exponentials<V, S>(T* row, T max, T* target)
         where V : unmanaged
         where S : ISimd<T, V>

@@ -2,22 +2,22 @@ using System.Runtime.ExceptionServices;
 
 namespace Autograd;
 
-/// <summary>The shares of a length, worked off by whoever comes: the caller, and as many pool threads as have time.</summary>
-/// <remarks>One small object a call, where <see cref="Parallel"/> makes some dozen.</remarks>
-internal sealed class Division(int length, int grain, int shares, Action<int, int> body) : IThreadPoolWorkItem
+/// <summary>A parallel loop over the range [0, length), divided into shares. The caller and pool threads take share after share.</summary>
+/// <remarks>It allocates one small object per call, where <see cref="Parallel"/> allocates about a dozen.</remarks>
+internal sealed class SharedRange(int length, int grain, int shares, Action<int, int> body) : IThreadPoolWorkItem
 {
-    /// <summary>How many divisions this thread has run: for tests that something was shared, or nothing.</summary>
+    /// <summary>The number of shared ranges that this thread has run. Tests use it to see whether a kernel was shared.</summary>
     [ThreadStatic]
-    internal static int Made;
+    internal static int RunsOnThisThread;
 
     private readonly int grains = (length + grain - 1) / grain;
     private int taken, done;
     private ExceptionDispatchInfo? failure;
 
-    /// <summary>Works off all shares. What the body throws, this throws.</summary>
+    /// <summary>Runs the body on all shares. An exception of the body is thrown again here.</summary>
     public void Run()
     {
-        Made++;
+        RunsOnThisThread++;
         for (int helper = 1; helper < shares; helper++)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         Execute();
@@ -27,7 +27,7 @@ internal sealed class Division(int length, int grain, int shares, Action<int, in
         failure?.Throw();
     }
 
-    /// <summary>Takes shares until there is none left; comes too late when all are taken.</summary>
+    /// <summary>Takes shares until none is left. A thread that starts late may find none.</summary>
     public void Execute()
     {
         while (Interlocked.Increment(ref taken) - 1 is var share && share < shares)

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>The lecture's gradient of batch normalization: both sums over the batch, then some rows at a time, left to right.</summary>
-internal readonly unsafe struct BatchNormBackward<T>(
+/// <summary>The loops of <see cref="BatchNormKernel.Backward"/>: first both sums over the batch, then dx for several rows at a time.</summary>
+internal readonly unsafe struct BatchNormBackwardJob<T>(
     T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, nint stride, T* dx, T* dgain, T* dbias)
-    : ISharedJob<T, BatchNormBackward<T>>
+    : ISharedJob<T, BatchNormBackwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>Some of the features.</summary>
-    public BatchNormBackward<T> Part(int start, int count) =>
+    /// <summary>A range of the features.</summary>
+    public BatchNormBackwardJob<T> Part(int start, int count) =>
         new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, count, stride, dx + start, dgain + start, dbias + start);
 
     public void Run<V, S>()
@@ -44,7 +44,7 @@ internal readonly unsafe struct BatchNormBackward<T>(
             nint first = row * stride, last = Math.Min(n, row + group) * stride;
             int f = 0;
             for (; f <= columns - S.Count; f += S.Count) Column(first, last, f, S.Count);
-            // A mask, since no element may be computed twice where dx overwrites dy.
+            // A masked tail: where dx overwrites dy, no element may be computed twice.
             if (f < columns) Column(first, last, f, columns - f);
         }
 

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>Parameter updates: the only kernels that write to memory others have read.</summary>
-internal static class Update
+/// <summary>p ← p − …: parameter updates. Only these kernels change memory that earlier ops have read.</summary>
+internal static class UpdateKernel
 {
-    /// <summary>p ← p − η·g, the product rounded before the difference.</summary>
+    /// <summary>p ← p − η·g. The product is rounded before the subtraction.</summary>
     public static void Sgd<T>(Span<T> parameter, ReadOnlySpan<T> gradient, T learningRate)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         BinaryElementwise<T, Step<T>>.Map(new Step<T>(learningRate), parameter, gradient, parameter);

@@ -2,11 +2,11 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>The maximum of each contiguous row and its first place, for rows without NaN or infinities.</summary>
-internal readonly unsafe struct RowMax<T>(T* x, int rows, int width, T* y, int* argmax) : ISimdJob<T>
+/// <summary>y[r] = maxᵢ x[r, i] and argmax[r] = its first position, for contiguous rows without NaN or infinities.</summary>
+internal readonly unsafe struct RowMaxJob<T>(T* x, int rows, int width, T* y, int* argmax) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    /// <summary>argmax = −1 where a row must be looked at element by element.</summary>
+    /// <summary>Sets argmax[r] = −1 where row r has a NaN or an infinity and must be searched element by element.</summary>
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
