@@ -26,6 +26,18 @@ public class CompositeTests
     }
 
     [Test]
+    public void ARepeatedTensorSharesNoMemory()
+    {
+        var x = Tensor.Of(1.0, 2);
+        var (once, twice, interleaved) = (x.Repeat(1), x.Repeat(2), x.RepeatInterleave(2, 0));
+        x[0] = 5;
+        once[0] = 6;
+        twice[0] = 7;
+        interleaved[0] = 8;
+        Assert.That((x.Item(0), once.Item(0), twice.Item(0), interleaved.Item(0)), Is.EqualTo((5, 6, 7, 8)));
+    }
+
+    [Test]
     public void ExpandKeepsSizesOfMinusOne()
     {
         Assert.That(Matrix.Expand(4, -1, 3).Shape, Is.EqualTo(Shape.Of(4, 2, 3)));
@@ -52,6 +64,7 @@ public class CompositeTests
     private static readonly TestCaseData[] Functions =
     [
         Case("repeat", x => x.Repeat(2, 1, 3)),
+        Case("repeat with a new axis", x => x.Repeat(2, 2, 1)),
         Case("repeat interleave", x => x.RepeatInterleave(3, 1)),
         Case("expand", x => x.Expand(2, -1, -1)),
         Case("unbind", x => x.Unbind(1)[2] * x.Unbind(0)[1][..2]),
