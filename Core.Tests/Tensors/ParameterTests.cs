@@ -62,6 +62,25 @@ public class ParameterTests
         Assert.That(() => loss.Backward(), Stale("W2 [2]"));
     }
 
+    [Test]
+    public void ATensorOfItsShapeCanBeSet()
+    {
+        var parameter = new Parameter<double>(Tensor.Of([1.0, 2]), "p");
+        parameter.Set(10 * parameter.Value);
+        Assert.That(parameter.Value.ToArray(), Is.EqualTo(new[] { 10.0, 20 }));
+        Assert.That(parameter.Version, Is.EqualTo(1));
+        Assert.That(() => parameter.Set(Tensor.Ones<double>([1, 2])), Throws.TypeOf<ShapeException>().With.Message.EqualTo("p [2] was given the values of an unnamed tensor [1,2]: its own shape is needed."));
+        Assert.That(parameter.Version, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void TheTextNamesShapeVersionAndNumbers()
+    {
+        var parameter = new Parameter<double>(Tensor.Of([1.0, 2]), "W1");
+        parameter.Set([3, 4]);
+        Assert.That(parameter.ToString(), Is.EqualTo("parameter W1 [2], version 1\ntensor([3., 4.], shape: [2])"));
+    }
+
     private static NUnit.Framework.Constraints.IResolveConstraint Stale(string name) =>
         Throws.InvalidOperationException.With.Message.StartsWith($"{name} was updated after it was recorded");
 }

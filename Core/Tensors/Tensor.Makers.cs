@@ -66,7 +66,7 @@ public static partial class Tensor
         return tensor;
     }
 
-    /// <summary>xᵢ = i for i below <paramref name="end"/> (PyTorch: <c>torch.arange(end)</c>). <see cref="Indices.Arange"/> gives indices.</summary>
+    /// <summary>xᵢ = i for i below <paramref name="end"/> (PyTorch: <c>torch.arange(end)</c>). <see cref="Indices.Arange(int)"/> gives indices.</summary>
     public static Tensor<T> Arange<T>(double end)
         where T : unmanaged, IFloatingPointIeee754<T> => Arange<T>(0, end);
 

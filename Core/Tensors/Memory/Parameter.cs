@@ -53,6 +53,19 @@ public sealed class Parameter<T>
         values.CopyTo(BeginUpdate());
     }
 
+    /// <summary>p ← values: <c>W1.Set(Initialization.KaimingNormal&lt;float&gt;(W1.Shape, g))</c>. The values are copied.</summary>
+    /// <exception cref="ShapeException">The tensor has another shape.</exception>
+    public void Set(Tensor<T> values)
+    {
+        if (!values.Shape.Equals(Shape))
+            throw new ShapeException($"{Label} {Shape} was given the values of {values.Describe()}: its own shape is needed.");
+        var source = values.Values; // first, so that a recycled tensor leaves the parameter as it was
+        source.CopyTo(BeginUpdate());
+    }
+
+    /// <summary>For example <c>parameter W1 [30,200], version 3</c>, and in the next line the numbers as a tensor writes them.</summary>
+    public override string ToString() => $"parameter {Label} {Shape}, version {Version}\n{new Tensor<T>(storage, Shape)}";
+
     /// <summary>The memory to write to, in place: every call counts as an update.</summary>
     internal Span<T> BeginUpdate()
     {
