@@ -13,6 +13,9 @@ public static class FiniteDifferences
     /// <summary>The step h where none is given.</summary>
     public const double DefaultStep = 1e-3;
 
+    /// <summary>(8·near − far) / 12h, with near = f(x + h) − f(x − h) and far = f(x + 2h) − f(x − 2h).</summary>
+    internal static double FourthOrder(double near, double far, double step) => (8 * near - far) / (12 * step);
+
     /// <summary>∂f/∂xᵢ for every element of x, in x's shape.</summary>
     /// <param name="function">f: it is called with tensors on no tape. It may run a backward pass of its own, on a tape of its own.</param>
     /// <param name="x">Where the gradient is taken.</param>
@@ -26,7 +29,7 @@ public static class FiniteDifferences
         for (int i = 0; i < point.Length; i++)
         {
             double near = At(i, step) - At(i, -step), far = At(i, 2 * step) - At(i, -2 * step);
-            gradient[i] = (8 * near - far) / (12 * step);
+            gradient[i] = FourthOrder(near, far, step);
         }
         return Tensor.Of<double>(gradient, x.Shape);
 

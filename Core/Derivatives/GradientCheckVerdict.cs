@@ -1,0 +1,20 @@
+namespace Autograd;
+
+/// <summary>What a check of a gradient against differences came to, from good to bad.</summary>
+public enum GradientCheckVerdict
+{
+    /// <summary>The gradient agrees with the differences.</summary>
+    Right,
+
+    /// <summary>The differences do not settle at any step (rounding noise, or f is not finite near the point), so they cannot judge.</summary>
+    Undecided,
+
+    /// <summary>The slopes from the left and from the right do not meet at any step: a kink, a tie or a jump. f has no derivative there.</summary>
+    Kink,
+
+    /// <summary>The recorded backward pass cannot be differentiated: the vjp of some op is not made of recorded ops.</summary>
+    NotTwiceDifferentiable,
+
+    /// <summary>The differences settle at another number than the gradient.</summary>
+    Wrong,
+}
