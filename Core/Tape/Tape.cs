@@ -32,7 +32,7 @@ public sealed class Tape<T>
     {
         if (tensor.Tape is not null)
             throw new ArgumentException($"{tensor.Describe()} is already on {(ReferenceEquals(tensor.Tape, this) ? "this" : "another")} tape: watch a tensor that is on none (Detach() gives one).");
-        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), TapePlace<T>.OfLeaf(this, tensors.Count), nameof(Watch));
+        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), new LeafPlace<T>(this, tensors.Count), nameof(Watch));
     }
 
     /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
@@ -43,7 +43,7 @@ public sealed class Tape<T>
     {
         if (leaves.TryGetValue(parameter, out var known) && !known.IsStale)
             return known;
-        return leaves[parameter] = Add(parameter.NewLeaf(), TapePlace<T>.OfLeaf(this, tensors.Count), nameof(Watch));
+        return leaves[parameter] = Add(parameter.NewLeaf(), new LeafPlace<T>(this, tensors.Count), nameof(Watch));
     }
 
     /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null if there is none.</summary>

@@ -3,20 +3,21 @@ namespace Autograd;
 /// <content>What a tensor knows of the tape it is on.</content>
 public sealed partial class Tensor<T>
 {
-    private TapePlace<T>? _place;
+    // A tape entry, a leaf's place, or off the tape the matrix that this tensor is the transpose of.
+    private object? _role;
 
     /// <summary>The tape that ops on this tensor are recorded on; null for a constant.</summary>
-    public Tape<T>? Tape => _place?.Tape;
+    public Tape<T>? Tape => Place?.Tape;
 
     /// <summary>The tensor's place on its tape, in the order of recording; −1 off a tape.</summary>
-    public int TapeIndex => _place?.Index ?? -1;
+    public int TapeIndex => Place?.Index ?? -1;
 
     /// <summary>The recorded op that made this tensor; null for a watched leaf and off a tape.</summary>
-    public TapeEntry<T>? Entry => _place as TapeEntry<T>;
+    public TapeEntry<T>? Entry => _role as TapeEntry<T>;
 
-    internal int TapeGeneration => _place?.Generation ?? 0;
+    internal int TapeGeneration => Place?.Generation ?? 0;
 
-    internal bool IsRecorded => _place is not null;
+    internal bool IsRecorded => _role is TapePlace<T>;
 
     /// <summary>The label, or a name by tape order, or "a constant".</summary>
     internal string Name => Label ?? (IsRecorded ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
@@ -26,5 +27,7 @@ public sealed partial class Tensor<T>
 
     internal void MarkRead(Tape<T> tape) => (storage.Reader, storage.ReaderGeneration) = (tape, tape.Generation);
 
-    internal void PlaceAt(TapePlace<T> place) => _place = place;
+    internal void PlaceAt(TapePlace<T> place) => _role = place;
+
+    private TapePlace<T>? Place => _role as TapePlace<T>;
 }

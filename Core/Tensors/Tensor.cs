@@ -139,7 +139,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     public string ToString(string? format, IFormatProvider? provider) =>
         string.IsNullOrEmpty(format) ? ToString() : TensorText.Format(this, format, provider ?? CultureInfo.InvariantCulture);
 
-    private string DebuggerText => generation != storage.Generation && transposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
+    private string DebuggerText => generation != storage.Generation && TransposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
     /// <summary>The row-major number of an element, from its index. Negative indices count from the end.</summary>
     internal int Offset(ReadOnlySpan<int> index)
@@ -162,7 +162,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     // Called when the memory is not valid for this tensor: a transpose is not computed yet, or the memory was recycled.
     private void Restore()
     {
-        if (transposeOf is not null)
+        if (TransposeOf is not null)
             FillFromTranspose();
         else
             throw new InvalidOperationException(generation >= storage.Recycled

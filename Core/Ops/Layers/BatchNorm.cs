@@ -21,13 +21,18 @@ public partial class Tensor<T>
     /// <summary>As <see cref="BatchNorm(Tensor{T}, Tensor{T}, double)"/>, and the batch's statistics.</summary>
     /// <exception cref="ShapeException">x is no matrix, the batch has fewer than 2 rows, or gain or bias do not fit.</exception>
     public Tensor<T> BatchNorm(Tensor<T> gain, Tensor<T> bias, double epsilon, out BatchStatistics<T> statistics) =>
-        new BatchNormOp(epsilon).Apply(this, gain, bias, out statistics);
+        BatchNormOp.With(epsilon).Apply(this, gain, bias, out statistics);
 
     internal sealed record BatchNormOp(double Epsilon) : Op<T>(
         "batch norm",
         "y = γ ⊙ x̂ + β, x̂ = (x − μ) ⊙ (σ² + ε)^−½",
         "γ ⊙ s/n ⊙ (n·g − sum(g) − n/(n − 1)·x̂ ⊙ sum(g ⊙ x̂)), s = (σ² + ε)^−½ | sum(g ⊙ x̂) | sum(g)")
     {
+        private static BatchNormOp? last;
+
+        // A network has one ε.
+        public static BatchNormOp With(double epsilon) => last is { } known && known.Epsilon.Equals(epsilon) ? known : last = new(epsilon);
+
         public Tensor<T> Apply(Tensor<T> x, Tensor<T> gain, Tensor<T> bias, out BatchStatistics<T> statistics)
         {
             if (x.Rank != 2 || gain.Count != x.Shape[1] || bias.Count != x.Shape[1] || gain.Rank == 0 || bias.Rank == 0 || gain.Shape[^1] != gain.Count || bias.Shape[^1] != bias.Count)

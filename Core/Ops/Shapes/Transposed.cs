@@ -16,24 +16,26 @@ public static class TransposedProperty
 
 public partial class Tensor<T>
 {
-    // Set on a transpose: the matrix it is one of. Its own memory is filled when somebody reads it.
-    private Tensor<T>? transposeOf;
+    // Of a transpose: the matrix it is one of. Its own memory is filled when somebody reads it.
+    private Tensor<T>? TransposeOf => _role as Tensor<T> ?? (Entry is { Op: TransposeOp } entry ? entry[0] : null);
 
     /// <summary>For a matrix product: the memory to read, and whether it holds the matrix transposed.</summary>
     internal ReadOnlySpan<T> AsFactor(out bool transposed)
     {
-        transposed = transposeOf is not null && generation < 0;
-        return transposed ? transposeOf!.Values : Values;
+        transposed = generation == NotFilled;
+        return transposed ? TransposeOf!.Values : Values;
     }
+
+    private const int NotFilled = -1;
 
     private static Tensor<T> TransposeLater(Tensor<T> x)
     {
-        if (x.transposeOf is { } original && x.generation < 0)
-            return original.View(original.Shape);
+        if (x.generation == NotFilled)
+            return x.TransposeOf!.View(x.TransposeOf!.Shape);
         _ = x.Values; // recycled memory is found out here
         x.storage.HasViews = true;
         Shape shape = x.Rank == 2 ? [x.Shape[1], x.Shape[0]] : [.. x.Shape.Sizes[..^2], x.Shape[^1], x.Shape[^2]];
-        return new Tensor<T>(x.storage, shape) { transposeOf = x, generation = -1 };
+        return new Tensor<T>(x.storage, shape) { _role = x, generation = NotFilled };
     }
 
     private void FillFromTranspose()
@@ -42,7 +44,7 @@ public partial class Tensor<T>
         for (int axis = 0; axis < Rank; axis++)
             order[axis] = axis;
         (order[^1], order[^2]) = (order[^2], order[^1]);
-        var filled = AxisReduction.Permuted(transposeOf!, order);
+        var filled = AxisReduction.Permuted(TransposeOf!, order);
         (storage, generation, Version) = (filled.storage, filled.generation, filled.Version);
     }
 
