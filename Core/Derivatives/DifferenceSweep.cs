@@ -69,8 +69,15 @@ internal sealed class DifferenceSweep(Func<double, double[]> terms, double x)
             var gap = GapAt(k);
             double visible = 1e3 * gap.Noise;
             if (gap.Size > visible)
-                return gap.Size >= GapAt(k - 4).Size / 2 ? gap : null;
-            if (visible < 1e-3 * Math.Max(Math.Abs(gap.Left), Math.Abs(gap.Right)))
+            {
+                // A kink's gap stays as it is, a smooth function's shrinks, and noise grows.
+                double[] sizes = [gap.Size, GapAt(k - 2).Size, GapAt(k - 4).Size];
+                if (sizes.Max() <= 2 * sizes.Min())
+                    return gap;
+                if (sizes[0] < sizes[2] / 2)
+                    return null;
+            }
+            else if (visible < 1e-3 * Math.Max(Math.Abs(gap.Left), Math.Abs(gap.Right)))
                 return null;
         }
         return null;
