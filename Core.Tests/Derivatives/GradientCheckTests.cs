@@ -127,11 +127,11 @@ public sealed class GradientCheckTests
     [Test]
     public void NoiseIsUndecidedAndNotRight()
     {
-        static Tensor<double> Rough(Tensor<double> x) => (x.Sin() + 1e12) - 1e12;
-        var row = GradientCheck.Run(Rough, Tensor.Of([0.3])).Rows[0];
+        // A wave that is finer than any step, and that the gradient does not see, stands for noise.
+        var row = GradientCheck.Run(x => x.Sin() + 1e-5 * (x.Detach() * 1e9).Sin(), Tensor.Of([0.3])).Rows[0];
         Assert.That(row.Verdict, Is.EqualTo(GradientCheckVerdict.Undecided), row.ToString());
         Assert.That(row.Explanation, Does.Contain("cannot be judged"));
-        Assert.That(GradientCheck.Run(x => x.Log(), Tensor.Of([-1.0])).Passed, Is.False);
+        Assert.That(GradientCheck.Run(x => x.Log(), Tensor.Of([-1.0])).Verdict, Is.EqualTo(GradientCheckVerdict.Undecided), "not finite");
     }
 
     [Test]

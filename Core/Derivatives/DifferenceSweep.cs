@@ -30,13 +30,13 @@ internal sealed class DifferenceSweep(Func<double, double[]> terms, double x)
 
         if (Kink() is { } kink)
             return new Finding(GradientCheckVerdict.Kink, (kink.Left + kink.Right) / 2, kink.Size, kink.Left, kink.Right);
-        var best = Best(Coarsest, Finest);
+        var best = WithNoise(Best(Coarsest, Finest));
         var verdict = IsAgreed(best) ? GradientCheckVerdict.Right
             : !double.IsFinite(best.Error) || Math.Abs(analytic - best.Value) <= 4 * best.Error ? GradientCheckVerdict.Undecided
             : GradientCheckVerdict.Wrong;
         return new Finding(verdict, best.Value, best.Error, narrow.Left, narrow.Right);
 
-        bool IsAgreed((double Value, double Error) difference)
+        bool IsAgreed((double Value, double Error, double Step) difference)
         {
             double scale = Math.Max(Math.Abs(analytic), Math.Abs(difference.Value));
             double allowed = Math.Min(tolerance * Math.Max(1, scale), tolerance * (scale / 4 + 1e-4 * largest) + Rounding + 2 * difference.Error);
@@ -48,17 +48,26 @@ internal sealed class DifferenceSweep(Func<double, double[]> terms, double x)
     private double Rounding => 16 * Epsilon * At(0).Sum(Math.Abs) / _unit;
 
     // The estimate in the middle of the three in a row that differ the least.
-    private (double Value, double Error) Best(int from, int to)
+    private (double Value, double Error, double Step) Best(int from, int to)
     {
-        (double Value, double Error) best = (double.NaN, double.PositiveInfinity);
+        (double Value, double Error, double Step) best = (double.NaN, double.PositiveInfinity, 1);
         for (int k = from; k + 2 <= to; k++)
         {
             var middle = Central(k + 1);
             double error = Math.Max(Math.Abs(Central(k).Value - middle.Value), Math.Abs(middle.Value - Central(k + 2).Value)) + middle.Noise;
             if (error < best.Error)
-                best = (middle.Value, error);
+                best = (middle.Value, error, Step(k + 1));
         }
         return best;
+    }
+
+    // Three estimates may agree by luck. The finest steps show how much noise φ really has: their error is noise / h.
+    private (double Value, double Error, double Step) WithNoise((double Value, double Error, double Step) best)
+    {
+        double noise = 0;
+        for (int k = Finest - 2; k <= Finest; k++)
+            noise = Math.Max(noise, Math.Abs(Central(k).Value - best.Value) * Step(k));
+        return best with { Error = best.Error + noise / best.Step };
     }
 
     // From fine to coarse: the first step at which a gap would stand clear of rounding decides.
@@ -69,8 +78,15 @@ internal sealed class DifferenceSweep(Func<double, double[]> terms, double x)
             var gap = GapAt(k);
             double visible = 1e3 * gap.Noise;
             if (gap.Size > visible)
-                return gap.Size >= GapAt(k - 4).Size / 2 ? gap : null;
-            if (visible < 1e-3 * Math.Max(Math.Abs(gap.Left), Math.Abs(gap.Right)))
+            {
+                // A kink's gap stays as it is, a smooth function's shrinks, and noise grows.
+                double[] sizes = [gap.Size, GapAt(k - 2).Size, GapAt(k - 4).Size];
+                if (sizes.Max() <= 2 * sizes.Min())
+                    return gap;
+                if (sizes[0] < sizes[2] / 2)
+                    return null;
+            }
+            else if (visible < 1e-3 * Math.Max(Math.Abs(gap.Left), Math.Abs(gap.Right)))
                 return null;
         }
         return null;

@@ -6,10 +6,10 @@ public enum GradientCheckVerdict
     /// <summary>The gradient agrees with the differences.</summary>
     Right,
 
-    /// <summary>The differences do not settle at any step (rounding noise, or f is not finite near the point), so they cannot judge.</summary>
+    /// <summary>The differences do not settle at any step, so they cannot judge: rounding noise, a jump, or f is not finite near the point.</summary>
     Undecided,
 
-    /// <summary>The slopes from the left and from the right do not meet at any step: a kink, a tie or a jump. f has no derivative there.</summary>
+    /// <summary>The slopes from the left and from the right do not meet at any step: a kink or a tie. f has no derivative there.</summary>
     Kink,
 
     /// <summary>The recorded backward pass cannot be differentiated: the vjp of some op is not made of recorded ops.</summary>
