@@ -5,14 +5,21 @@ namespace Autograd;
 /// <content>Making indices, reading them, comparing them.</content>
 public sealed partial class Indices
 {
+    private static int[] latestRange = [];
+
     /// <summary>(0, 1, …, n − 1): <c>logprobs[Indices.Arange(n), Yb]</c> (PyTorch: <c>torch.arange(n)</c>, the lecture's <c>range(n)</c>).</summary>
     /// <exception cref="ShapeException">n is negative.</exception>
     public static Indices Arange(int n)
     {
         var shape = Shape.Of(n);
-        int[] numbers = new int[n];
-        for (int i = 0; i < n; i++)
-            numbers[i] = i;
+        int[] numbers = latestRange; // indices never write to their numbers, so a training loop's may share them
+        if (numbers.Length != n)
+        {
+            numbers = new int[n];
+            for (int i = 0; i < n; i++)
+                numbers[i] = i;
+            latestRange = numbers;
+        }
         return Over(numbers, shape, null);
     }
 

@@ -51,21 +51,48 @@ internal static unsafe class IndexKernel
         }
     }
 
-    /// <summary>offsets[n] = the offset in x of the element that the n-th index picks along the axis.</summary>
-    /// <remarks>The index at [i,j,k] along axis 1 picks x[i,index,k]. On the other axes the indices may be fewer than x's elements.</remarks>
-    public static void Offsets(ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, ReadOnlySpan<int> sizes, int axis, Span<int> offsets)
+    /// <summary>y[i,j,k] = x[i,ix[i,j,k],k], shown for axis 1. On the other axes the indices may be fewer than x's elements.</summary>
+    public static void GatherAlong<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, Span<T> y)
     {
-        Span<int> strides = stackalloc int[sizes.Length], counter = stackalloc int[sizes.Length];
-        StridedCopy.RowMajor(sizes, strides);
-        counter.Clear();
-        for (int at = 0; at < indices.Length; at++)
+        var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);
+        for (int n = 0; n < indices.Length; n++)
+            y[n] = x[walk.Next(indices[n])];
+    }
+
+    /// <summary>y[i,ix[i,j,k],k] += x[i,j,k], shown for axis 1: the adjoint of <see cref="GatherAlong"/>.</summary>
+    public static void AddAlong<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, ReadOnlySpan<int> sizes, int axis, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);
+        for (int n = 0; n < indices.Length; n++)
+            y[walk.Next(indices[n])] += x[n];
+    }
+
+    /// <summary>Where the elements stand that indices pick along an axis, one after the other.</summary>
+    private ref struct AlongWalk
+    {
+        private readonly ReadOnlySpan<int> _indexSizes;
+        private readonly int _axis;
+        private readonly Span<int> _strides, _counter;
+
+        public AlongWalk(ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indexSizes, Span<int> strides, Span<int> counter)
         {
-            int offset = indices[at] * strides[axis];
-            for (int other = 0; other < sizes.Length; other++)
-                offset += other == axis ? 0 : counter[other] * strides[other];
-            offsets[at] = offset;
-            for (int last = sizes.Length - 1; last >= 0 && ++counter[last] == indexSizes[last]; last--)
-                counter[last] = 0;
+            _axis = axis;
+            _indexSizes = indexSizes;
+            _strides = strides;
+            _counter = counter;
+            StridedCopy.RowMajor(sizes, strides);
+            counter.Clear();
+        }
+
+        public readonly int Next(int index)
+        {
+            int offset = index * _strides[_axis];
+            for (int other = 0; other < _counter.Length; other++)
+                offset += other == _axis ? 0 : _counter[other] * _strides[other];
+            for (int last = _counter.Length - 1; last >= 0 && ++_counter[last] == _indexSizes[last]; last--)
+                _counter[last] = 0;
+            return offset;
         }
     }
 

@@ -18,12 +18,9 @@ public partial class Tensor<T>
 
         public Tensor<T> Apply(Tensor<T> x, Indices indices)
         {
-            int[] offsets = Offsets(Name, x.Describe(), x.Shape, indices, Axis);
+            RequireFit(Name, x, x.Shape, indices, Axis);
             var y = Allocate(indices.Shape);
-            var source = x.Values;
-            var target = y.WritableValues;
-            for (int i = 0; i < target.Length; i++)
-                target[i] = source[offsets[i]];
+            IndexKernel.GatherAlong(x.Values, x.Shape.Sizes, Axis, indices.Values, indices.Shape.Sizes, y.WritableValues);
             return Record(y, x, indices);
         }
 
@@ -36,18 +33,14 @@ public partial class Tensor<T>
             return x[0, entry[0].Shape.NumberOf(index)];
         }
 
-        // For each element of the indices: where the element that it picks along the axis stands.
-        internal static int[] Offsets(string operation, string name, Shape whole, Indices indices, int axis)
+        internal static void RequireFit(string operation, Tensor<T> x, Shape whole, Indices indices, int axis)
         {
             bool fits = indices.Shape.Rank == whole.Rank;
             for (int other = 0; fits && other < whole.Rank; other++)
                 fits = other == axis || indices.Shape[other] <= whole[other];
             if (!fits)
-                throw new ShapeException($"{operation}: {name} along axis {axis} needs indices of rank {whole.Rank}, no larger than it on the other axes; {indices.Label ?? "the given ones"} have the shape {indices.Shape}.");
-            indices.RequireBelow(whole[axis], operation, $"axis {axis} of {name}");
-            var offsets = new int[indices.Count];
-            IndexKernel.Offsets(indices.Values, indices.Shape.Sizes, whole.Sizes, axis, offsets);
-            return offsets;
+                throw new ShapeException($"{operation}: {x.Describe()} along axis {axis} needs indices of rank {whole.Rank}, no larger than {whole} on the other axes; {indices.Label ?? "the given ones"} have the shape {indices.Shape}.");
+            indices.RequireBelow(whole[axis], operation, $"axis {axis} of {x.Describe()}");
         }
     }
 
@@ -60,12 +53,9 @@ public partial class Tensor<T>
         {
             if (!indices.Shape.Equals(x.Shape))
                 throw new ShapeException($"scatter add: {x.Describe()} needs indices of its own shape, {indices.Label ?? "the given ones"} have {indices.Shape}.");
-            int[] offsets = GatherOp.Offsets(Name, $"a result {Whole}", Whole, indices, Axis);
+            GatherOp.RequireFit(Name, x, Whole, indices, Axis);
             var y = Tensor.Zeros<T>(Whole);
-            var source = x.Values;
-            var target = y.WritableValues;
-            for (int i = 0; i < source.Length; i++)
-                target[offsets[i]] += source[i];
+            IndexKernel.AddAlong(x.Values, indices.Values, indices.Shape.Sizes, Whole.Sizes, Axis, y.WritableValues);
             return Record(y, x, indices);
         }
 
