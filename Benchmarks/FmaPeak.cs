@@ -5,8 +5,8 @@ internal struct FmaPeak : ISimdJob<float>
 {
     private const int Chains = 12, Iterations = 2_000_000;
 
-    private double flops;
-    private float sum;
+    private double _flops;
+    private float _sum;
 
     /// <summary>One measurement of the operations a second, at the width that the kernels use.</summary>
     public static double Measure()
@@ -14,7 +14,7 @@ internal struct FmaPeak : ISimdJob<float>
         var job = new FmaPeak();
         var start = Environment.CpuUsage.TotalTime;
         SimdWidth.Run<float, FmaPeak>(ref job);
-        return job.flops / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
+        return job._flops / (Environment.CpuUsage.TotalTime - start).TotalSeconds;
     }
 
     /// <summary>Twelve independent chains: enough to hide the latency of two units, few enough for sixteen registers.</summary>
@@ -39,7 +39,7 @@ internal struct FmaPeak : ISimdJob<float>
             l = S.MultiplyAdd(l, m, k);
             n = S.MultiplyAdd(n, m, k);
         }
-        sum = S.Sum(S.Add(S.Add(S.Add(a, b), S.Add(c, d)), S.Add(S.Add(e, f), S.Add(S.Add(g, h), S.Add(S.Add(i, j), S.Add(l, n))))));
-        flops = 2.0 * Chains * S.Count * Iterations;
+        _sum = S.Sum(S.Add(S.Add(S.Add(a, b), S.Add(c, d)), S.Add(S.Add(e, f), S.Add(S.Add(g, h), S.Add(S.Add(i, j), S.Add(l, n))))));
+        _flops = 2.0 * Chains * S.Count * Iterations;
     }
 }

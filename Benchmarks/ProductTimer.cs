@@ -5,7 +5,7 @@ namespace Autograd.Benchmarks;
 /// <summary>Times one shape of matrix product.</summary>
 internal sealed class ProductTimer(int m, int n, int k, bool transposeA = false, bool transposeB = false)
 {
-    private readonly Memory<float> a = Filled(m * k), b = Filled(k * n), c = Aligned(m * n);
+    private readonly Memory<float> _a = Filled(m * k), _b = Filled(k * n), _c = Aligned(m * n);
 
     /// <summary>Operations a second of processor time, over about so many seconds.</summary>
     public double Measure(double seconds) => Measure(seconds, () => Environment.CpuUsage.TotalTime.TotalSeconds);
@@ -30,7 +30,7 @@ internal sealed class ProductTimer(int m, int n, int k, bool transposeA = false,
     }
 
     /// <summary>C[m,n] = op(A)·op(B).</summary>
-    public void Multiply() => MatrixProduct.Multiply<float>(a.Span, transposeA, b.Span, transposeB, c.Span, m, n, k);
+    public void Multiply() => MatrixProduct.Multiply<float>(_a.Span, transposeA, _b.Span, transposeB, _c.Span, m, n, k);
 
     private static Memory<float> Filled(int count)
     {

@@ -6,7 +6,7 @@ namespace Autograd.Benchmarks;
 [MemoryDiagnoser]
 public class StepBenchmarks
 {
-    private Trainer<float> trainer = null!;
+    private Trainer<float> _trainer = null!;
 
     /// <summary>Which way the gradients come.</summary>
     [Params(Engine.Manual, Engine.Tape)]
@@ -18,9 +18,9 @@ public class StepBenchmarks
 
     /// <summary>Reads the data, once a configuration.</summary>
     [GlobalSetup]
-    public void Setup() => trainer = Workload.Trainer(Engine, Graph, 32, 200);
+    public void Setup() => _trainer = Workload.Trainer(Engine, Graph, 32, 200);
 
     /// <summary>Batch drawing, forward, backward, update.</summary>
     [Benchmark]
-    public float Step() => trainer.Step();
+    public float Step() => _trainer.Step();
 }

@@ -6,13 +6,13 @@ namespace Autograd.Benchmarks;
 /// <summary>A process that runs training steps on command and says how long they took.</summary>
 internal sealed class Child : IDisposable
 {
-    private readonly Process process;
+    private readonly Process _process;
 
     private Child(string name, ProcessStartInfo start)
     {
         Name = name;
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
-        process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
+        _process = Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start.");
     }
 
     public string Name { get; }
@@ -38,9 +38,9 @@ internal sealed class Child : IDisposable
     /// <summary>Runs steps; gives the microseconds of one.</summary>
     public double Run(int steps)
     {
-        process.StandardInput.WriteLine(steps);
-        process.StandardInput.Flush();
-        string answer = process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended early.");
+        _process.StandardInput.WriteLine(steps);
+        _process.StandardInput.Flush();
+        string answer = _process.StandardOutput.ReadLine() ?? throw new InvalidOperationException($"{Name} ended early.");
         string[] parts = answer.Split(' ');
         Loss = double.Parse(parts[1], CultureInfo.InvariantCulture);
         return double.Parse(parts[0], CultureInfo.InvariantCulture) * 1e6 / steps;
@@ -48,9 +48,9 @@ internal sealed class Child : IDisposable
 
     public void Dispose()
     {
-        process.StandardInput.Close();
-        process.WaitForExit();
-        process.Dispose();
+        _process.StandardInput.Close();
+        _process.WaitForExit();
+        _process.Dispose();
     }
 
     // Under the dotnet host the program is its first argument.

@@ -5,18 +5,18 @@ namespace Autograd.Cli;
 /// <summary>The options that say which data and which network: <c>--data</c>, <c>--seed</c> and the sizes.</summary>
 internal sealed class NetworkOptions
 {
-    private readonly Option<string?> data = DataFile.Option();
-    private readonly Option<ulong> seed = ValueOption.Seed("--seed", "The seed of the generator that draws parameters and batches; names are sampled with this seed + 10. The split of the data does not depend on it.", TrainingOptions.LectureSeed);
-    private readonly Option<int> batch = ValueOption.WholeNumber("--batch", "How many examples a batch has.", 32, 2, "batch norm divides by n − 1, which is 0 for a batch of 1");
-    private readonly Option<int> hidden;
-    private readonly Option<int> embedding = ValueOption.WholeNumber("--embedding", "How many numbers stand for a character.", 10, 1);
-    private readonly Option<int> context = ValueOption.WholeNumber("--context", "How many characters the next one is predicted from.", 3, 1);
+    private readonly Option<string?> _data = DataFile.Option();
+    private readonly Option<ulong> _seed = ValueOption.Seed("--seed", "The seed of the generator that draws parameters and batches; names are sampled with this seed + 10. The split of the data does not depend on it.", TrainingOptions.LectureSeed);
+    private readonly Option<int> _batch = ValueOption.WholeNumber("--batch", "How many examples a batch has.", 32, 2, "batch norm divides by n − 1, which is 0 for a batch of 1");
+    private readonly Option<int> _hidden;
+    private readonly Option<int> _embedding = ValueOption.WholeNumber("--embedding", "How many numbers stand for a character.", 10, 1);
+    private readonly Option<int> _context = ValueOption.WholeNumber("--context", "How many characters the next one is predicted from.", 3, 1);
 
     /// <summary>Options with so many hidden neurons by default: 200 to train, 64 in the exercises.</summary>
     public NetworkOptions(int standardHidden) =>
-        hidden = ValueOption.WholeNumber("--hidden", "How many neurons the hidden layer has.", standardHidden, 1);
+        _hidden = ValueOption.WholeNumber("--hidden", "How many neurons the hidden layer has.", standardHidden, 1);
 
-    private Option[] All => [data, seed, batch, hidden, embedding, context];
+    private Option[] All => [_data, _seed, _batch, _hidden, _embedding, _context];
 
     /// <summary>Adds all of them to a command.</summary>
     public void AddTo(Command command)
@@ -30,7 +30,7 @@ internal sealed class NetworkOptions
 
     /// <summary>What was given on the command line.</summary>
     public NetworkSettings Of(ParseResult parsed) => new(
-        DataFile.Of(parsed.GetValue(data)), parsed.GetValue(seed), parsed.GetValue(batch), parsed.GetValue(hidden), parsed.GetValue(embedding), parsed.GetValue(context));
+        DataFile.Of(parsed.GetValue(_data)), parsed.GetValue(_seed), parsed.GetValue(_batch), parsed.GetValue(_hidden), parsed.GetValue(_embedding), parsed.GetValue(_context));
 }
 
 /// <summary>Which data and which network.</summary>

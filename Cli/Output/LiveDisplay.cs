@@ -6,10 +6,10 @@ namespace Autograd.Cli;
 /// <summary>For a terminal: a bar that is redrawn in place below the lines, and gone in the end.</summary>
 internal sealed class LiveDisplay : IProgressDisplay
 {
-    private readonly IAnsiConsole console;
-    private readonly ProgressContext context;
+    private readonly IAnsiConsole _console;
+    private readonly ProgressContext _context;
 
-    private LiveDisplay(IAnsiConsole console, ProgressContext context) => (this.console, this.context) = (console, context);
+    private LiveDisplay(IAnsiConsole console, ProgressContext context) => (_console, _context) = (console, context);
 
     /// <summary>Does work under a live display where the terminal can show one, under a plain one otherwise.</summary>
     public static T Run<T>(Terminal terminal, Func<IProgressDisplay, T> work)
@@ -20,12 +20,12 @@ internal sealed class LiveDisplay : IProgressDisplay
     }
 
     /// <inheritdoc/>
-    public void WriteLine(string line) => console.WriteLine(line);
+    public void WriteLine(string line) => _console.WriteLine(line);
 
     /// <inheritdoc/>
     public IProgressBar Begin(string name, int? steps = null)
     {
-        var task = context.AddTask(name, maxValue: steps ?? 1);
+        var task = _context.AddTask(name, maxValue: steps ?? 1);
         task.IsIndeterminate = steps is null;
         return new Bar(task, name, steps ?? 1);
     }
@@ -44,15 +44,15 @@ internal sealed class LiveDisplay : IProgressDisplay
     {
         private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-        private readonly long started = Stopwatch.GetTimestamp();
-        private long shown = Stopwatch.GetTimestamp();
+        private readonly long _started = Stopwatch.GetTimestamp();
+        private long _shown = Stopwatch.GetTimestamp();
 
-        public bool IsDue => Stopwatch.GetElapsedTime(shown) >= Interval;
+        public bool IsDue => Stopwatch.GetElapsedTime(_shown) >= Interval;
 
         public void Report(int done, string text)
         {
-            shown = Stopwatch.GetTimestamp();
-            double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds, rate = done / seconds;
+            _shown = Stopwatch.GetTimestamp();
+            double seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds, rate = done / seconds;
             var left = TimeSpan.FromSeconds(done == 0 ? 0 : Math.Min((steps - done) / rate, TimeSpan.FromDays(999).TotalSeconds));
             string remaining = left.TotalHours >= 1 ? left.ToString(left.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss") : left.ToString(@"m\:ss");
             task.Description = Markup.Escape($"{name} {text}, {rate:N0} steps/s, {remaining} left");

@@ -14,10 +14,10 @@ internal sealed class DocumentedCommand(string name, string description, string 
 /// <summary>The library's help, then the examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
-    private readonly HelpAction help;
-    private readonly string rootExamples;
+    private readonly HelpAction _help;
+    private readonly string _rootExamples;
 
-    private HelpWithExamples(HelpAction help, string rootExamples) => (this.help, this.rootExamples) = (help, rootExamples);
+    private HelpWithExamples(HelpAction help, string rootExamples) => (_help, _rootExamples) = (help, rootExamples);
 
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
@@ -34,10 +34,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        int code = help.Invoke(parseResult);
+        int code = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
-        foreach (string line in (parseResult.CommandResult.Command is DocumentedCommand command ? command.Examples : rootExamples).Split('\n'))
+        foreach (string line in (parseResult.CommandResult.Command is DocumentedCommand command ? command.Examples : _rootExamples).Split('\n'))
             output.WriteLine($"  {line.TrimEnd()}");
         return code;
     }

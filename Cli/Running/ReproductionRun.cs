@@ -5,8 +5,8 @@ namespace Autograd.Cli;
 /// <summary>Reports figures as they are reached, and counts those that are off.</summary>
 internal sealed class ReproductionRun(string experiment, IEventWriter events)
 {
-    private readonly long started = Stopwatch.GetTimestamp();
-    private int figures, off;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private int _figures, _off;
 
     /// <summary>Runs an experiment, reporting in a format.</summary>
     /// <param name="experiment">Its name.</param>
@@ -37,8 +37,8 @@ internal sealed class ReproductionRun(string experiment, IEventWriter events)
         foreach (var row in rows)
         {
             events.Write(new FigureReached(experiment, engine, row));
-            figures++;
-            off += row.Passed ? 0 : 1;
+            _figures++;
+            _off += row.Passed ? 0 : 1;
         }
     }
 
@@ -46,7 +46,7 @@ internal sealed class ReproductionRun(string experiment, IEventWriter events)
     /// <returns>The exit code, which says whether all figures are the lecture's.</returns>
     public int Complete()
     {
-        events.Write(new ExperimentDone(experiment, figures, off, Stopwatch.GetElapsedTime(started)));
-        return off == 0 ? ExitCode.Success : ExitCode.CheckFailed;
+        events.Write(new ExperimentDone(experiment, _figures, _off, Stopwatch.GetElapsedTime(_started)));
+        return _off == 0 ? ExitCode.Success : ExitCode.CheckFailed;
     }
 }

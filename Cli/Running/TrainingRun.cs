@@ -5,8 +5,8 @@ namespace Autograd.Cli;
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
 internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output)
 {
-    private readonly OpProfile? profile = profiled ? new OpProfile() : null;
-    private TimeSpan time;
+    private readonly OpProfile? _profile = profiled ? new OpProfile() : null;
+    private TimeSpan _time;
 
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
@@ -17,11 +17,11 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     {
         events.Write(new TrainingStarted(start, options));
         Train(events, display, stop);
-        if (profile is not null && Steps > 0)
-            events.Write(new TimeMeasured(profile.Lines, Steps));
+        if (_profile is not null && Steps > 0)
+            events.Write(new TimeMeasured(_profile.Lines, Steps));
         if (Steps == options.Steps || output is not null)
             Finish(events, display, stop);
-        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, time) : new TrainingDone(Steps, time));
+        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, _time) : new TrainingDone(Steps, _time));
         return !stop.IsCancellationRequested;
     }
 
@@ -34,7 +34,7 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         {
             int step = Steps;
             float loss;
-            using (profile?.Begin())
+            using (_profile?.Begin())
                 loss = trainer.Step();
             Steps = trainer.StepsTaken;
             if (step % logEvery == 0)
@@ -42,7 +42,7 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
             if (bar.IsDue)
                 bar.Report(Steps, $"loss {loss:F4}");
         }
-        time = Stopwatch.GetElapsedTime(started);
+        _time = Stopwatch.GetElapsedTime(started);
     }
 
     private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)

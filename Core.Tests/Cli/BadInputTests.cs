@@ -27,16 +27,16 @@ public sealed class BadInputTests
     [TestCase("--model", "<FILE>", "sample")]
     [TestCase("--model", "<FILE>", "eval")]
     [TestCase("--count", "'0'", "sample", "--model", "m", "--count", "0")]
-    public void A_command_line_that_makes_no_sense_is_refused(string wrong, string accepted, params string[] args) => AssertRefused(CommandLine.Run(args), wrong, accepted);
+    public void ACommandLineThatMakesNoSenseIsRefused(string wrong, string accepted, params string[] args) => AssertRefused(CommandLine.Run(args), wrong, accepted);
 
     [TestCase("train")]
     [TestCase("check")]
     [TestCase("graph")]
-    public void A_batch_of_1_is_refused_because_of_Bessel(string command) =>
+    public void ABatchOf1IsRefusedBecauseOfBessel(string command) =>
         AssertRefused(CommandLine.Run(command, "--batch", "1"), "--batch", "n − 1");
 
     [Test]
-    public void Sizes_below_one_and_beyond_memory_are_refused(
+    public void SizesBelowOneAndBeyondMemoryAreRefused(
         [Values("train", "check", "graph")] string command,
         [Values("--batch", "--hidden", "--embedding", "--context")] string size,
         [Values("0", "-7", "2147483647", "99999999999")] string value) =>
@@ -45,7 +45,7 @@ public sealed class BadInputTests
     [TestCase("", "no words")]
     [TestCase("anna\n", "only one word")]
     [TestCase("anna\nst.john\n", "line 2")]
-    public void A_data_file_without_use_is_refused(string text, string wrong)
+    public void ADataFileWithoutUseIsRefused(string text, string wrong)
     {
         using var folder = new TemporaryFolder();
         string data = folder.Write("words.txt", Encoding.UTF8.GetBytes(text));
@@ -53,14 +53,14 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void A_data_file_that_is_not_UTF8_is_refused()
+    public void ADataFileThatIsNotUTF8IsRefused()
     {
         using var folder = new TemporaryFolder();
         AssertRefused(CommandLine.Run("check", "--data", folder.Write("words.txt", (byte)'a', (byte)'\n', 0xFF)), "line 2", "0xFF");
     }
 
     [Test]
-    public void A_missing_data_file_and_a_folder_are_refused()
+    public void AMissingDataFileAndAFolderAreRefused()
     {
         using var folder = new TemporaryFolder();
         AssertRefused(CommandLine.Run("train", "--data", folder.PathOf("none.txt")), "none.txt", "no such file");
@@ -69,7 +69,7 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void An_output_that_cannot_be_written_is_refused_before_any_work()
+    public void AnOutputThatCannotBeWrittenIsRefusedBeforeAnyWork()
     {
         using var folder = new TemporaryFolder();
         string data = folder.WriteNames(10), missing = folder.PathOf("none/model.safetensors");
@@ -81,7 +81,7 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void A_model_file_that_is_none_is_refused([Values("sample", "eval")] string command)
+    public void AModelFileThatIsNoneIsRefused([Values("sample", "eval")] string command)
     {
         using var folder = new TemporaryFolder();
         string model = folder.PathOf("model.safetensors");
@@ -108,7 +108,7 @@ public sealed class BadInputTests
     }
 
     [Test]
-    public void Data_of_characters_that_the_model_does_not_know_are_refused()
+    public void DataOfCharactersThatTheModelDoesNotKnowAreRefused()
     {
         using var folder = new TemporaryFolder();
         string model = folder.PathOf("model.safetensors");

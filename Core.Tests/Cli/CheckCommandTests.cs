@@ -9,7 +9,7 @@ public sealed class CheckCommandTests
     private static readonly string[] Zero = ["logit_maxes", "b1"];
 
     [Test]
-    public void All_rows_agree_in_the_lectures_order()
+    public void AllRowsAgreeInTheLecturesOrder()
     {
         var run = CommandLine.Run("check", "--format", "json");
         var rows = Rows(run);
@@ -30,11 +30,11 @@ public sealed class CheckCommandTests
     [TestCase("2", 1)]
     [TestCase("3", 1)]
     [TestCase("all", 28)]
-    public void An_exercise_can_be_chosen(string exercise, int rows) =>
+    public void AnExerciseCanBeChosen(string exercise, int rows) =>
         Assert.That(Rows(CommandLine.Run("check", "--exercise", exercise, "--format", "json")), Has.Count.EqualTo(rows));
 
     [Test]
-    public void The_table_has_the_lectures_columns_and_explains_zeros()
+    public void TheTableHasTheLecturesColumnsAndExplainsZeros()
     {
         var run = CommandLine.Run("check");
         using (Assert.EnterMultipleScope())
@@ -47,7 +47,7 @@ public sealed class CheckCommandTests
     }
 
     [Test]
-    public void Every_parameter_is_compared_with_central_differences()
+    public void EveryParameterIsComparedWithCentralDifferences()
     {
         var run = CommandLine.Run("check", "--exercise", "2", "--numeric", "--hidden", "8", "--format", "json");
         var rows = Rows(run).Where(row => row.GetProperty("exercise").GetString() == "numeric").ToList();
@@ -60,7 +60,7 @@ public sealed class CheckCommandTests
     }
 
     [Test]
-    public void A_gradient_that_differs_from_central_differences_is_wrong()
+    public void AGradientThatDiffersFromCentralDifferencesIsWrong()
     {
         var tape = Autograd.Tensor.Of<double>([0.1, -0.2]);
         var row = NumericCheck.Compare("b2", Autograd.Tensor.Of<double>([0.1, -0.2001]), tape);
@@ -68,7 +68,7 @@ public sealed class CheckCommandTests
     }
 
     [Test]
-    public void The_ledger_lists_what_broadcasts_do_to_gradients()
+    public void TheLedgerListsWhatBroadcastsDoToGradients()
     {
         var run = CommandLine.Run("check", "--exercise", "2", "--ledger");
         Assert.That(run.Lines, Has.Member("b1 [64] → [32,64]: added axis 0, so the gradient sums axis 0"));
@@ -77,7 +77,7 @@ public sealed class CheckCommandTests
     }
 
     [Test]
-    public void A_wrong_a_misshapen_and_a_missing_gradient_end_in_exit_code_1()
+    public void AWrongAMisshapenAndAMissingGradientEndInExitCode1()
     {
         var check = Check();
         var manual = new AtomicBackward<float>(check.Untaped()).Rows.ToList();

@@ -5,7 +5,7 @@ public sealed class EngineIdentityTests
 {
     private const int Steps = 2000;
 
-    private readonly Dictionary<string, Trained> runs = [];
+    private readonly Dictionary<string, Trained> _runs = [];
 
     [OneTimeSetUp]
     public void Train()
@@ -18,15 +18,15 @@ public sealed class EngineIdentityTests
                 string model = folder.PathOf("model.safetensors");
                 var run = CommandLine.Run("train", "--data", data, "--engine", engine, "--graph", graph, "--steps", $"{Steps}", "--log-every", "1", "--format", "json", "--out", model);
                 Assert.That(run.ExitCode, Is.Zero, run.Errors);
-                runs[$"{graph} {engine}"] = new Trained(run.Lines[1..(Steps + 1)], run.Lines[(Steps + 1)..^1], File.ReadAllBytes(model));
+                _runs[$"{graph} {engine}"] = new Trained(run.Lines[1..(Steps + 1)], run.Lines[(Steps + 1)..^1], File.ReadAllBytes(model));
             }
     }
 
     [TestCase("fused")]
     [TestCase("atomic")]
-    public void Both_engines_give_the_same_bytes(string graph)
+    public void BothEnginesGiveTheSameBytes(string graph)
     {
-        Trained tape = runs[$"{graph} tape"], manual = runs[$"{graph} manual"];
+        Trained tape = _runs[$"{graph} tape"], manual = _runs[$"{graph} manual"];
         using (Assert.EnterMultipleScope())
         {
             Assert.That(tape.Losses, Is.EqualTo(manual.Losses));
@@ -36,9 +36,9 @@ public sealed class EngineIdentityTests
     }
 
     [Test]
-    public void Both_flavours_agree_to_a_thousandth_in_every_step()
+    public void BothFlavoursAgreeToAThousandthInEveryStep()
     {
-        double[] fused = runs["fused tape"].Values, atomic = runs["atomic tape"].Values;
+        double[] fused = _runs["fused tape"].Values, atomic = _runs["atomic tape"].Values;
         Assert.That(fused, Has.Length.EqualTo(Steps));
         Assert.That(fused.Zip(atomic, (a, b) => Math.Abs(a - b)).Max(), Is.LessThan(1e-3).And.GreaterThan(0));
     }

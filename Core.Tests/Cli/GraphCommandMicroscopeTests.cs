@@ -12,7 +12,7 @@ public sealed class GraphCommandMicroscopeTests
     [TestCase("dW1[3,2]", "dW1[3,2] = ")]
     [TestCase(" dh[ -1 , 0 ] ", "dh[2,0] = ")]
     [TestCase("dloss", "dloss = 1")]
-    public void An_element_is_drawn_by_its_scalars(string element, string title)
+    public void AnElementIsDrawnByItsScalars(string element, string title)
     {
         foreach (string graph in new[] { "atomic", "fused" })
         {
@@ -27,11 +27,11 @@ public sealed class GraphCommandMicroscopeTests
 
     [TestCase("W1[3,5]", 6)]
     [TestCase("h[0,3]", 4)]
-    public void The_documented_examples_are_within_the_limit(string element, int hidden) =>
+    public void TheDocumentedExamplesAreWithinTheLimit(string element, int hidden) =>
         Assert.That(CommandLine.Run("graph", "--hidden", $"{hidden}", "--batch", "3", "--microscope", element).ExitCode, Is.Zero);
 
     [Test]
-    public void Values_stand_at_the_scalars()
+    public void ValuesStandAtTheScalars()
     {
         var run = CommandLine.Run([.. Small, "--microscope", "hprebn[0,3]"]);
         Assert.That(run.Output, Does.Contain("b1[3]").And.Contains("W1[0,3]").And.Contains("Σ").And.Contains("value"));
@@ -39,7 +39,7 @@ public sealed class GraphCommandMicroscopeTests
     }
 
     [Test]
-    public void A_replicated_element_says_whose_it_is() =>
+    public void AReplicatedElementSaysWhoseItIs() =>
         Assert.That(CommandLine.Run([.. Small, "--microscope", "embcat[0,1]"]).Output.Replace("&#160;", " "), Does.Match(@"embcat\[0,1\] is C\[\d+,1\] = "));
 
     [TestCase("W1[3", "'W1[3' was given")]
@@ -52,7 +52,7 @@ public sealed class GraphCommandMicroscopeTests
     [TestCase("h[0,4]", "Index 4 is out of range for axis 1 of h [3,4]: accepted are -4 to 3")]
     [TestCase("dh[3,0]", "Index 3 is out of range for axis 0 of dh [3,4]")]
     [TestCase("loss --limit 20", "and the limit is 20: take a smaller network")]
-    public void A_bad_request_is_one_sentence(string request, string sentence)
+    public void ABadRequestIsOneSentence(string request, string sentence)
     {
         var run = CommandLine.Run([.. Small, "--microscope", .. request.Split(" --limit ") is [var element, var limit] ? new[] { element, "--limit", limit } : [request]]);
         using (Assert.EnterMultipleScope())
@@ -65,7 +65,7 @@ public sealed class GraphCommandMicroscopeTests
     }
 
     [Test]
-    public void A_limit_alone_is_refused()
+    public void ALimitAloneIsRefused()
     {
         var run = CommandLine.Run([.. Small, "--limit", "5"]);
         Assert.That((run.ExitCode, run.Errors.TrimEnd()), Is.EqualTo((2, "autograd: --limit is for --microscope, which was not given.")));

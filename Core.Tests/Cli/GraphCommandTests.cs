@@ -3,7 +3,7 @@ namespace Autograd.Tests.Cli;
 public sealed class GraphCommandTests
 {
     [Test]
-    public void Dot_goes_to_the_standard_output_the_same_each_time([Values("atomic", "fused")] string graph, [Values("forward", "backward", "both")] string direction)
+    public void DotGoesToTheStandardOutputTheSameEachTime([Values("atomic", "fused")] string graph, [Values("forward", "backward", "both")] string direction)
     {
         var run = CommandLine.Run("graph", "--graph", graph, "--direction", direction);
         using (Assert.EnterMultipleScope())
@@ -16,7 +16,7 @@ public sealed class GraphCommandTests
     }
 
     [Test]
-    public void Values_show_the_loss()
+    public void ValuesShowTheLoss()
     {
         Assert.That(CommandLine.Run("graph").Output, Does.Not.Contain("3.3"));
         Assert.That(CommandLine.Run("graph", "--values").Output, Does.Match(@"loss.*\d\.\d{3}"));
@@ -25,7 +25,7 @@ public sealed class GraphCommandTests
     [TestCase("graph.svg", "<?xml")]
     [TestCase("graph.png", "\u0089PNG")]
     [TestCase("graph.dot", "digraph")]
-    public void The_ending_of_the_output_says_what_is_written(string name, string start)
+    public void TheEndingOfTheOutputSaysWhatIsWritten(string name, string start)
     {
         if (!GraphvizProgram.IsInstalled)
             Assert.Ignore("Graphviz is not installed.");

@@ -6,7 +6,7 @@ namespace Autograd.Tests.Cli;
 public sealed class HandWrittenSlipTests
 {
     [Test]
-    public void A_training_pass_that_throws_is_named()
+    public void ATrainingPassThatThrowsIsNamed()
     {
         var parameters = MlpParameters<float>.Initialize(new MlpConfiguration(27, Hidden: 5), new TorchGenerator(1));
         FusedForward<float> forward;

@@ -5,7 +5,7 @@ public sealed class HelpTests
     private static readonly string[] Commands = ["train", "check", "graph", "tape", "sample", "eval", "reproduce"];
 
     [Test]
-    public void Without_arguments_the_help_is_printed()
+    public void WithoutArgumentsTheHelpIsPrinted()
     {
         var run = CommandLine.Run();
         using (Assert.EnterMultipleScope())
@@ -18,7 +18,7 @@ public sealed class HelpTests
     }
 
     [TestCaseSource(nameof(Commands))]
-    public void Each_command_has_a_help_with_examples(string command)
+    public void EachCommandHasAHelpWithExamples(string command)
     {
         var run = CommandLine.Run(command, "--help");
         using (Assert.EnterMultipleScope())
@@ -29,7 +29,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public void The_help_names_defaults_as_they_are_typed()
+    public void TheHelpNamesDefaultsAsTheyAreTyped()
     {
         string help = CommandLine.Run("train", "--help").Output;
         foreach (string standard in new[] { "tape", "fused", "200000", "10000", "32", "200", "10", "3", "2147483647", "text" })

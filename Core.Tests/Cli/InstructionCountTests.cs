@@ -12,7 +12,7 @@ public sealed partial class InstructionCountTests
     private const int Short = 10, Long = 30;
 
     // Vectors of 128 bits, so that every x64 machine runs the same instructions; a heap that valgrind has room for.
-    private static readonly Dictionary<string, string> s_settings = new()
+    private static readonly Dictionary<string, string> Settings = new()
     {
         ["DOTNET_EnableAVX512"] = "0",
         ["DOTNET_EnableAVX2"] = "0",
@@ -66,7 +66,7 @@ public sealed partial class InstructionCountTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var (name, value) in s_settings)
+        foreach (var (name, value) in Settings)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));

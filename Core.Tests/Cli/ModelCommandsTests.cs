@@ -4,7 +4,7 @@ public sealed class ModelCommandsTests
 {
     [TestCase("text")]
     [TestCase("json")]
-    public void A_saved_model_gives_the_losses_and_names_of_its_training(string format)
+    public void ASavedModelGivesTheLossesAndNamesOfItsTraining(string format)
     {
         using var folder = new TemporaryFolder();
         string data = folder.WriteNames(), model = folder.PathOf("model.safetensors");
@@ -24,7 +24,7 @@ public sealed class ModelCommandsTests
     }
 
     [Test]
-    public void Any_characters_come_back_from_the_model()
+    public void AnyCharactersComeBackFromTheModel()
     {
         using var folder = new TemporaryFolder();
         string data = folder.Write("words.txt", "😀é\n\"日本\\\n😀\nб\n日é\n"u8.ToArray()), model = folder.PathOf("model.safetensors");
@@ -34,7 +34,7 @@ public sealed class ModelCommandsTests
     }
 
     [Test]
-    public void A_model_of_numbers_that_are_not_finite_cannot_be_sampled()
+    public void AModelOfNumbersThatAreNotFiniteCannotBeSampled()
     {
         using var folder = new TemporaryFolder();
         string model = folder.PathOf("model.safetensors");

@@ -6,7 +6,7 @@ namespace Autograd.Tests.Cli;
 public sealed class ProcessTests
 {
     [Test]
-    public void The_exit_code_and_the_sentence_reach_the_shell()
+    public void TheExitCodeAndTheSentenceReachTheShell()
     {
         var run = Run("train", "--batch", "1");
         Assert.That((run.ExitCode, run.Output), Is.EqualTo((2, "")));
@@ -14,10 +14,10 @@ public sealed class ProcessTests
     }
 
     [Test]
-    public void Nothing_but_the_help_comes_without_arguments() => Assert.That(Run().ExitCode, Is.Zero);
+    public void NothingButTheHelpComesWithoutArguments() => Assert.That(Run().ExitCode, Is.Zero);
 
     [Test]
-    public void Redirected_output_has_no_escape_sequences()
+    public void RedirectedOutputHasNoEscapeSequences()
     {
         var run = Run("check", "--ledger");
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
@@ -25,7 +25,7 @@ public sealed class ProcessTests
     }
 
     [Test]
-    public void Without_Graphviz_a_sentence_says_how_to_get_it()
+    public void WithoutGraphvizASentenceSaysHowToGetIt()
     {
         using var folder = new TemporaryFolder();
         using var process = Start(new() { ["PATH"] = folder.Path }, "graph", "--output", folder.PathOf("graph.svg"));
@@ -39,7 +39,7 @@ public sealed class ProcessTests
     [TestCase("INT")]
     [TestCase("TERM")]
     [Platform(Exclude = "Win")]
-    public void A_signal_ends_training_at_a_step_and_saves(string signal)
+    public void ASignalEndsTrainingAtAStepAndSaves(string signal)
     {
         if (signal == "INT" && IgnoresInterrupts())
             Assert.Ignore("Whoever started the tests ignores SIGINT, and so does every process started from here.");

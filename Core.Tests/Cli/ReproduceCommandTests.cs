@@ -8,7 +8,7 @@ public sealed class ReproduceCommandTests
     private const string Origin = "the file names.txt of the repository karpathy/makemore on GitHub";
 
     [Test]
-    public void Micrograd_needs_no_data()
+    public void MicrogradNeedsNoData()
     {
         var (code, output, error) = Run("reproduce", "micrograd");
         using (Assert.EnterMultipleScope())
@@ -20,7 +20,7 @@ public sealed class ReproduceCommandTests
     }
 
     [Test]
-    public void Json_is_one_object_a_figure_and_one_at_the_end()
+    public void JsonIsOneObjectAFigureAndOneAtTheEnd()
     {
         var lines = Run("reproduce", "micrograd", "--format", "json").Output.TrimEnd().Split('\n').Select(line => JsonDocument.Parse(line).RootElement).ToList();
         using (Assert.EnterMultipleScope())
@@ -34,7 +34,7 @@ public sealed class ReproduceCommandTests
     }
 
     [Test]
-    public void The_exercises_are_reproduced()
+    public void TheExercisesAreReproduced()
     {
         var (code, output, _) = Run("reproduce", "exercises", "--data", LectureNamesFile.Path);
         Assert.That(code, Is.Zero);
@@ -43,7 +43,7 @@ public sealed class ReproduceCommandTests
 
     [TestCase("batchnorm")]
     [TestCase("exercises")]
-    public void Without_data_one_sentence_says_where_they_come_from(string experiment)
+    public void WithoutDataOneSentenceSaysWhereTheyComeFrom(string experiment)
     {
         var (code, output, error) = Run("reproduce", experiment);
         Assert.That((code, output, error), Is.EqualTo((2, "", $"autograd: autograd reproduce {experiment} needs --data <FILE>: the lecture's data, {Origin}.\n")));
@@ -51,7 +51,7 @@ public sealed class ReproduceCommandTests
 
     [TestCase("batchnorm")]
     [TestCase("exercises")]
-    public void Other_data_are_refused_with_one_line(string experiment)
+    public void OtherDataAreRefusedWithOneLine(string experiment)
     {
         var (code, output, error) = Run("reproduce", experiment, "--data", Repository.PathOf("data/names.txt"));
         Assert.That((code, output), Is.EqualTo((2, "")));
@@ -61,7 +61,7 @@ public sealed class ReproduceCommandTests
     [TestCase("reproduce")]
     [TestCase("reproduce", "makemore")]
     [TestCase("reproduce", "--seed")]
-    public void A_missing_or_unknown_experiment_lists_the_known_ones(params string[] args)
+    public void AMissingOrUnknownExperimentListsTheKnownOnes(params string[] args)
     {
         var (code, _, error) = Run(args);
         Assert.That(code, Is.EqualTo(2));
@@ -69,7 +69,7 @@ public sealed class ReproduceCommandTests
     }
 
     [Test]
-    public void An_unknown_engine_is_refused()
+    public void AnUnknownEngineIsRefused()
     {
         var (code, _, error) = Run("reproduce", "batchnorm", "--engine", "torch");
         Assert.That(code, Is.EqualTo(2));
@@ -77,7 +77,7 @@ public sealed class ReproduceCommandTests
     }
 
     [Test]
-    public void Asked_to_stop_it_exits_with_130()
+    public void AskedToStopItExitsWith130()
     {
         using var stop = new CancellationTokenSource();
         stop.Cancel();

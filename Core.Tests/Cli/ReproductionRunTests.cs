@@ -10,7 +10,7 @@ public sealed class ReproductionRunTests
     private static readonly PublishedFigure NotANumber = new("nan", 2.0, double.NaN, 1e-4, 4);
 
     [Test]
-    public void A_row_that_is_off_gives_exit_code_1()
+    public void ARowThatIsOffGivesExitCode1()
     {
         var (code, output) = Run(OutputFormat.Text, Right, Off, Right);
         Assert.That(code, Is.EqualTo(1));
@@ -18,7 +18,7 @@ public sealed class ReproductionRunTests
     }
 
     [Test]
-    public void Rows_that_are_not_off_give_exit_code_0()
+    public void RowsThatAreNotOffGiveExitCode0()
     {
         var (code, output) = Run(OutputFormat.Text, Right, Right);
         Assert.That(code, Is.Zero);
@@ -26,7 +26,7 @@ public sealed class ReproductionRunTests
     }
 
     [Test]
-    public void Json_tells_a_row_that_is_off_and_writes_NaN_as_null()
+    public void JsonTellsARowThatIsOffAndWritesNaNAsNull()
     {
         var (code, output) = Run(OutputFormat.Json, Off, NotANumber);
         var lines = output.Split('\n');
@@ -40,7 +40,7 @@ public sealed class ReproductionRunTests
     }
 
     [Test]
-    public void An_experiment_with_another_seed_gives_exit_code_1()
+    public void AnExperimentWithAnotherSeedGivesExitCode1()
     {
         var other = new BatchNormReproduction(LectureNamesFile.Words, seed: 1);
         Assert.That(Run(OutputFormat.Text, [.. other.Rows(Engine.Tape, steps: 1)]).Code, Is.EqualTo(1));

@@ -5,7 +5,7 @@ public sealed class TrainCommandTests
     private static readonly string[] Events = ["start", "step", "saved", "losses", "sample", "done"];
 
     [Test]
-    public void Losses_are_printed_as_the_lecture_prints_them()
+    public void LossesArePrintedAsTheLecturePrintsThem()
     {
         using var folder = new TemporaryFolder();
         var run = CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "201", "--log-every", "100");
@@ -24,7 +24,7 @@ public sealed class TrainCommandTests
     }
 
     [Test]
-    public void Json_is_an_event_a_line()
+    public void JsonIsAnEventALine()
     {
         using var folder = new TemporaryFolder();
         string model = folder.PathOf("model.safetensors");
@@ -44,7 +44,7 @@ public sealed class TrainCommandTests
     }
 
     [Test]
-    public void The_loss_of_an_empty_split_is_not_available()
+    public void TheLossOfAnEmptySplitIsNotAvailable()
     {
         using var folder = new TemporaryFolder();
         string data = folder.WriteNames(2);
@@ -53,7 +53,7 @@ public sealed class TrainCommandTests
     }
 
     [Test]
-    public void Asked_to_stop_it_saves_what_it_has_and_says_where_it_stopped()
+    public void AskedToStopItSavesWhatItHasAndSaysWhereItStopped()
     {
         using var folder = new TemporaryFolder();
         string data = folder.WriteNames(), model = folder.PathOf("model.safetensors"), same = folder.PathOf("same.safetensors");
@@ -65,7 +65,7 @@ public sealed class TrainCommandTests
     }
 
     [Test]
-    public void Asked_to_stop_without_a_file_it_saves_nothing_and_tells_so_in_json_too()
+    public void AskedToStopWithoutAFileItSavesNothingAndTellsSoInJsonToo()
     {
         using var folder = new TemporaryFolder();
         var run = CommandLine.RunUntil("\"step\":50", "train", "--data", folder.WriteNames(), "--log-every", "50", "--format", "json");
@@ -79,18 +79,18 @@ public sealed class TrainCommandTests
 
     [TestCase("tape")]
     [TestCase("manual")]
-    public void The_lectures_names_give_the_lectures_losses(string engine)
+    public void TheLecturesNamesGiveTheLecturesLosses(string engine)
     {
         var run = CommandLine.RunUntil("  10000/", "train", "--data", SharedData.PathOrIgnore("data/makemore-names.txt"), "--engine", engine);
         Assert.That(run.Lines[2..], Is.EqualTo(new[] { "      0/ 200000: 3.9508", "  10000/ 200000: 2.3617" }));
     }
 
     [Test]
-    public void The_programs_own_names_start_at_3_8492() =>
+    public void TheProgramsOwnNamesStartAt38492() =>
         Assert.That(CommandLine.RunUntil("      0/", "train").Lines[2], Is.EqualTo("      0/ 200000: 3.8492"));
 
     [Test]
-    public void Threads_change_no_bit_of_losses_names_and_model()
+    public void ThreadsChangeNoBitOfLossesNamesAndModel()
     {
         using var folder = new TemporaryFolder();
         string data = folder.WriteNames(500), model = folder.PathOf("model.safetensors");

@@ -11,24 +11,24 @@ public sealed class DerivativesTests
     [TestCase(3, 48)]
     [TestCase(4, 24)]
     [TestCase(5, 0)]
-    public void The_derivatives_of_the_fourth_power_at_2_are_exact(int order, double expected) =>
+    public void TheDerivativesOfTheFourthPowerAt2AreExact(int order, double expected) =>
         Assert.That(Derivatives.Derivative(x => x.Pow(4), Tensor.Scalar(2.0), order).Item(), Is.EqualTo(expected));
 
     [TestCase(1, 0.8775825618903728)]
     [TestCase(2, -0.479425538604203)]
     [TestCase(7, -0.8775825618903728)]
-    public void The_derivatives_of_the_sine_go_round(int order, double expected) =>
+    public void TheDerivativesOfTheSineGoRound(int order, double expected) =>
         Assert.That(Derivatives.Derivative(x => x.Sin(), Tensor.Scalar(0.5), order).Item(), Is.EqualTo(expected).Within(Tolerance));
 
     [Test]
-    public void The_third_derivative_of_tanh_is_its_polynomial_in_tanh()
+    public void TheThirdDerivativeOfTanhIsItsPolynomialInTanh()
     {
         double t = Math.Tanh(0.3);
         Assert.That(Derivatives.Derivative(x => x.Tanh(), Tensor.Scalar(0.3), 3).Item(), Is.EqualTo(-2 * (1 - t * t) * (1 - 3 * t * t)).Within(Tolerance));
     }
 
     [Test]
-    public void The_gradient_and_Hessian_of_Rosenbrocks_function_are_the_closed_forms()
+    public void TheGradientAndHessianOfRosenbrocksFunctionAreTheClosedForms()
     {
         var x = Tensor.Of([-1.2, 1.0]);
         Assert.That(Derivatives.Gradient(Rosenbrock, x).ToArray(), Is.EqualTo(new[] { -215.6, -88.0 }).Within(Tolerance));
@@ -39,7 +39,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void The_Hessian_of_a_quadratic_form_is_the_sum_of_its_matrix_and_the_transpose()
+    public void TheHessianOfAQuadraticFormIsTheSumOfItsMatrixAndTheTranspose()
     {
         var A = Tensor.Of(new double[,] { { 2, -1, 0 }, { 3, 5, 1 }, { -4, 0.5, 7 } });
         var H = Derivatives.Hessian(x => (x.Reshape([1, 3]).MatMul(A) * x).Sum(), Tensor.Of([0.3, -0.7, 2.0]));
@@ -47,7 +47,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void The_Jacobian_of_softmax_is_the_diagonal_less_the_outer_product()
+    public void TheJacobianOfSoftmaxIsTheDiagonalLessTheOuterProduct()
     {
         var x = Tensor.Of([0.5, -1.0, 2.0, 0.0]);
         double[] p = x.Softmax(0).ToArray();
@@ -56,7 +56,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void The_Hessian_of_the_cross_entropy_is_the_Jacobian_of_softmax()
+    public void TheHessianOfTheCrossEntropyIsTheJacobianOfSoftmax()
     {
         var x = Tensor.Of(new double[,] { { 0.5, -1, 2, 0 } });
         var H = Derivatives.Hessian(z => z.CrossEntropy(Indices.Of(2)), x);
@@ -65,7 +65,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void A_Jacobian_has_the_values_axes_and_then_the_arguments()
+    public void AJacobianHasTheValuesAxesAndThenTheArguments()
     {
         var x = Tensor.Arange<double>(6).Reshape([2, 3]);
         var J = Derivatives.Jacobian(z => z.Sum(1) * 2.0, x);
@@ -74,7 +74,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void Products_with_a_vector_are_rows_and_columns_of_the_Jacobian()
+    public void ProductsWithAVectorAreRowsAndColumnsOfTheJacobian()
     {
         var A = Tensor.Of(new double[,] { { 1, 2 }, { 3, 4 }, { 5, 6 } });
         Tensor<double> F(Tensor<double> z) => A.MatMul(z.Tanh().Reshape([2, 1])).Reshape([3]).Exp();
@@ -94,7 +94,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void Functions_that_do_not_depend_on_their_argument_have_zero_derivatives()
+    public void FunctionsThatDoNotDependOnTheirArgumentHaveZeroDerivatives()
     {
         var (x, c) = (Tensor.Of([1.0, 2.0]), Tensor.Of([3.0, 4.0]));
         using (Assert.EnterMultipleScope())
@@ -107,7 +107,7 @@ public sealed class DerivativesTests
     }
 
     [Test]
-    public void Misuse_is_an_error_that_says_what_is_wrong()
+    public void MisuseIsAnErrorThatSaysWhatIsWrong()
     {
         var x = Tensor.Of([1.0, 2.0]);
         var other = new Tape<double>().Watch(2.0, "other");

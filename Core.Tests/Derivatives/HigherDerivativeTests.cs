@@ -20,7 +20,7 @@ public sealed class HigherDerivativeTests
     }
 
     [TestCaseSource(nameof(Functions))]
-    public void A_Hessian_agrees_with_differences_of_the_gradient(Func<Tensor<double>, Tensor<double>> f)
+    public void AHessianAgreesWithDifferencesOfTheGradient(Func<Tensor<double>, Tensor<double>> f)
     {
         var x = Tensor.Randn<double>([2, 3], new TorchGenerator(5));
         var H = Derivatives.Hessian(f, x).Reshape([6, 6]);
@@ -37,7 +37,7 @@ public sealed class HigherDerivativeTests
     }
 
     [TestCaseSource(nameof(Functions))]
-    public void A_Jacobian_vector_product_agrees_with_a_difference_along_the_vector(Func<Tensor<double>, Tensor<double>> f)
+    public void AJacobianVectorProductAgreesWithADifferenceAlongTheVector(Func<Tensor<double>, Tensor<double>> f)
     {
         var g = new TorchGenerator(6);
         var (x, v) = (Tensor.Randn<double>([2, 3], g), Tensor.Randn<double>([2, 3], g));
@@ -46,7 +46,7 @@ public sealed class HigherDerivativeTests
     }
 
     [Test]
-    public void A_vjp_that_loses_a_derivative_is_an_error_and_no_silent_zero()
+    public void AVjpThatLosesADerivativeIsAnErrorAndNoSilentZero()
     {
         static Tensor<double> F(Tensor<double> x) => new OnceOnly().Apply(x).Exp().Sum();
         Assert.That(Derivatives.Gradient(F, Tensor.Of([0.5])).Item(), Is.EqualTo(Math.Exp(0.25)).Within(1e-15));

@@ -9,11 +9,11 @@ public sealed class ExampleTests
         Directory.GetFiles(Repository.PathOf(Folder), "*.cs").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     [Test]
-    public void The_micrograd_example_is_the_first_code_block_of_the_readme() =>
+    public void TheMicrogradExampleIsTheFirstCodeBlockOfTheReadme() =>
         Assert.That(WithoutDirectives("Micrograd.cs"), Is.EqualTo(Blocks("README.md")[0]));
 
     [Test]
-    public void Every_code_block_of_the_readme_is_in_an_example_that_runs()
+    public void EveryCodeBlockOfTheReadmeIsInAnExampleThatRuns()
     {
         var programs = Examples.Select(WithoutDirectives).ToList();
         foreach (string block in Blocks("README.md"))
@@ -21,11 +21,11 @@ public sealed class ExampleTests
     }
 
     [TestCaseSource(nameof(Examples))]
-    public void An_example_has_its_command_on_the_examples_page(string example) =>
+    public void AnExampleHasItsCommandOnTheExamplesPage(string example) =>
         Assert.That(File.ReadAllText(Repository.PathOf($"{Folder}/README.md")), Does.Contain($"$ dotnet run {Folder}/{example}"));
 
     [TestCaseSource(nameof(Examples))]
-    public void An_example_is_short_enough_to_read(string example) =>
+    public void AnExampleIsShortEnoughToRead(string example) =>
         Assert.That(File.ReadLines(Repository.PathOf($"{Folder}/{example}")).Count(), Is.AtMost(80));
 
     internal static string WithoutDirectives(string example) =>

@@ -35,11 +35,11 @@ public sealed class SafetensorsErrorTests
     [TestCase("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}", 8, NotValid + "4 bytes before tensor 'a' belong to no tensor.")]
     [TestCase("{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", 4, NotValid + "tensor 'a' of shape [2] and dtype F32 does not fit its 4 bytes.")]
     [TestCase("{\"a\":{\"dtype\":\"F64\",\"shape\":[2147483647,2147483647,2147483647],\"data_offsets\":[0,8]}}", 8, NotValid + "tensor 'a' of shape [2147483647, 2147483647, 2147483647] and dtype F64 does not fit its 8 bytes.")]
-    public void A_damaged_header_is_refused_with_one_sentence(string header, int dataLength, string message)
+    public void ADamagedHeaderIsRefusedWithOneSentence(string header, int dataLength, string message)
         => Assert.That(() => Parsed(FileOf(header, dataLength)), Refused(message));
 
     [Test]
-    public void Tensors_may_stand_in_another_order_than_their_data()
+    public void TensorsMayStandInAnotherOrderThanTheirData()
     {
         const string Later = """{"dtype":"I32","shape":[1],"data_offsets":[4,8]}""";
         var file = Parsed(FileOf($$"""{"b":{{Later}},"a":{{Tensor}}}""", 8));
@@ -47,17 +47,17 @@ public sealed class SafetensorsErrorTests
     }
 
     [Test]
-    public void A_file_shorter_than_its_first_number_is_refused()
+    public void AFileShorterThanItsFirstNumberIsRefused()
         => Assert.That(() => Parsed([1, 2, 3]), Refused("m.safetensors is not a safetensors file: it is only 3 bytes long."));
 
     [Test]
-    public void A_header_longer_than_the_file_is_refused()
+    public void AHeaderLongerThanTheFileIsRefused()
         => Assert.That(
             () => Parsed([.. Enumerable.Repeat((byte)0xFF, 10)]),
             Refused("m.safetensors is not a safetensors file, or cut off: its header would be 18446744073709551615 bytes long, but only 2 bytes follow."));
 
     [Test]
-    public void A_missing_tensor_and_a_wrong_type_are_refused_by_name()
+    public void AMissingTensorAndAWrongTypeAreRefusedByName()
     {
         var file = Parsed(FileOf("{\"a\":" + Tensor + "}", 4));
         using (Assert.EnterMultipleScope())
@@ -68,7 +68,7 @@ public sealed class SafetensorsErrorTests
     }
 
     [Test]
-    public void A_file_cut_off_anywhere_is_refused()
+    public void AFileCutOffAnywhereIsRefused()
     {
         var whole = Sample();
         for (var length = 0; length < whole.Length; length++)
@@ -76,7 +76,7 @@ public sealed class SafetensorsErrorTests
     }
 
     [Test]
-    public void Damaged_bytes_are_read_or_refused_and_never_crash()
+    public void DamagedBytesAreReadOrRefusedAndNeverCrash()
     {
         var whole = Sample();
         var damage = Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Array[1, 4];

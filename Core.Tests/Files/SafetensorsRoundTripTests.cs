@@ -8,7 +8,7 @@ public sealed class SafetensorsRoundTripTests
     private static readonly Dictionary<string, string> NoMetadata = [];
 
     [Test]
-    public void Values_shapes_order_and_metadata_survive_a_round_trip()
+    public void ValuesShapesOrderAndMetadataSurviveARoundTrip()
     {
         var metadata = new Dictionary<string, string> { ["characters"] = "abcé😀\"\\\n", ["a"] = "" };
         var file = SafetensorsFile.Parse(SafetensorsFile.ToBytes(metadata,
@@ -38,7 +38,7 @@ public sealed class SafetensorsRoundTripTests
     }
 
     [Test]
-    public void Any_tensor_survives_a_round_trip()
+    public void AnyTensorSurvivesARoundTrip()
         => Gen.Select(Gen.String[1, 10].Where(IsName), Gen.Float.Array[0, 50]).Sample((name, values) =>
         {
             var bytes = SafetensorsFile.ToBytes(NoMetadata, [SafetensorsEntry.Of<float>(name, [values.Length], values)]);
@@ -47,7 +47,7 @@ public sealed class SafetensorsRoundTripTests
         });
 
     [Test]
-    public void The_bytes_are_the_ones_of_the_format()
+    public void TheBytesAreTheOnesOfTheFormat()
     {
         var bytes = SafetensorsFile.ToBytes(
             new Dictionary<string, string> { ["seed"] = "7", ["batch"] = "32" },
@@ -64,11 +64,11 @@ public sealed class SafetensorsRoundTripTests
     }
 
     [Test]
-    public void A_file_without_tensors_is_valid()
+    public void AFileWithoutTensorsIsValid()
         => Assert.That(SafetensorsFile.Parse(SafetensorsFile.ToBytes(NoMetadata, [])).Names, Is.Empty);
 
     [Test]
-    public void An_entry_keeps_the_values_it_was_made_of()
+    public void AnEntryKeepsTheValuesItWasMadeOf()
     {
         float[] values = [1];
         var entry = SafetensorsEntry.Of("a", [1], values);
@@ -78,7 +78,7 @@ public sealed class SafetensorsRoundTripTests
     }
 
     [Test]
-    public void Entries_that_could_not_be_read_back_are_refused()
+    public void EntriesThatCouldNotBeReadBackAreRefused()
     {
         using (Assert.EnterMultipleScope())
         {

@@ -12,7 +12,7 @@ public sealed class SafetensorsSaveTests
     public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void Saving_replaces_the_file_and_leaves_nothing_beside_it()
+    public void SavingReplacesTheFileAndLeavesNothingBesideIt()
     {
         var path = Path.Combine(_folder, "model.safetensors");
         File.WriteAllText(path, "an older and longer file, which is to vanish as a whole, however long it may be");
@@ -25,7 +25,7 @@ public sealed class SafetensorsSaveTests
     }
 
     [Test]
-    public void Saving_into_a_missing_folder_is_refused_by_name()
+    public void SavingIntoAMissingFolderIsRefusedByName()
     {
         var folder = Path.Combine(_folder, "missing");
         var path = Path.Combine(folder, "model.safetensors");
@@ -33,7 +33,7 @@ public sealed class SafetensorsSaveTests
     }
 
     [Test]
-    public void Saving_onto_a_folder_is_refused_and_leaves_nothing()
+    public void SavingOntoAFolderIsRefusedAndLeavesNothing()
     {
         var inner = Directory.CreateDirectory(Path.Combine(_folder, "inner")).FullName;
         using (Assert.EnterMultipleScope())
@@ -45,14 +45,14 @@ public sealed class SafetensorsSaveTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public void Saving_to_a_device_leaves_the_device()
+    public void SavingToADeviceLeavesTheDevice()
     {
         SafetensorsFile.Save("/dev/null", NoMetadata, [SafetensorsEntry.Of<float>("a", [1], [3])]);
         Assert.That(new FileInfo("/dev/null").Length, Is.Zero);
     }
 
     [Test]
-    public void Loading_a_missing_file_is_refused_by_name()
+    public void LoadingAMissingFileIsRefusedByName()
     {
         var path = Path.Combine(_folder, "missing.safetensors");
         Assert.That(() => SafetensorsFile.Load(path), Refused($"Cannot read {path}: there is no such file."));

@@ -4,14 +4,14 @@ namespace Autograd.Tests;
 
 public class MatrixProductTests
 {
-    private static readonly int[] s_small = [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 27, 32, 33];
+    private static readonly int[] Small = [0, 1, 3, 4, 7, 8, 9, 15, 16, 17, 27, 32, 33];
 
     [Test]
     public void EqualsTheDefinitionInAllFourTranspositions([Values] bool transposeA, [Values] bool transposeB)
     {
-        foreach (int m in s_small)
+        foreach (int m in Small)
         {
-            foreach (int n in s_small)
+            foreach (int n in Small)
             {
                 foreach (int k in (int[])[0, 1, 8, 13])
                 {

@@ -64,9 +64,9 @@ public class ParallelismTests
 
                 void Shared(Action kernel)
                 {
-                    int before = SharedRange.RunsOnThisThread;
+                    int before = SharedRange._runsOnThisThread;
                     kernel();
-                    Assert.That(SharedRange.RunsOnThisThread - before, Is.EqualTo(threads > 1 ? 1 : 0));
+                    Assert.That(SharedRange._runsOnThisThread - before, Is.EqualTo(threads > 1 ? 1 : 0));
                 }
             }
 
@@ -132,9 +132,9 @@ public class ParallelismTests
     {
         var trainer = Trainer(engine, flavour, hidden: 200, batch: 32);
         Parallelism.Threads = 8;
-        int before = SharedRange.RunsOnThisThread;
+        int before = SharedRange._runsOnThisThread;
         trainer.Step();
-        Assert.That(SharedRange.RunsOnThisThread, Is.EqualTo(before));
+        Assert.That(SharedRange._runsOnThisThread, Is.EqualTo(before));
     }
 
     [TestCase(Engine.Manual, GraphFlavour.Fused)]
@@ -146,9 +146,9 @@ public class ParallelismTests
         trainer.Step();
         trainer.Step();
         long before = GC.GetAllocatedBytesForCurrentThread();
-        int runs = SharedRange.RunsOnThisThread;
+        int runs = SharedRange._runsOnThisThread;
         trainer.Step();
-        Assert.That(SharedRange.RunsOnThisThread, Is.GreaterThan(runs));
+        Assert.That(SharedRange._runsOnThisThread, Is.GreaterThan(runs));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
     }
 

@@ -4,14 +4,14 @@ namespace Autograd.Tests;
 
 public class ReductionTests
 {
-    private static readonly int[] s_sizes = [0, 1, 2, 7, 15, 16, 17, 31, 33, 65, 300];
+    private static readonly int[] Sizes = [0, 1, 2, 7, 15, 16, 17, 31, 33, 65, 300];
 
     [Test]
     public void SumEqualsTheDefinition([Values(0, 1, 3)] int outer)
     {
-        foreach (int axis in s_sizes)
+        foreach (int axis in Sizes)
         {
-            foreach (int inner in s_sizes)
+            foreach (int inner in Sizes)
             {
                 Check<float>(outer, axis, inner);
                 Check<double>(outer, axis, inner);

@@ -8,44 +8,44 @@ internal sealed class GradientChecker
 {
     private const double Tight = 2e-9, Rounding = 1e-12, Loose = 1e-3;
 
-    private readonly OpSample<double> sample;
-    private readonly Tensor<double>[] inputs;
-    private readonly Tensor<double> weights;
+    private readonly OpSample<double> _sample;
+    private readonly Tensor<double>[] _inputs;
+    private readonly Tensor<double> _weights;
 
     public GradientChecker(OpSample<double> sample)
     {
-        this.sample = sample;
+        _sample = sample;
         var random = new Random(SampleInputs.Seed);
-        inputs = [.. sample.Shapes.Select(shape => SampleInputs.Draw(random, shape, sample.Domain))];
-        weights = SampleInputs.Normal(random, sample.Function(inputs).Shape);
+        _inputs = [.. sample.Shapes.Select(shape => SampleInputs.Draw(random, shape, sample.Domain))];
+        _weights = SampleInputs.Normal(random, sample.Function(_inputs).Shape);
     }
 
     /// <summary>How many numbers the first-order check compares.</summary>
-    public int Compared => inputs.Sum(input => input.Count);
+    public int Compared => _inputs.Sum(input => input.Count);
 
     public void OpIsRecorded(Type op)
     {
-        var (tape, _, _) = Record(inputs);
+        var (tape, _, _) = Record(_inputs);
         Assert.That(tape.Entries.Select(entry => Definition(entry.Op.GetType())), Has.Member(Definition(op)), "the op itself is on the tape");
     }
 
     public void FirstOrderAgreesWithDifferences()
     {
-        var gradients = Gradients(inputs, weights);
-        for (int i = 0; i < inputs.Length; i++)
+        var gradients = Gradients(_inputs, _weights);
+        for (int i = 0; i < _inputs.Length; i++)
         {
             int which = i;
-            var expected = FiniteDifferences.Gradient(x => Dot(weights, sample.Function(With(inputs, which, x))), inputs[i]);
+            var expected = FiniteDifferences.Gradient(x => Dot(_weights, _sample.Function(With(_inputs, which, x))), _inputs[i]);
             Compare(gradients[i], expected, Tight, $"∂/∂x{i}");
         }
     }
 
     public void RecordedBackwardAgreesWithPlain()
     {
-        var plain = Gradients(inputs, weights);
-        var (_, leaves, output) = Record(inputs);
-        var recorded = output.Backward(weights, createGraph: true);
-        for (int i = 0; i < inputs.Length; i++)
+        var plain = Gradients(_inputs, _weights);
+        var (_, leaves, output) = Record(_inputs);
+        var recorded = output.Backward(_weights, createGraph: true);
+        for (int i = 0; i < _inputs.Length; i++)
             Compare(recorded[leaves[i]], plain[i], Rounding, $"∂/∂x{i} with createGraph");
     }
 
@@ -53,22 +53,22 @@ internal sealed class GradientChecker
     public void SecondOrderAgreesWithDifferences()
     {
         var random = new Random(SampleInputs.Seed + 1);
-        Tensor<double>[] functional = [.. sample.Shapes.Select(shape => SampleInputs.Normal(random, shape))];
-        var (tape, leaves, output) = Record(inputs);
-        var u = tape.Watch(weights, "u");
+        Tensor<double>[] functional = [.. _sample.Shapes.Select(shape => SampleInputs.Normal(random, shape))];
+        var (tape, leaves, output) = Record(_inputs);
+        var u = tape.Watch(_weights, "u");
         var first = output.Backward(u, createGraph: true);
         var total = Tensor.Scalar(0.0);
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < _inputs.Length; i++)
             total += (functional[i] * first[leaves[i]]).Sum();
         var second = total.Tape is null ? null : total.Backward();
-        for (int i = 0; i < inputs.Length; i++)
+        for (int i = 0; i < _inputs.Length; i++)
         {
             int which = i;
-            var expected = FiniteDifferences.Gradient(x => Functional(With(inputs, which, x), weights), inputs[i]);
-            Compare(second?[leaves[i]] ?? Tensor.Zeros<double>(inputs[i].Shape), expected, Tight, $"second order, ∂/∂x{i}");
+            var expected = FiniteDifferences.Gradient(x => Functional(With(_inputs, which, x), _weights), _inputs[i]);
+            Compare(second?[leaves[i]] ?? Tensor.Zeros<double>(_inputs[i].Shape), expected, Tight, $"second order, ∂/∂x{i}");
         }
-        var byWeights = FiniteDifferences.Gradient(x => Functional(inputs, x), weights);
-        Compare(second?[u] ?? Tensor.Zeros<double>(weights.Shape), byWeights, Tight, "second order, ∂/∂u");
+        var byWeights = FiniteDifferences.Gradient(x => Functional(_inputs, x), _weights);
+        Compare(second?[u] ?? Tensor.Zeros<double>(_weights.Shape), byWeights, Tight, "second order, ∂/∂u");
 
         double Functional(Tensor<double>[] at, Tensor<double> upstream) =>
             Gradients(at, upstream).Zip(functional, Dot).Sum();
@@ -76,19 +76,19 @@ internal sealed class GradientChecker
 
     public void FloatAgreesWithDouble(OpSample<float> inFloat)
     {
-        var expected = Gradients(inputs, weights);
+        var expected = Gradients(_inputs, _weights);
         var tape = new Tape<float>();
-        Tensor<float>[] leaves = [.. inputs.Select(input => tape.Watch(Convert<double, float>(input)))];
+        Tensor<float>[] leaves = [.. _inputs.Select(input => tape.Watch(Convert<double, float>(input)))];
         var output = inFloat.Function(leaves);
-        Compare(Convert<float, double>(output.Detach()), sample.Function(inputs), Loose, "f in float");
-        var gradients = output.Backward(Convert<double, float>(weights));
+        Compare(Convert<float, double>(output.Detach()), _sample.Function(_inputs), Loose, "f in float");
+        var gradients = output.Backward(Convert<double, float>(_weights));
         for (int i = 0; i < leaves.Length; i++)
             Compare(Convert<float, double>(gradients[leaves[i]]), expected[i], Loose, $"∂/∂x{i} in float");
     }
 
     public void FlowsThrough(double upstream, bool createGraph)
     {
-        var (_, leaves, output) = Record(inputs);
+        var (_, leaves, output) = Record(_inputs);
         var gradients = output.Backward(Tensor.Full(output.Shape, upstream), createGraph);
         foreach (var leaf in leaves)
             Assert.That(gradients[leaf].Shape, Is.EqualTo(leaf.Shape));
@@ -98,7 +98,7 @@ internal sealed class GradientChecker
     {
         var tape = new Tape<double>();
         Tensor<double>[] leaves = [.. at.Select((input, i) => tape.Watch(input.Detach(), $"x{i}"))];
-        return (tape, leaves, sample.Function(leaves));
+        return (tape, leaves, _sample.Function(leaves));
     }
 
     private Tensor<double>[] Gradients(Tensor<double>[] at, Tensor<double> upstream)

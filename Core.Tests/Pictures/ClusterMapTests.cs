@@ -4,7 +4,7 @@ public sealed class ClusterMapTests
 {
     [TestCase(true)]
     [TestCase(false)]
-    public void Only_the_batch_is_outside_of_the_lectures_layers(bool fused)
+    public void OnlyTheBatchIsOutsideOfTheLecturesLayers(bool fused)
     {
         var drawing = Draw(fused ? SampleGraphs.Fused() : SampleGraphs.Atomic(), LectureClusters.ByLabel);
         using (Assert.EnterMultipleScope())
@@ -15,7 +15,7 @@ public sealed class ClusterMapTests
     }
 
     [Test]
-    public void What_has_no_label_is_drawn_with_its_consumer()
+    public void WhatHasNoLabelIsDrawnWithItsConsumer()
     {
         var x = new Tape<double>().Watch(1.0, "x");
         var y = (x.Exp() * 2.0).Named("y");
@@ -27,7 +27,7 @@ public sealed class ClusterMapTests
     }
 
     [Test]
-    public void What_leads_to_nothing_labelled_is_drawn_with_what_it_was_computed_from()
+    public void WhatLeadsToNothingLabelledIsDrawnWithWhatItWasComputedFrom()
     {
         var x = new Tape<double>().Watch(1.0, "x");
         var drawing = Draw(x.Exp().Named("y").Log().Tanh(), new Dictionary<string, string> { ["y"] = "box" });
@@ -35,7 +35,7 @@ public sealed class ClusterMapTests
     }
 
     [Test]
-    public void An_argmax_is_drawn_with_its_op()
+    public void AnArgmaxIsDrawnWithItsOp()
     {
         var x = new Tape<double>().Watch(Tensor.Of([1.0, 2.0]), "x");
         var drawing = Draw(x.Max(0).Values.Named("y"), new Dictionary<string, string> { ["y"] = "box" });

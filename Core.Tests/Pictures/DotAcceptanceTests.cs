@@ -11,7 +11,7 @@ public sealed class DotAcceptanceTests
         select new DotOptions { Direction = direction, Layout = layout, Values = values, Legend = values, Clusters = LectureClusters.ByLabel, Title = values ? "The lecture's <network>" : null };
 
     [TestCaseSource(nameof(Options))]
-    public void Graphviz_draws_the_lecture_without_a_warning(DotOptions options)
+    public void GraphvizDrawsTheLectureWithoutAWarning(DotOptions options)
     {
         var atomic = SampleGraphs.Atomic(batch: 4);
         Graphviz.Svg(ComputationGraph.From(atomic, atomic.Backward()).ToDot(options));
@@ -19,21 +19,21 @@ public sealed class DotAcceptanceTests
     }
 
     [TestCaseSource(nameof(Options))]
-    public void Graphviz_draws_scalars_without_a_warning(DotOptions options)
+    public void GraphvizDrawsScalarsWithoutAWarning(DotOptions options)
     {
         var g = SampleGraphs.Micrograd();
         Graphviz.Svg(ComputationGraph.From(g, g.Backward()).ToDot(options));
     }
 
     [Test]
-    public void A_tensor_on_no_tape_is_one_vertex()
+    public void ATensorOnNoTapeIsOneVertex()
     {
         string dot = ComputationGraph.From(Tensor.Of([1f, 2f])).ToDot(new() { Legend = false, Values = true });
         Assert.That(Graphviz.CountOf(Graphviz.Svg(dot), "node"), Is.EqualTo(1));
     }
 
     [Test]
-    public void A_product_with_itself_keeps_two_arrows()
+    public void AProductWithItselfKeepsTwoArrows()
     {
         var x = new Tape<float>().Watch(3f, "x");
         string dot = ComputationGraph.From(x * x).ToDot(new() { Legend = false });
@@ -45,7 +45,7 @@ public sealed class DotAcceptanceTests
     }
 
     [Test]
-    public void A_recorded_backward_pass_can_be_drawn_too()
+    public void ARecordedBackwardPassCanBeDrawnToo()
     {
         var tape = new Tape<double>();
         var x = tape.Watch(Tensor.Of(new double[,] { { 1, 5 }, { 7, 3 } }), "x");
@@ -54,7 +54,7 @@ public sealed class DotAcceptanceTests
     }
 
     [Test]
-    public void The_text_is_the_same_again_in_every_culture_and_has_no_carriage_returns()
+    public void TheTextIsTheSameAgainInEveryCultureAndHasNoCarriageReturns()
     {
         var before = CultureInfo.CurrentCulture;
         var options = new DotOptions { Values = true, Clusters = LectureClusters.ByLabel };

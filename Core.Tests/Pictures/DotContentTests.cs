@@ -5,15 +5,15 @@ public sealed class DotContentTests
     private static readonly DotOptions Plain = new() { Legend = false };
 
     [Test]
-    public void An_operand_has_its_number_and_its_broadcast()
+    public void AnOperandHasItsNumberAndItsBroadcast()
         => Assert.That(Product().ToDot(Plain), Does.Contain("t1 -> op2 [label=<&#160;1&#160;<BR/>&#160;[2]→[2,2]&#160;>"));
 
     [Test]
-    public void A_gradient_arrow_has_the_vjp_and_the_sum_that_undoes_the_broadcast()
+    public void AGradientArrowHasTheVjpAndTheSumThatUndoesTheBroadcast()
         => Assert.That(Product().ToDot(Plain with { Direction = GraphDirection.Backward }), Does.Contain("op2 -> t1 [label=<&#160;1: g ⊙ a&#160;<BR/>&#160;Σ axis 0: [2,2]→[2]&#160;>"));
 
     [Test]
-    public void No_gradient_flows_to_constants()
+    public void NoGradientFlowsToConstants()
     {
         var x = new Tape<double>().Watch(2.0, "x");
         string dot = ComputationGraph.From(3.0 * x).ToDot(Plain with { Direction = GraphDirection.Backward });
@@ -25,7 +25,7 @@ public sealed class DotContentTests
     }
 
     [Test]
-    public void The_kinds_are_told_apart()
+    public void TheKindsAreToldApart()
     {
         var tape = new Tape<double>();
         var w = tape.Watch(Tensor.Of([1.0, 2, 3]), "w");
@@ -47,7 +47,7 @@ public sealed class DotContentTests
     }
 
     [Test]
-    public void Where_no_backward_ran_the_gradient_is_not_computed()
+    public void WhereNoBackwardRanTheGradientIsNotComputed()
     {
         var loss = SampleGraphs.Micrograd();
         string without = ComputationGraph.From(loss).ToDot(Plain with { Values = true }), with = ComputationGraph.From(loss, loss.Backward()).ToDot(Plain with { Values = true });
@@ -61,7 +61,7 @@ public sealed class DotContentTests
     }
 
     [Test]
-    public void An_updated_parameter_does_not_show_its_new_values_as_the_recorded_ones()
+    public void AnUpdatedParameterDoesNotShowItsNewValuesAsTheRecordedOnes()
     {
         var w = new Parameter<double>(Tensor.Of([1.0, 2.0]), "w");
         var loss = new Tape<double>().Watch(w).Sum();
@@ -70,7 +70,7 @@ public sealed class DotContentTests
     }
 
     [Test]
-    public void The_graphs_of_one_tape_number_their_tensors_alike()
+    public void TheGraphsOfOneTapeNumberTheirTensorsAlike()
     {
         var tape = new Tape<double>();
         var x = tape.Watch(1.0, "x");

@@ -5,14 +5,14 @@ public sealed class DotSnapshotTests
     private static readonly DotOptions Lecture = new() { Clusters = LectureClusters.ByLabel };
 
     [Test]
-    public void The_first_example_with_values_and_gradients()
+    public void TheFirstExampleWithValuesAndGradients()
     {
         var g = SampleGraphs.Micrograd();
         Expectation.Verify(ComputationGraph.From(g, g.Backward()).ToDot(new() { Values = true }), "micrograd", "dot");
     }
 
     [Test]
-    public void Every_direction_of_a_broadcast_product()
+    public void EveryDirectionOfABroadcastProduct()
     {
         var tape = new Tape<double>();
         var x = tape.Watch(Tensor.Of(new double[,] { { 1, 2 }, { 3, 4 } }), "x");
@@ -23,12 +23,12 @@ public sealed class DotSnapshotTests
 
     [TestCase(GraphDirection.Forward)]
     [TestCase(GraphDirection.Backward)]
-    public void The_lecture_in_pieces(GraphDirection direction) =>
+    public void TheLectureInPieces(GraphDirection direction) =>
         Expectation.Verify(ComputationGraph.From(SampleGraphs.Atomic()).ToDot(Lecture with { Direction = direction }), $"lecture-atomic-{direction}".ToLowerInvariant(), "dot");
 
     [TestCase(GraphDirection.Forward)]
     [TestCase(GraphDirection.Backward)]
     [TestCase(GraphDirection.Both)]
-    public void The_lecture_as_it_is_trained(GraphDirection direction) =>
+    public void TheLectureAsItIsTrained(GraphDirection direction) =>
         Expectation.Verify(ComputationGraph.From(SampleGraphs.Fused()).ToDot(Lecture with { Direction = direction }), $"lecture-fused-{direction}".ToLowerInvariant(), "dot");
 }

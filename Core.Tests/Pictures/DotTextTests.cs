@@ -15,10 +15,10 @@ public sealed class DotTextTests
     ];
 
     [Test]
-    public void Hostile_labels_stay_one_label() => AssertDrawn(Hostile);
+    public void HostileLabelsStayOneLabel() => AssertDrawn(Hostile);
 
     [Test]
-    public void Any_labels_stay_one_label()
+    public void AnyLabelsStayOneLabel()
     {
         Graphviz.RequireOrIgnore();
         var label = Gen.OneOf(Gen.String, Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]), Gen.Select(Gen.Int[0, Hostile.Length - 1].Select(i => Hostile[i]), Gen.String, (a, b) => a + b));
@@ -26,7 +26,7 @@ public sealed class DotTextTests
     }
 
     [Test]
-    public void Titles_and_boxes_are_escaped_too()
+    public void TitlesAndBoxesAreEscapedToo()
     {
         foreach (string text in Hostile)
         {
@@ -36,7 +36,7 @@ public sealed class DotTextTests
     }
 
     [Test]
-    public void Labels_of_whole_numbers_are_escaped_too()
+    public void LabelsOfWholeNumbersAreEscapedToo()
     {
         var table = new Tape<double>().Watch(Tensor.Of([1.0, 2.0]), "table");
         var svg = Graphviz.Svg(ComputationGraph.From(table[Indices.Of(1).Named("<&\">")]).ToDot());

@@ -5,7 +5,7 @@ namespace Autograd.Tests.Rendering;
 public sealed class EveryOpIsDrawnTests
 {
     [Test]
-    public void A_graph_of_each_op_is_accepted_in_both_directions()
+    public void AGraphOfEachOpIsAcceptedInBothDirections()
     {
         var ops = OpCase.Ops().ToArray();
         Assert.That(ops, Has.Length.GreaterThan(15));

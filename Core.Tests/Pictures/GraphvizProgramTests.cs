@@ -6,7 +6,7 @@ namespace Autograd.Tests.Rendering;
 public sealed class GraphvizProgramTests
 {
     [Test]
-    public void Pictures_are_made()
+    public void PicturesAreMade()
     {
         Graphviz.RequireOrIgnore();
         using (Assert.EnterMultipleScope())
@@ -17,14 +17,14 @@ public sealed class GraphvizProgramTests
     }
 
     [Test]
-    public void Text_that_is_no_graph_is_refused_with_what_Graphviz_says()
+    public void TextThatIsNoGraphIsRefusedWithWhatGraphvizSays()
     {
         Graphviz.RequireOrIgnore();
         Assert.That(() => GraphvizProgram.Render("digraph {", "svg"), Throws.TypeOf<GraphvizException>().With.Message.Contains("syntax error"));
     }
 
     [Test]
-    public void An_unknown_format_is_refused_with_what_Graphviz_says()
+    public void AnUnknownFormatIsRefusedWithWhatGraphvizSays()
     {
         Graphviz.RequireOrIgnore();
         Assert.That(() => GraphvizProgram.Render("digraph { }", "nonsense"), Throws.TypeOf<GraphvizException>().With.Message.Contains("nonsense"));
@@ -33,10 +33,10 @@ public sealed class GraphvizProgramTests
     [TestCase("")]
     [TestCase("svg -o file")]
     [TestCase("../svg")]
-    public void A_format_is_one_word(string format) => Assert.That(() => GraphvizProgram.Render("digraph { }", format), Throws.ArgumentException);
+    public void AFormatIsOneWord(string format) => Assert.That(() => GraphvizProgram.Render("digraph { }", format), Throws.ArgumentException);
 
     [Test]
-    public void A_picture_larger_than_the_pipes_comes_through()
+    public void APictureLargerThanThePipesComesThrough()
     {
         Graphviz.RequireOrIgnore();
         string nodes = string.Concat(Enumerable.Range(0, 3000).Select(i => $"node_{i} [label=\"{new string('x', 40)}\"]; "));
@@ -44,7 +44,7 @@ public sealed class GraphvizProgramTests
     }
 
     [Test]
-    public void It_can_be_cancelled()
+    public void ItCanBeCancelled()
     {
         Graphviz.RequireOrIgnore();
         using var source = new CancellationTokenSource();

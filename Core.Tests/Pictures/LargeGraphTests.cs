@@ -8,7 +8,7 @@ public sealed class LargeGraphTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public void A_chain_of_ten_thousand_ops_is_written_in_seconds(bool clustered)
+    public void AChainOfTenThousandOpsIsWrittenInSeconds(bool clustered)
     {
         var y = new Tape<double>().Watch(1.0, "x");
         for (int i = 0; i < Ops; i++)
@@ -24,7 +24,7 @@ public sealed class LargeGraphTests
     }
 
     [Test]
-    public void A_tensor_with_ten_thousand_consumers_is_written_in_seconds()
+    public void ATensorWithTenThousandConsumersIsWrittenInSeconds()
     {
         var tape = new Tape<double>();
         var x = tape.Watch(1.0, "x");

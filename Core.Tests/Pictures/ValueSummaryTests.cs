@@ -12,16 +12,16 @@ public sealed class ValueSummaryTests
     [TestCase(123456789, "1.235e+08")]
     [TestCase(double.NaN, "nan")]
     [TestCase(double.NegativeInfinity, "-inf")]
-    public void A_number_has_four_decimals_or_is_bare_or_scientific(double number, string text)
+    public void ANumberHasFourDecimalsOrIsBareOrScientific(double number, string text)
         => Assert.That(ValueSummary.Number(number), Is.EqualTo(text));
 
     [TestCase(1.0 / 32, "0.03125")]
     [TestCase(1e-5, "1e-05")]
     [TestCase(double.PositiveInfinity, "inf")]
-    public void A_constant_is_short(double number, string text) => Assert.That(ValueSummary.Constant(number), Is.EqualTo(text));
+    public void AConstantIsShort(double number, string text) => Assert.That(ValueSummary.Constant(number), Is.EqualTo(text));
 
     [Test]
-    public void A_few_numbers_are_shown_and_many_summed_up()
+    public void AFewNumbersAreShownAndManySummedUp()
     {
         using (Assert.EnterMultipleScope())
         {
@@ -33,7 +33,7 @@ public sealed class ValueSummaryTests
     }
 
     [Test]
-    public void Whole_numbers_are_shown_or_summed_up()
+    public void WholeNumbersAreShownOrSummedUp()
     {
         using (Assert.EnterMultipleScope())
         {

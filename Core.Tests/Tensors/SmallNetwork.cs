@@ -6,9 +6,9 @@ namespace Autograd.Tests;
 internal sealed class SmallNetwork<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Indices inputs = new([0, 3, 1, 2, 2, 4, 1, 0, 3, 4, 4, 1], [6, 2], "Xb");
-    private readonly Indices targets = Indices.Of(0, 2, 1, 1, 4, 3);
-    private readonly Tape<T> tape = new();
+    private readonly Indices _inputs = new([0, 3, 1, 2, 2, 4, 1, 0, 3, 4, 4, 1], [6, 2], "Xb");
+    private readonly Indices _targets = Indices.Of(0, 2, 1, 1, 4, 3);
+    private readonly Tape<T> _tape = new();
 
     public SmallNetwork()
     {
@@ -20,20 +20,20 @@ internal sealed class SmallNetwork<T>
 
     public Parameter<T>[] Parameters { get; }
 
-    public Tape<T> Tape => tape;
+    public Tape<T> Tape => _tape;
 
     /// <summary>One step of training; the loss before it.</summary>
     public T Step()
     {
-        tape.Clear();
+        _tape.Clear();
         Tensor<T> c = Watch(0), w1 = Watch(1), b1 = Watch(2), gain = Watch(3), bias = Watch(4), w2 = Watch(5), b2 = Watch(6);
         var loss = Loss(c, w1, b1, gain, bias, w2, b2);
         var gradients = loss.Backward();
         for (int i = 0; i < Parameters.Length; i++)
-            Parameters[i].Descend(gradients[tape.Tensors[i]], 0.1);
+            Parameters[i].Descend(gradients[_tape.Tensors[i]], 0.1);
         return loss.Item();
 
-        Tensor<T> Watch(int i) => tape.Watch(Parameters[i]);
+        Tensor<T> Watch(int i) => _tape.Watch(Parameters[i]);
     }
 
     /// <summary>The loss, with nothing on a tape.</summary>
@@ -45,11 +45,11 @@ internal sealed class SmallNetwork<T>
 
     private Tensor<T> Loss(Tensor<T> c, Tensor<T> w1, Tensor<T> b1, Tensor<T> gain, Tensor<T> bias, Tensor<T> w2, Tensor<T> b2)
     {
-        var hprebn = c[inputs].Reshape([6, 6]).MatMul(w1) + b1;
+        var hprebn = c[_inputs].Reshape([6, 6]).MatMul(w1) + b1;
         var mean = 1.0 / 6 * hprebn.Sum(0, keepDims: true);
         var difference = hprebn - mean;
         var variance = 1.0 / 5 * difference.Pow(2).Sum(0, keepDims: true);
         var h = (gain * (difference * (variance + 1e-5).Pow(-0.5)) + bias).Tanh();
-        return (h.MatMul(w2) + b2).CrossEntropy(targets);
+        return (h.MatMul(w2) + b2).CrossEntropy(_targets);
     }
 }

@@ -7,7 +7,7 @@ internal sealed class Evaluation<T> : IDisposable
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [ThreadStatic]
-    private static Tape<T>? open;
+    private static Tape<T>? _open;
 
     private readonly Tape<T>? _outer;
 
@@ -15,24 +15,24 @@ internal sealed class Evaluation<T> : IDisposable
     {
         if (NoGrad.IsActive)
             throw new InvalidOperationException("A derivative was asked for in a NoGrad scope, where nothing is recorded: end the scope first.");
-        _outer = open;
-        IsNested = open is not null || x.IsRecorded;
-        var tape = x.Tape ?? open ?? new Tape<T>();
+        _outer = _open;
+        IsNested = _open is not null || x.IsRecorded;
+        var tape = x.Tape ?? _open ?? new Tape<T>();
         // On x's own tape the argument is a tensor of its own: only what f computes from it counts.
         X = x.IsRecorded ? x.Clone() : tape.Watch(x.Detach(), x.Label ?? "x");
-        open = tape;
+        _open = tape;
         try
         {
             Y = f(X);
         }
         catch
         {
-            open = _outer;
+            _open = _outer;
             throw;
         }
         if (Y.IsRecorded && !ReferenceEquals(Y.Tape, tape))
         {
-            open = _outer;
+            _open = _outer;
             throw new InvalidOperationException($"The function's value {Y.Describe()} is on another tape than its argument {X.Describe()}: use the argument, constants (Detach() makes one) and the arguments of derivatives around it only.");
         }
     }
@@ -53,5 +53,5 @@ internal sealed class Evaluation<T> : IDisposable
     /// <summary>What a helper returns: recorded inside another derivative, a constant elsewhere.</summary>
     public Tensor<T> Result(Tensor<T> value) => IsNested ? value : value.Detach();
 
-    public void Dispose() => open = _outer;
+    public void Dispose() => _open = _outer;
 }

@@ -13,13 +13,13 @@ namespace Autograd;
 internal sealed class BackwardPlan<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Step[] steps;
-    private Contributions<T>? spare;
+    private readonly Step[] _steps;
+    private Contributions<T>? _spare;
 
     public BackwardPlan(Tape<T> tape, int lossIndex, int[] order)
     {
         Order = order;
-        steps = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Step(tensor))];
+        _steps = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Step(tensor))];
         Slots = new int[lossIndex + 1][];
         Needed = new bool[lossIndex + 1][];
         FirstSlot = new int[lossIndex + 2];
@@ -44,22 +44,22 @@ internal sealed class BackwardPlan<T>
     public int MostOperands { get; private set; }
 
     /// <summary>Room for the contributions: what the pass before gave back, or new.</summary>
-    public Contributions<T> Borrow() => Interlocked.Exchange(ref spare, null) ?? new Contributions<T>(this);
+    public Contributions<T> Borrow() => Interlocked.Exchange(ref _spare, null) ?? new Contributions<T>(this);
 
     /// <summary>Keeps the room for the next pass.</summary>
     public void Return(Contributions<T> contributions)
     {
         contributions.Clear();
-        spare = contributions;
+        _spare = contributions;
     }
 
     /// <summary>Whether the tape has the structure that this plan was made for.</summary>
     public bool Fits(Tape<T> tape, int lossIndex)
     {
-        if (steps.Length != lossIndex + 1)
+        if (_steps.Length != lossIndex + 1)
             return false;
-        for (int i = 0; i < steps.Length; i++)
-            if (!steps[i].Fits(tape.Recorded[i]))
+        for (int i = 0; i < _steps.Length; i++)
+            if (!_steps[i].Fits(tape.Recorded[i]))
                 return false;
         return true;
     }
@@ -96,19 +96,19 @@ internal sealed class BackwardPlan<T>
     /// <summary>One recorded tensor's part of the structure.</summary>
     private readonly struct Step(Tensor<T> tensor)
     {
-        private readonly Op<T>? op = tensor.Entry?.Op;
-        private readonly Shape shape = tensor.Shape;
-        private readonly int[] operands = tensor.Entry is { } entry ? OperandIndices(entry) : [];
+        private readonly Op<T>? _op = tensor.Entry?.Op;
+        private readonly Shape _shape = tensor.Shape;
+        private readonly int[] _operands = tensor.Entry is { } entry ? OperandIndices(entry) : [];
 
         public bool Fits(Tensor<T> tensor)
         {
             var entry = tensor.Entry;
             if (entry is null)
-                return op is null && shape.Equals(tensor.Shape);
-            if (op is null || !(ReferenceEquals(op, entry.Op) || op.Equals(entry.Op)) || !shape.Equals(tensor.Shape) || operands.Length != entry.Operands.Length)
+                return _op is null && _shape.Equals(tensor.Shape);
+            if (_op is null || !(ReferenceEquals(_op, entry.Op) || _op.Equals(entry.Op)) || !_shape.Equals(tensor.Shape) || _operands.Length != entry.Operands.Length)
                 return false;
-            for (int i = 0; i < operands.Length; i++)
-                if (operands[i] != Index(entry[i]))
+            for (int i = 0; i < _operands.Length; i++)
+                if (_operands[i] != Index(entry[i]))
                     return false;
             return true;
         }

@@ -11,10 +11,10 @@ namespace Autograd;
 public sealed class ComputationGraph<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly BidirectionalGraph<GraphNode<T>, OperandEdge<T>> graph = new(allowParallelEdges: true);
-    private readonly Dictionary<Tensor<T>, TensorNode<T>> tensors = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<Selector, SelectorNode<T>> selectors = new(ReferenceEqualityComparer.Instance);
-    private int constants;
+    private readonly BidirectionalGraph<GraphNode<T>, OperandEdge<T>> _graph = new(allowParallelEdges: true);
+    private readonly Dictionary<Tensor<T>, TensorNode<T>> _tensors = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Selector, SelectorNode<T>> _selectors = new(ReferenceEqualityComparer.Instance);
+    private int _constants;
 
     internal ComputationGraph(Tensor<T> loss, Gradients<T>? gradients)
     {
@@ -28,7 +28,7 @@ public sealed class ComputationGraph<T>
     }
 
     /// <summary>The vertices and edges, in the forward direction.</summary>
-    public IBidirectionalGraph<GraphNode<T>, OperandEdge<T>> Graph => graph;
+    public IBidirectionalGraph<GraphNode<T>, OperandEdge<T>> Graph => _graph;
 
     /// <summary>The tensor that the graph was made from.</summary>
     public TensorNode<T> Loss { get; }
@@ -37,7 +37,7 @@ public sealed class ComputationGraph<T>
     public Gradients<T>? Gradients { get; }
 
     /// <summary>The vertices in QuikGraph's topological order: each stands before all that depend on it.</summary>
-    public IReadOnlyList<GraphNode<T>> TopologicalOrder() => [.. graph.TopologicalSort()];
+    public IReadOnlyList<GraphNode<T>> TopologicalOrder() => [.. _graph.TopologicalSort()];
 
     // The order of the tape gives the numbers, so they and the drawing are the same in every run.
     private void Add(Tensor<T> tensor, Tensor<T> loss)
@@ -46,38 +46,38 @@ public sealed class ComputationGraph<T>
         if (tensor.Entry is not { } entry)
             return;
         var op = new OpNode<T>(entry);
-        graph.AddVertex(op);
+        _graph.AddVertex(op);
         for (int i = 0; i < entry.Operands.Length; i++)
-            graph.AddEdge(new OperandEdge<T>(NodeOf(entry[i], loss), op, i, entry.Operands[i].Broadcast));
+            _graph.AddEdge(new OperandEdge<T>(NodeOf(entry[i], loss), op, i, entry.Operands[i].Broadcast));
         if (entry.Selector is { } selector)
-            graph.AddEdge(entry.Op.FindsIndices
+            _graph.AddEdge(entry.Op.FindsIndices
                 ? new OperandEdge<T>(op, NodeOf(selector, isFound: true), OperandEdge<T>.Finds, null)
                 : new OperandEdge<T>(NodeOf(selector, isFound: false), op, OperandEdge<T>.Picks, null));
-        graph.AddEdge(new OperandEdge<T>(op, node, OperandEdge<T>.Output, null));
+        _graph.AddEdge(new OperandEdge<T>(op, node, OperandEdge<T>.Output, null));
     }
 
     private TensorNode<T> NodeOf(Tensor<T> tensor, Tensor<T> loss)
     {
-        if (tensors.TryGetValue(tensor, out var known))
+        if (_tensors.TryGetValue(tensor, out var known))
             return known;
         var role = ReferenceEquals(tensor, loss) ? TensorRole.Loss
             : tensor.Tape is null ? TensorRole.Constant
             : tensor.Entry is null ? TensorRole.Leaf
             : TensorRole.Intermediate;
-        string id = tensor.Tape is null ? $"const{constants++}" : $"t{tensor.TapeIndex}";
+        string id = tensor.Tape is null ? $"const{_constants++}" : $"t{tensor.TapeIndex}";
         var added = new TensorNode<T>(tensor, role, id);
-        tensors.Add(tensor, added);
-        graph.AddVertex(added);
+        _tensors.Add(tensor, added);
+        _graph.AddVertex(added);
         return added;
     }
 
     private SelectorNode<T> NodeOf(Selector selector, bool isFound)
     {
-        if (selectors.TryGetValue(selector, out var known))
+        if (_selectors.TryGetValue(selector, out var known))
             return known;
-        var added = new SelectorNode<T>(selector, $"ix{selectors.Count}", isFound);
-        selectors.Add(selector, added);
-        graph.AddVertex(added);
+        var added = new SelectorNode<T>(selector, $"ix{_selectors.Count}", isFound);
+        _selectors.Add(selector, added);
+        _graph.AddVertex(added);
         return added;
     }
 

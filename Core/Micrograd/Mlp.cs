@@ -10,7 +10,7 @@ namespace Autograd;
 /// </example>
 public sealed class Mlp : Module<double>
 {
-    private readonly Layer[] layers;
+    private readonly Layer[] _layers;
 
     /// <summary>Layers of the given sizes, drawn one after the other.</summary>
     /// <param name="inputs">How many numbers go in.</param>
@@ -18,16 +18,16 @@ public sealed class Mlp : Module<double>
     /// <param name="random">Draws the weights.</param>
     public Mlp(int inputs, IReadOnlyList<int> outputs, PythonRandom random)
     {
-        layers = new Layer[outputs.Count];
-        for (int i = 0; i < layers.Length; i++)
-            layers[i] = AddModule($"{i}", new Layer(i == 0 ? inputs : outputs[i - 1], outputs[i], random, isNonlinear: i < layers.Length - 1));
+        _layers = new Layer[outputs.Count];
+        for (int i = 0; i < _layers.Length; i++)
+            _layers[i] = AddModule($"{i}", new Layer(i == 0 ? inputs : outputs[i - 1], outputs[i], random, isNonlinear: i < _layers.Length - 1));
     }
 
     /// <summary>y = layerₙ(… layer₀(x)).</summary>
     /// <exception cref="ShapeException">There are more or fewer inputs than the first layer takes.</exception>
     public IReadOnlyList<Tensor<double>> Forward(IReadOnlyList<Tensor<double>> x)
     {
-        foreach (var layer in layers)
+        foreach (var layer in _layers)
             x = layer.Forward(x);
         return x;
     }

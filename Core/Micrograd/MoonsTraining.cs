@@ -14,38 +14,38 @@ namespace Autograd;
 /// </example>
 public sealed class MoonsTraining
 {
-    private readonly Mlp model;
-    private readonly IReadOnlyList<LabelledPoint> points;
-    private readonly int steps;
-    private readonly Sgd<double> optimizer;
-    private readonly Tape<double> tape = new();
-    private readonly Workspace<double> workspace = new();
+    private readonly Mlp _model;
+    private readonly IReadOnlyList<LabelledPoint> _points;
+    private readonly int _steps;
+    private readonly Sgd<double> _optimizer;
+    private readonly Tape<double> _tape = new();
+    private readonly Workspace<double> _workspace = new();
 
     /// <summary>Puts the model on a tape of its own, to train it.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is not positive.</exception>
     public MoonsTraining(Mlp model, IReadOnlyList<LabelledPoint> points, int steps = 100)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-        (this.model, this.points, this.steps) = (model, points, steps);
-        optimizer = new Sgd<double>(model.Parameters(), 1);
-        model.On(tape);
+        (_model, _points, _steps) = (model, points, steps);
+        _optimizer = new Sgd<double>(model.Parameters(), 1);
+        model.On(_tape);
     }
 
     /// <summary>How many steps were taken.</summary>
     public int StepsTaken { get; private set; }
 
     /// <summary>Whether all steps were taken.</summary>
-    public bool IsDone => StepsTaken >= steps;
+    public bool IsDone => StepsTaken >= _steps;
 
     /// <summary>One step: forward, backward, update.</summary>
     /// <returns>The loss and the accuracy before the update.</returns>
     public MoonsStep Step()
     {
-        using var scope = workspace.Begin();
-        tape.Clear();
-        var (loss, accuracy) = MaxMarginLoss.Of(model, points);
-        optimizer.LearningRate = 1 - 0.9 * Math.Min(StepsTaken, steps) / steps;
-        optimizer.Step(loss.Backward());
+        using var scope = _workspace.Begin();
+        _tape.Clear();
+        var (loss, accuracy) = MaxMarginLoss.Of(_model, _points);
+        _optimizer.LearningRate = 1 - 0.9 * Math.Min(StepsTaken, _steps) / _steps;
+        _optimizer.Step(loss.Backward());
         return new MoonsStep(StepsTaken++, loss.Item(), accuracy);
     }
 }

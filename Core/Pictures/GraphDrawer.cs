@@ -6,7 +6,7 @@ namespace Autograd;
 internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions options)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly ClusterMap<T> clusters = new(graph, options.Clusters);
+    private readonly ClusterMap<T> _clusters = new(graph, options.Clusters);
 
     public GraphDrawing Draw()
     {
@@ -35,7 +35,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions optio
             [.. new[] { op.Attributes, formula }.Where(line => line.Length > 0)],
             [],
             [$"{head}: {op.Formula}", .. vjps],
-            clusters[node]);
+            _clusters[node]);
     }
 
     private DrawnNode OfTensor(TensorNode<T> node)
@@ -49,7 +49,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions optio
             isNumber ? [] : [number is null ? $"{tensor.Shape}" : $"= {number}"],
             options.Values ? [.. ValueSummary.Of(tensor, graph.Gradients).Skip(isNumber ? 1 : 0)] : [],
             [$"{name} {tensor.Shape}: {kind.Text()}"],
-            clusters[node]);
+            _clusters[node]);
     }
 
     private DrawnNode OfSelector(SelectorNode<T> node)
@@ -60,7 +60,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions optio
             [$"{selector.Shape}"],
             options.Values ? ValueSummary.Of(selector) : [],
             [$"{node.DisplayName} {selector.Shape}: {(selector is Mask ? "true or false" : "whole numbers")}, {kind.Text()}"],
-            clusters[node]);
+            _clusters[node]);
     }
 
     private NodeKind KindOf(TensorNode<T> node) => node.Role switch
@@ -85,8 +85,8 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions optio
             HasNumber = isNumbered,
             HasBroadcast = broadcast is not null,
             IsMain = isMain,
-            IsLong = isMain && clusters.EntersAmongLeaves(edge),
-            GivesWay = !isMain && op is not null && broadcast is null && clusters.StandsByEntrance(edge),
+            IsLong = isMain && _clusters.EntersAmongLeaves(edge),
+            GivesWay = !isMain && op is not null && broadcast is null && _clusters.StandsByEntrance(edge),
         };
         if (options.Direction != GraphDirection.Backward)
             yield return values;

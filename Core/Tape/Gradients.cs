@@ -6,9 +6,9 @@ namespace Autograd;
 public sealed class Gradients<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Tape<T> tape;
-    private readonly int tapeGeneration;
-    private readonly Tensor<T>?[] byTapeIndex;
+    private readonly Tape<T> _tape;
+    private readonly int _tapeGeneration;
+    private readonly Tensor<T>?[] _byTapeIndex;
 
     internal Gradients(Tape<T> tape, Tensor<T>?[] byTapeIndex)
         : this(tape, tape.Generation, byTapeIndex)
@@ -17,9 +17,9 @@ public sealed class Gradients<T>
 
     private Gradients(Tape<T> tape, int tapeGeneration, Tensor<T>?[] byTapeIndex)
     {
-        this.tape = tape;
-        this.tapeGeneration = tapeGeneration;
-        this.byTapeIndex = byTapeIndex;
+        _tape = tape;
+        _tapeGeneration = tapeGeneration;
+        _byTapeIndex = byTapeIndex;
     }
 
     /// <summary>∂loss/∂x, in the shape of x. Zeros if the loss does not depend on x (see <see cref="DependsOn(Tensor{T})"/>).</summary>
@@ -40,24 +40,24 @@ public sealed class Gradients<T>
 
     /// <summary>The gradient, or null if none was computed: for a constant, or if the loss does not depend on x.</summary>
     internal Tensor<T>? TryGet(Tensor<T> x) =>
-        IsOnTape(x) && x.TapeIndex < byTapeIndex.Length ? byTapeIndex[x.TapeIndex] : null;
+        IsOnTape(x) && x.TapeIndex < _byTapeIndex.Length ? _byTapeIndex[x.TapeIndex] : null;
 
     /// <summary>The parameter's gradient, or null if none was computed (PyTorch: <c>grad is None</c>).</summary>
     internal Tensor<T>? TryGet(Parameter<T> p) =>
-        IsTapeUnchanged && tape.LeafOf(p, byTapeIndex.Length) is { } leaf ? TryGet(leaf) : null;
+        IsTapeUnchanged && _tape.LeafOf(p, _byTapeIndex.Length) is { } leaf ? TryGet(leaf) : null;
 
     /// <summary>These gradients, with some of them replaced. Each replaced parameter must have a leaf on the tape.</summary>
     internal Gradients<T> With(IEnumerable<(Parameter<T> Parameter, Tensor<T> Gradient)> replacements)
     {
-        var replaced = (Tensor<T>?[])byTapeIndex.Clone();
+        var replaced = (Tensor<T>?[])_byTapeIndex.Clone();
         foreach (var (parameter, gradient) in replacements)
             replaced[LeafOf(parameter).TapeIndex] = gradient;
-        return new Gradients<T>(tape, tapeGeneration, replaced);
+        return new Gradients<T>(_tape, _tapeGeneration, replaced);
     }
 
-    private bool IsTapeUnchanged => tape.Generation == tapeGeneration;
+    private bool IsTapeUnchanged => _tape.Generation == _tapeGeneration;
 
-    private bool IsOnTape(Tensor<T> x) => ReferenceEquals(x.Tape, tape) && x.TapeGeneration == tapeGeneration;
+    private bool IsOnTape(Tensor<T> x) => ReferenceEquals(x.Tape, _tape) && x.TapeGeneration == _tapeGeneration;
 
     private Tensor<T>? Find(Tensor<T> x)
     {
@@ -70,6 +70,6 @@ public sealed class Gradients<T>
     {
         if (!IsTapeUnchanged)
             throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape} any more: the tape was cleared since.");
-        return tape.LeafOf(p, byTapeIndex.Length) ?? throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape}: it was not on the tape when the loss was computed. Watch it, or put its module On the tape, before.");
+        return _tape.LeafOf(p, _byTapeIndex.Length) ?? throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape}: it was not on the tape when the loss was computed. Watch it, or put its module On the tape, before.");
     }
 }

@@ -9,15 +9,15 @@ public static class NoGrad
 {
     // What the flow of code says, copied to its thread, where an op finds it faster.
     [ThreadStatic]
-    private static bool stopped;
+    private static bool _stopped;
 
     [ThreadStatic]
-    private static int passes;
+    private static int _passes;
 
-    private static readonly AsyncLocal<Link?> Flow = new(change => stopped = change.CurrentValue is not null);
+    private static readonly AsyncLocal<Link?> Flow = new(change => _stopped = change.CurrentValue is not null);
 
     /// <summary>Whether nothing is recorded at present.</summary>
-    public static bool IsActive => stopped || passes > 0;
+    public static bool IsActive => _stopped || _passes > 0;
 
     /// <summary>Stops recording until the scope is disposed. Scopes nest.</summary>
     public static Scope Begin() => new(Flow.Value = new Link(Flow.Value));
@@ -25,29 +25,29 @@ public static class NoGrad
     /// <summary>A scope for code that neither awaits nor starts a task, such as a backward pass. It costs next to nothing.</summary>
     internal static PassScope BeginPass()
     {
-        passes++;
+        _passes++;
         return default;
     }
 
     /// <summary>Dispose it to let ops record again.</summary>
     public readonly struct Scope : IDisposable
     {
-        private readonly Link? link;
+        private readonly Link? _link;
 
-        internal Scope(Link link) => this.link = link;
+        internal Scope(Link link) => _link = link;
 
         /// <summary>Ends the scope, and any that was begun inside it. A second time, or elsewhere than in the code it was begun for, it does nothing.</summary>
         public void Dispose()
         {
             for (var open = Flow.Value; open is not null; open = open.Outer)
-                if (ReferenceEquals(open, link))
+                if (ReferenceEquals(open, _link))
                     Flow.Value = open.Outer;
         }
     }
 
     internal readonly ref struct PassScope
     {
-        public void Dispose() => passes--;
+        public void Dispose() => _passes--;
     }
 
     internal sealed class Link(Link? outer)

@@ -33,54 +33,54 @@ public sealed record OpProfileLine(string Name, PassDirection Direction, long Ca
 public sealed class OpProfile
 {
     // Tested first, because a thread-static field costs more to read.
-    private static volatile int open;
+    private static volatile int _open;
 
     [ThreadStatic]
-    private static OpProfile? current;
+    private static OpProfile? _current;
 
-    private readonly Dictionary<(string Name, PassDirection Direction), Total> totals = [];
-    private long last;
-    private bool held;
+    private readonly Dictionary<(string Name, PassDirection Direction), Total> _totals = [];
+    private long _last;
+    private bool _held;
 
     /// <summary>Measures on this thread until the scope is disposed.</summary>
     /// <exception cref="InvalidOperationException">This thread already has an open profile.</exception>
     public Scope Begin()
     {
-        if (current is not null)
+        if (_current is not null)
             throw new InvalidOperationException("A profile is already open on this thread: dispose its scope first.");
-        current = this;
-        Interlocked.Increment(ref open);
-        last = Stopwatch.GetTimestamp();
+        _current = this;
+        Interlocked.Increment(ref _open);
+        _last = Stopwatch.GetTimestamp();
         return default;
     }
 
     /// <summary>The measured times, in the order in which the ops first ran.</summary>
     public IReadOnlyList<OpProfileLine> Lines =>
-        [.. totals.Select(total => new OpProfileLine(total.Key.Name, total.Key.Direction, total.Value.Calls, Stopwatch.GetElapsedTime(0, total.Value.Ticks)))];
+        [.. _totals.Select(total => new OpProfileLine(total.Key.Name, total.Key.Direction, total.Value.Calls, Stopwatch.GetElapsedTime(0, total.Value.Ticks)))];
 
     /// <summary>Whether any thread has an open profile.</summary>
-    internal static bool IsOpen => open != 0;
+    internal static bool IsOpen => _open != 0;
 
     /// <summary>Records that the op has just ended.</summary>
     internal static void Lap(string name, PassDirection direction)
     {
-        if (IsOpen && current is { held: false } profile)
+        if (IsOpen && _current is { _held: false } profile)
             profile.Add(name, direction);
     }
 
     /// <summary>Starts a compound op: the ops until the next <see cref="Release"/> count as its parts.</summary>
     internal static void Hold()
     {
-        if (IsOpen && current is { } profile)
-            profile.held = true;
+        if (IsOpen && _current is { } profile)
+            profile._held = true;
     }
 
     /// <summary>Ends a <see cref="Hold"/> and records the compound op under its name.</summary>
     internal static void Release(string name, PassDirection direction)
     {
-        if (!IsOpen || current is not { } profile)
+        if (!IsOpen || _current is not { } profile)
             return;
-        profile.held = false;
+        profile._held = false;
         profile.Add(name, direction);
     }
 
@@ -88,11 +88,11 @@ public sealed class OpProfile
     {
         long now = Stopwatch.GetTimestamp();
         var key = (name, direction);
-        if (!totals.TryGetValue(key, out var total))
-            totals.Add(key, total = new Total());
+        if (!_totals.TryGetValue(key, out var total))
+            _totals.Add(key, total = new Total());
         total.Calls++;
-        total.Ticks += now - last;
-        last = Stopwatch.GetTimestamp();
+        total.Ticks += now - _last;
+        _last = Stopwatch.GetTimestamp();
     }
 
     private sealed class Total
@@ -106,8 +106,8 @@ public sealed class OpProfile
         /// <summary>Stops measuring.</summary>
         public void Dispose()
         {
-            Interlocked.Decrement(ref open);
-            current = null;
+            Interlocked.Decrement(ref _open);
+            _current = null;
         }
     }
 }

@@ -7,24 +7,24 @@ namespace Autograd;
 public sealed class ScalarOperands<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly TapeEntry<T> entry;
-    private readonly Func<Tensor<T>, int, Tensor<T>> read;
-    private readonly Dictionary<(object, string, int), object>? shared;
+    private readonly TapeEntry<T> _entry;
+    private readonly Func<Tensor<T>, int, Tensor<T>> _read;
+    private readonly Dictionary<(object, string, int), object>? _shared;
 
     internal ScalarOperands(TapeEntry<T> entry, Func<Tensor<T>, int, Tensor<T>> read, Dictionary<(object, string, int), object>? shared)
     {
-        this.entry = entry;
-        this.read = read;
-        this.shared = shared;
+        _entry = entry;
+        _read = read;
+        _shared = shared;
     }
 
     /// <summary>Element number <paramref name="element"/> of an operand, counted in the operand's own shape.</summary>
-    public Tensor<T> this[int operand, int element] => read(entry[operand], element);
+    public Tensor<T> this[int operand, int element] => _read(_entry[operand], element);
 
     /// <summary>The element of the operand that its broadcast puts at element number <paramref name="elementOfTarget"/> of the target.</summary>
     public Tensor<T> At(int operand, int elementOfTarget)
     {
-        var broadcast = entry.Operands[operand].Broadcast;
+        var broadcast = _entry.Operands[operand].Broadcast;
         if (broadcast.IsIdentity)
             return this[operand, elementOfTarget];
         int element = 0, rest = elementOfTarget;
@@ -44,10 +44,10 @@ public sealed class ScalarOperands<T>
     public TShared Once<TShared>(string what, int number, Func<TShared> compute)
         where TShared : class
     {
-        if (shared is null)
+        if (_shared is null)
             return compute();
-        if (!shared.TryGetValue((entry, what, number), out var known))
-            shared[(entry, what, number)] = known = compute();
+        if (!_shared.TryGetValue((_entry, what, number), out var known))
+            _shared[(_entry, what, number)] = known = compute();
         return (TShared)known;
     }
 }

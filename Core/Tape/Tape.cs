@@ -10,21 +10,21 @@ namespace Autograd;
 public sealed class Tape<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<Tensor<T>> tensors = [];
-    private readonly Dictionary<Parameter<T>, Tensor<T>> leaves = [];
-    private int writing;
+    private readonly List<Tensor<T>> _tensors = [];
+    private readonly Dictionary<Parameter<T>, Tensor<T>> _leaves = [];
+    private int _writing;
 
     /// <summary>The tensors on the tape, in the order of recording. A tensor's position is its <see cref="Tensor{T}.TapeIndex"/>.</summary>
-    public IReadOnlyList<Tensor<T>> Tensors => tensors;
+    public IReadOnlyList<Tensor<T>> Tensors => _tensors;
 
     /// <summary>The same list without the interface, for the backward pass.</summary>
-    internal List<Tensor<T>> Recorded => tensors;
+    internal List<Tensor<T>> Recorded => _tensors;
 
     /// <summary>The recorded ops, in order.</summary>
-    public IEnumerable<TapeEntry<T>> Entries => tensors.Select(tensor => tensor.Entry).OfType<TapeEntry<T>>();
+    public IEnumerable<TapeEntry<T>> Entries => _tensors.Select(tensor => tensor.Entry).OfType<TapeEntry<T>>();
 
     /// <summary>The number of tensors on the tape.</summary>
-    public int Count => tensors.Count;
+    public int Count => _tensors.Count;
 
     /// <summary>A leaf with the tensor's values. A backward pass gives its gradient.</summary>
     /// <exception cref="ArgumentException">The tensor is already on a tape.</exception>
@@ -32,7 +32,7 @@ public sealed class Tape<T>
     {
         if (tensor.Tape is not null)
             throw new ArgumentException($"{tensor.Describe()} is already on {(ReferenceEquals(tensor.Tape, this) ? "this" : "another")} tape: watch a tensor that is on none (Detach() gives one).");
-        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), new LeafPlace<T>(this, tensors.Count), nameof(Watch));
+        return Add(tensor.View(tensor.Shape, label ?? tensor.Label), new LeafPlace<T>(this, _tensors.Count), nameof(Watch));
     }
 
     /// <summary>A rank-0 leaf, as in micrograd: <c>var a = tape.Watch(-4.0, "a");</c></summary>
@@ -41,20 +41,20 @@ public sealed class Tape<T>
     /// <summary>The parameter's leaf on this tape. Repeated calls give the same leaf; after an update there is a new one.</summary>
     public Tensor<T> Watch(Parameter<T> parameter)
     {
-        if (leaves.TryGetValue(parameter, out var known) && !known.IsStale)
+        if (_leaves.TryGetValue(parameter, out var known) && !known.IsStale)
             return known;
-        return leaves[parameter] = Add(parameter.NewLeaf(), new LeafPlace<T>(this, tensors.Count), nameof(Watch));
+        return _leaves[parameter] = Add(parameter.NewLeaf(), new LeafPlace<T>(this, _tensors.Count), nameof(Watch));
     }
 
     /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null if there is none.</summary>
     internal Tensor<T>? LeafOf(Parameter<T> parameter, int count)
     {
-        if (!leaves.TryGetValue(parameter, out var latest))
+        if (!_leaves.TryGetValue(parameter, out var latest))
             return null;
         if (latest.TapeIndex < count)
             return latest;
         for (int i = count - 1; i >= 0; i--)
-            if (tensors[i] is { Entry: null } leaf && leaf.SharesMemoryWith(latest))
+            if (_tensors[i] is { Entry: null } leaf && leaf.SharesMemoryWith(latest))
                 return leaf;
         return null;
     }
@@ -63,8 +63,8 @@ public sealed class Tape<T>
     /// <remarks>Earlier tensors keep their values, but a backward pass from them throws.</remarks>
     public void Clear()
     {
-        tensors.Clear();
-        leaves.Clear();
+        _tensors.Clear();
+        _leaves.Clear();
         Generation++;
     }
 
@@ -84,16 +84,16 @@ public sealed class Tape<T>
             else if (!Holds(operand.Tensor))
                 throw Foreign(op, operands, operand.Tensor);
         }
-        Add(output, new TapeEntry<T>(this, tensors.Count, op, operands, output, selector, saved), op.Name);
+        Add(output, new TapeEntry<T>(this, _tensors.Count, op, operands, output, selector, saved), op.Name);
     }
 
     private Tensor<T> Add(Tensor<T> tensor, TapePlace<T> place, string operation)
     {
-        if (Interlocked.Exchange(ref writing, 1) != 0 || place.Index != tensors.Count)
+        if (Interlocked.Exchange(ref _writing, 1) != 0 || place.Index != _tensors.Count)
             throw new InvalidOperationException($"Two threads record on one tape at the same time (here {operation}): give each thread a tape of its own.");
         tensor.PlaceAt(place);
-        tensors.Add(tensor);
-        Volatile.Write(ref writing, 0);
+        _tensors.Add(tensor);
+        Volatile.Write(ref _writing, 0);
         return tensor;
     }
 

@@ -6,17 +6,17 @@ namespace Autograd;
 public sealed class TapeEntry<T> : TapePlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Operand<T>[] operands;
-    private readonly int versions;
+    private readonly Operand<T>[] _operands;
+    private readonly int _versions;
 
     internal TapeEntry(Tape<T> tape, int index, Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
         : base(tape, index)
     {
         Op = op;
-        this.operands = operands;
+        _operands = operands;
         Output = output;
         Selector = selector;
-        versions = Versions();
+        _versions = Versions();
         Saved = saved ?? [];
     }
 
@@ -24,7 +24,7 @@ public sealed class TapeEntry<T> : TapePlace<T>
     public Op<T> Op { get; }
 
     /// <summary>The operands in order, each with its broadcast.</summary>
-    public ReadOnlySpan<Operand<T>> Operands => operands;
+    public ReadOnlySpan<Operand<T>> Operands => _operands;
 
     /// <summary>The op's result.</summary>
     public Tensor<T> Output { get; }
@@ -39,10 +39,10 @@ public sealed class TapeEntry<T> : TapePlace<T>
     public IReadOnlyList<Tensor<T>> Saved { get; }
 
     /// <summary>The operand's tensor: <c>entry[0]</c> is the first.</summary>
-    public Tensor<T> this[int operand] => operands[operand].Tensor;
+    public Tensor<T> this[int operand] => _operands[operand].Tensor;
 
     /// <summary>Whether some memory that the op read has changed since: versions only grow, so their sum tells.</summary>
-    internal bool IsStale => Versions() != versions;
+    internal bool IsStale => Versions() != _versions;
 
     private int Versions()
     {

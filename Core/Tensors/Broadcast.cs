@@ -10,7 +10,7 @@ namespace Autograd;
 /// </remarks>
 public sealed class Broadcast
 {
-    private readonly int[] strides;
+    private readonly int[] _strides;
 
     private Broadcast(Shape source, Shape target, AxisSet added, AxisSet stretched, int[] strides)
     {
@@ -18,7 +18,7 @@ public sealed class Broadcast
         Target = target;
         Added = added;
         Stretched = stretched;
-        this.strides = strides;
+        _strides = strides;
     }
 
     /// <summary>The operand's own shape.</summary>
@@ -40,7 +40,7 @@ public sealed class Broadcast
     public bool IsIdentity => Added.IsEmpty && Stretched.IsEmpty;
 
     /// <summary>For each axis of the target, the stride in the source's memory. It is 0 where the source is replicated.</summary>
-    internal ReadOnlySpan<int> Strides => strides;
+    internal ReadOnlySpan<int> Strides => _strides;
 
     /// <summary>The broadcast source → target.</summary>
     /// <exception cref="ShapeException">The source does not broadcast to the target.</exception>

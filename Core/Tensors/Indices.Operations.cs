@@ -5,20 +5,20 @@ namespace Autograd;
 /// <content>Making indices, reading them, comparing them.</content>
 public sealed partial class Indices
 {
-    private static int[] latestRange = [];
+    private static int[] _latestRange = [];
 
     /// <summary>(0, 1, …, n − 1): <c>logprobs[Indices.Arange(n), Yb]</c> (PyTorch: <c>torch.arange(n)</c>, the lecture's <c>range(n)</c>).</summary>
     /// <exception cref="ShapeException">n is negative.</exception>
     public static Indices Arange(int n)
     {
         var shape = Shape.Of(n);
-        int[] numbers = latestRange; // indices never write to their numbers, so a training loop's may share them
+        int[] numbers = _latestRange; // indices never write to their numbers, so a training loop's may share them
         if (numbers.Length != n)
         {
             numbers = new int[n];
             for (int i = 0; i < n; i++)
                 numbers[i] = i;
-            latestRange = numbers;
+            _latestRange = numbers;
         }
         return Over(numbers, shape, null);
     }
@@ -55,13 +55,13 @@ public sealed partial class Indices
                     throw new ArgumentOutOfRangeException(nameof(place), $"Place {place[axis]} is outside axis {axis} of {Describe()}: {Accepted.Places(size)}.");
                 at = at * size + i;
             }
-            return values[at];
+            return _values[at];
         }
     }
 
     /// <summary>The same indices in another shape.</summary>
     /// <exception cref="ShapeException">The shape holds another number of them.</exception>
-    public Indices Reshape(Shape shape) => shape.Equals(Shape) ? this : new Indices(shape, values, Label);
+    public Indices Reshape(Shape shape) => shape.Equals(Shape) ? this : new Indices(shape, _values, Label);
 
     /// <summary>m = (a = b), with broadcasting: <c>logits.ArgMax(1).EqualTo(y).Mean()</c> is an accuracy.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
@@ -77,7 +77,7 @@ public sealed partial class Indices
     }
 
     /// <summary>m = (a = number).</summary>
-    public Mask EqualTo(int number) => Mask.Of([.. values.Select(value => value == number)], Shape);
+    public Mask EqualTo(int number) => Mask.Of([.. _values.Select(value => value == number)], Shape);
 
     /// <summary>m = (a ≠ number).</summary>
     public Mask NotEqualTo(int number) => !EqualTo(number);
@@ -92,24 +92,24 @@ public sealed partial class Indices
         var y = Tensor.Zeros<T>([.. Shape.Sizes, classes]);
         var target = y.WritableValues;
         for (int i = 0; i < Count; i++)
-            target[i * classes + values[i]] = T.One;
+            target[i * classes + _values[i]] = T.One;
         return y;
     }
 
     /// <summary>xᵢ = ixᵢ as floating-point numbers: a constant.</summary>
     public Tensor<T> To<T>()
-        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Of<T>([.. values.Select(T.CreateTruncating)], Shape);
+        where T : unmanaged, IFloatingPointIeee754<T> => Tensor.Of<T>([.. _values.Select(T.CreateTruncating)], Shape);
 
     /// <summary>The indices with negative ones counted from the end; itself where there are none.</summary>
-    internal Indices FromStart(int size) => values.AsSpan().ContainsAnyInRange(int.MinValue, -1)
-        ? new Indices(Shape, [.. values.Select(index => index < 0 && index >= -size ? index + size : index)], Label)
+    internal Indices FromStart(int size) => _values.AsSpan().ContainsAnyInRange(int.MinValue, -1)
+        ? new Indices(Shape, [.. _values.Select(index => index < 0 && index >= -size ? index + size : index)], Label)
         : this;
 
     /// <summary>The indices in the target's order, replicated where they are broadcast.</summary>
     internal ReadOnlySpan<int> Replicated(Shape target)
     {
         if (target.Equals(Shape))
-            return values;
+            return _values;
         var wide = new int[target.Count];
         BroadcastLoop.Expand(Values, Shape.BroadcastTo(target).Strides, target.Sizes, wide);
         return wide;

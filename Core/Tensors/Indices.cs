@@ -8,7 +8,7 @@ namespace Autograd;
 /// <remarks>The numbers are copied and do not change. Only a training loop refills the indices of its minibatch. A backward pass that still needs the old numbers throws.</remarks>
 public sealed partial class Indices : Selector
 {
-    private readonly int[] values;
+    private readonly int[] _values;
 
     /// <summary>Indices with a copy of the numbers.</summary>
     /// <exception cref="ShapeException">The shape does not hold exactly that many numbers.</exception>
@@ -22,7 +22,7 @@ public sealed partial class Indices : Selector
     {
         if (values.Length != shape.Count)
             throw new ShapeException($"{values.Length} indices were given for the shape {shape}, which holds {shape.Count}.");
-        this.values = values;
+        _values = values;
     }
 
     /// <summary>Indices over memory that is refilled for each batch. The caller that writes to it must call <see cref="Refilled"/>.</summary>
@@ -34,7 +34,7 @@ public sealed partial class Indices : Selector
     public static Indices Of(params int[] values) => new(values, [values.Length]);
 
     /// <summary>The indices, in row-major order.</summary>
-    public ReadOnlySpan<int> Values => values;
+    public ReadOnlySpan<int> Values => _values;
 
     /// <summary>Sets the label and returns these indices.</summary>
     public Indices Named(string label)
@@ -51,44 +51,44 @@ public sealed partial class Indices : Selector
     internal void RequireBelow(int limit, string operation, [InterpolatedStringHandlerArgument("", nameof(limit))] ref WhenOutOfRange what)
     {
         if (what.Position is { } i)
-            throw new ArgumentOutOfRangeException(null, $"{operation}: index {values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}.");
+            throw new ArgumentOutOfRangeException(null, $"{operation}: index {_values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}.");
     }
 
     /// <summary>An interpolated string that is built only if an index is out of range.</summary>
     [InterpolatedStringHandler]
     internal ref struct WhenOutOfRange
     {
-        private DefaultInterpolatedStringHandler text;
+        private DefaultInterpolatedStringHandler _text;
 
         public WhenOutOfRange(int literalLength, int formattedCount, Indices indices, int limit, out bool isOutOfRange)
         {
             Position = indices.FirstNotBelow(limit);
             isOutOfRange = Position is not null;
             if (isOutOfRange)
-                text = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
+                _text = new DefaultInterpolatedStringHandler(literalLength, formattedCount);
         }
 
         /// <summary>The position of the first index that is out of range; null if there is none.</summary>
         public int? Position { get; }
 
-        public void AppendLiteral(string literal) => text.AppendLiteral(literal);
+        public void AppendLiteral(string literal) => _text.AppendLiteral(literal);
 
-        public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
+        public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
 
-        public string Text() => text.ToStringAndClear();
+        public string Text() => _text.ToStringAndClear();
     }
 
     internal int? FirstNotBelow(int limit)
     {
-        if (values.Length == 0 || TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>((ReadOnlySpan<int>)values)) < limit)
+        if (_values.Length == 0 || TensorPrimitives.Max(MemoryMarshal.Cast<int, uint>((ReadOnlySpan<int>)_values)) < limit)
             return null;
-        for (int i = 0; i < values.Length; i++)
-            if ((uint)values[i] >= (uint)limit)
+        for (int i = 0; i < _values.Length; i++)
+            if ((uint)_values[i] >= (uint)limit)
                 return i;
         return null;
     }
 
     /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>. Only the first 20 are shown.</summary>
     public override string ToString() =>
-        $"indices([{string.Join(", ", values.Take(20))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
+        $"indices([{string.Join(", ", _values.Take(20))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
 }

@@ -19,13 +19,13 @@ public sealed class Shape : IEquatable<Shape>
     // The latest shape of each hash. Each training step uses the same few shapes and finds them, with their broadcasts, here.
     private static readonly Shape?[] Latest = new Shape?[4096];
 
-    private readonly int[] sizes;
-    private Broadcast? identity;
-    private Broadcast[] broadcasts = [];
+    private readonly int[] _sizes;
+    private Broadcast? _identity;
+    private Broadcast[] _broadcasts = [];
 
     private Shape(int[] sizes, int count)
     {
-        this.sizes = sizes;
+        _sizes = sizes;
         Count = count;
     }
 
@@ -76,14 +76,14 @@ public sealed class Shape : IEquatable<Shape>
     }
 
     /// <summary>The number of axes.</summary>
-    public int Rank => sizes.Length;
+    public int Rank => _sizes.Length;
 
     /// <summary>∏ dᵢ: the number of elements of a tensor with this shape (1 for rank 0).</summary>
     public int Count { get; }
 
     /// <summary>dᵢ. A negative axis counts from the end, as in PyTorch.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
-    public int this[int axis] => sizes[NormalizeAxis(axis)];
+    public int this[int axis] => _sizes[NormalizeAxis(axis)];
 
     /// <summary>dᵢ, also from the end: <c>shape[^1]</c> is the last axis.</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
@@ -93,7 +93,7 @@ public sealed class Shape : IEquatable<Shape>
         {
             int offset = axis.GetOffset(Rank);
             return (uint)offset < (uint)Rank
-                ? sizes[offset]
+                ? _sizes[offset]
                 : throw new ShapeException(Rank == 0
                     ? $"Axis {axis} was asked for, but a scalar has no axes."
                     : $"Axis {axis} does not exist in the shape {this}: accepted are ^{Rank} to ^1.");
@@ -101,22 +101,22 @@ public sealed class Shape : IEquatable<Shape>
     }
 
     /// <summary>The sizes, in the order of the axes.</summary>
-    public ReadOnlySpan<int> Sizes => sizes;
+    public ReadOnlySpan<int> Sizes => _sizes;
 
     /// <summary>The broadcast of this shape to itself.</summary>
-    internal Broadcast Identity => identity ??= Broadcast.Between(this, this);
+    internal Broadcast Identity => _identity ??= Broadcast.Between(this, this);
 
     /// <summary>The broadcast to <paramref name="target"/>. The latest ones are cached, because each training step uses the same.</summary>
     internal Broadcast BroadcastTo(Shape target)
     {
         if (ReferenceEquals(this, target) || Equals(target))
             return Identity;
-        var known = broadcasts;
+        var known = _broadcasts;
         foreach (var broadcast in known)
             if (broadcast.Target.Equals(target))
                 return broadcast;
         var added = Broadcast.Between(this, target);
-        broadcasts = [added, .. known.AsSpan(0, Math.Min(known.Length, KeptBroadcasts - 1))];
+        _broadcasts = [added, .. known.AsSpan(0, Math.Min(known.Length, KeptBroadcasts - 1))];
         return added;
     }
 
@@ -143,7 +143,7 @@ public sealed class Shape : IEquatable<Shape>
         for (int axis = 0; axis < Rank; axis++)
         {
             if (!axes.Contains(axis))
-                kept[rank++] = sizes[axis];
+                kept[rank++] = _sizes[axis];
             else if (keepDimensions)
                 kept[rank++] = 1;
         }
@@ -155,9 +155,9 @@ public sealed class Shape : IEquatable<Shape>
     {
         int outer = 1, inner = 1;
         for (int before = 0; before < axis; before++)
-            outer *= sizes[before];
+            outer *= _sizes[before];
         for (int after = axis + 1; after < Rank; after++)
-            inner *= sizes[after];
+            inner *= _sizes[after];
         return (outer, inner);
     }
 
@@ -174,13 +174,13 @@ public sealed class Shape : IEquatable<Shape>
     public override int GetHashCode()
     {
         var hash = new HashCode();
-        foreach (int size in sizes)
+        foreach (int size in _sizes)
             hash.Add(size);
         return hash.ToHashCode();
     }
 
     /// <summary>For example <c>[32,27]</c>, or <c>[]</c> for a scalar.</summary>
-    public override string ToString() => Text(sizes);
+    public override string ToString() => Text(_sizes);
 
     private static string Text(ReadOnlySpan<int> sizes) => $"[{string.Join(',', sizes.ToArray())}]";
 }

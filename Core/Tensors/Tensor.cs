@@ -18,15 +18,15 @@ namespace Autograd;
 public sealed partial class Tensor<T> : IFormattable, INamed
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private Storage<T> storage;
-    private int generation;
+    private Storage<T> _storage;
+    private int _generation;
 
     internal Tensor(Storage<T> storage, Shape shape, string? label = null)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"A tensor of {typeof(T).Name} was asked for: accepted are float and double.");
-        this.storage = storage;
-        generation = storage.Generation;
+        _storage = storage;
+        _generation = storage.Generation;
         Version = storage.Version;
         Shape = shape;
         Label = label;
@@ -53,9 +53,9 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (generation != storage.Generation)
+            if (_generation != _storage.Generation)
                 Restore();
-            return storage.Values.AsSpan(storage.Start, Shape.Count);
+            return _storage.Values.AsSpan(_storage.Start, Shape.Count);
         }
     }
 
@@ -63,10 +63,10 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     internal int Version { get; private set; }
 
     /// <summary>The current version of the memory. A parameter's update and an assignment through an index each increase it.</summary>
-    internal int MemoryVersion => storage.Version;
+    internal int MemoryVersion => _storage.Version;
 
     /// <summary>Whether the memory changed after this tensor was made from it.</summary>
-    internal bool IsStale => Version != storage.Version;
+    internal bool IsStale => Version != _storage.Version;
 
     /// <summary>The number in a tensor with exactly one element, of any rank (PyTorch: <c>item()</c>).</summary>
     /// <exception cref="ShapeException">The tensor does not have exactly one element.</exception>
@@ -95,12 +95,12 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
     internal Tensor<T> HandOver()
     {
-        if (generation != storage.Generation)
+        if (_generation != _storage.Generation)
             Restore();
-        if (IsRecorded || storage.IsParameter)
-            throw new InvalidOperationException($"{Describe()} is {(storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
-        storage.Generation++;
-        return new Tensor<T>(storage, Shape);
+        if (IsRecorded || _storage.IsParameter)
+            throw new InvalidOperationException($"{Describe()} is {(_storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
+        _storage.Generation++;
+        return new Tensor<T>(_storage, Shape);
     }
 
     /// <summary>A tensor for a result. Its memory is not cleared.</summary>
@@ -117,10 +117,10 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
     internal Tensor<T> View(Shape shape, string? label = null)
     {
-        if (generation != storage.Generation)
+        if (_generation != _storage.Generation)
             Restore();
-        storage.HasViews = true;
-        return new Tensor<T>(storage, shape, label);
+        _storage.HasViews = true;
+        return new Tensor<T>(_storage, shape, label);
     }
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
@@ -128,7 +128,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
 
     string INamed.Describe() => Describe();
 
-    internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(storage, other.storage);
+    internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(_storage, other._storage);
 
     /// <summary>The elements as PyTorch prints them, then the shape and the label. Long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);
@@ -139,7 +139,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     public string ToString(string? format, IFormatProvider? provider) =>
         string.IsNullOrEmpty(format) ? ToString() : TensorText.Format(this, format, provider ?? CultureInfo.InvariantCulture);
 
-    private string DebuggerText => generation != storage.Generation && TransposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
+    private string DebuggerText => _generation != _storage.Generation && TransposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
     /// <summary>The row-major number of an element, from its index. Negative indices count from the end.</summary>
     internal int Offset(ReadOnlySpan<int> index)
@@ -165,7 +165,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (TransposeOf is not null)
             FillFromTranspose();
         else
-            throw new InvalidOperationException(generation >= storage.Recycled
+            throw new InvalidOperationException(_generation >= _storage.Recycled
                 ? $"{Subject} was used after a result had been written over it: leave out overwrite where it is still to be read."
                 : $"{Subject} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
     }

@@ -7,11 +7,11 @@ namespace Autograd.Tests.Modules;
 public sealed class DeepNetworkTests
 {
     [Test]
-    public void A_deep_network_with_batch_norm_trains_as_in_PyTorch_in_double_precision() => AssertTraining<double>("deep network, double", 1e-9);
+    public void ADeepNetworkWithBatchNormTrainsAsInPyTorchInDoublePrecision() => AssertTraining<double>("deep network, double", 1e-9);
 
     // Rounding grows with the steps: PyTorch's own losses move by up to 6e-3 when one weight starts one bit higher.
     [Test]
-    public void A_deep_network_with_batch_norm_trains_as_in_PyTorch_in_single_precision() => AssertTraining<float>("deep network, float", 6e-3);
+    public void ADeepNetworkWithBatchNormTrainsAsInPyTorchInSinglePrecision() => AssertTraining<float>("deep network, float", 6e-3);
 
     private static void AssertTraining<T>(string name, double tolerance)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -5,50 +5,50 @@ public sealed class LectureModulesTests
 {
     private sealed class LectureLinear : Module<double>
     {
-        private readonly Parameter<double> weight;
-        private readonly Parameter<double>? bias;
+        private readonly Parameter<double> _weight;
+        private readonly Parameter<double>? _bias;
 
         public LectureLinear(int fanIn, int fanOut, TorchGenerator g, bool bias = true)
         {
-            weight = AddParameter("weight", Tensor.Randn<double>([fanIn, fanOut], g) / Math.Sqrt(fanIn));
+            _weight = AddParameter("weight", Tensor.Randn<double>([fanIn, fanOut], g) / Math.Sqrt(fanIn));
             if (bias)
-                this.bias = AddParameter("bias", Tensor.Zeros<double>([fanOut]));
+                _bias = AddParameter("bias", Tensor.Zeros<double>([fanOut]));
         }
 
         public override Tensor<double> Forward(Tensor<double> x)
         {
-            var y = x.MatMul(Leaf(weight));
-            return bias is null ? y : y + Leaf(bias);
+            var y = x.MatMul(Leaf(_weight));
+            return _bias is null ? y : y + Leaf(_bias);
         }
     }
 
     private sealed class LectureBatchNorm1d : Module<double>
     {
-        private readonly Parameter<double> gamma, beta;
-        private readonly Buffer<double> runningMean, runningVar;
+        private readonly Parameter<double> _gamma, _beta;
+        private readonly Buffer<double> _runningMean, _runningVar;
 
         public LectureBatchNorm1d(int dim)
         {
-            (gamma, beta) = (AddParameter("gamma", Tensor.Ones<double>([dim])), AddParameter("beta", Tensor.Zeros<double>([dim])));
-            (runningMean, runningVar) = (AddBuffer("running_mean", Tensor.Zeros<double>([dim])), AddBuffer("running_var", Tensor.Ones<double>([dim])));
+            (_gamma, _beta) = (AddParameter("gamma", Tensor.Ones<double>([dim])), AddParameter("beta", Tensor.Zeros<double>([dim])));
+            (_runningMean, _runningVar) = (AddBuffer("running_mean", Tensor.Zeros<double>([dim])), AddBuffer("running_var", Tensor.Ones<double>([dim])));
         }
 
         public override Tensor<double> Forward(Tensor<double> x)
         {
-            var (mean, variance) = (runningMean.Value, runningVar.Value);
+            var (mean, variance) = (_runningMean.Value, _runningVar.Value);
             if (Training)
             {
                 mean = x.Mean(0, keepDims: true);
                 variance = (x - mean).Pow(2).Sum(0, keepDims: true) / (x.Shape[0] - 1.0);
-                runningMean.MoveTowards(mean, 0.1);
-                runningVar.MoveTowards(variance, 0.1);
+                _runningMean.MoveTowards(mean, 0.1);
+                _runningVar.MoveTowards(variance, 0.1);
             }
-            return Leaf(gamma) * ((x - mean) / (variance + 1e-5).Pow(0.5)) + Leaf(beta);
+            return Leaf(_gamma) * ((x - mean) / (variance + 1e-5).Pow(0.5)) + Leaf(_beta);
         }
     }
 
     [Test]
-    public void The_option_for_Bessels_correction_is_the_lectures_batch_norm()
+    public void TheOptionForBesselsCorrectionIsTheLecturesBatchNorm()
     {
         var x = 2.0 * Tensor.Randn<double>([6, 3], new TorchGenerator(3)) + 1.0;
         var (ours, lectures) = (new BatchNorm1d<double>(3, besselInTraining: true), new LectureBatchNorm1d(3));
@@ -60,7 +60,7 @@ public sealed class LectureModulesTests
     }
 
     [Test]
-    public void The_lectures_network_of_modules_learns_a_batch_by_heart()
+    public void TheLecturesNetworkOfModulesLearnsABatchByHeart()
     {
         var g = new TorchGenerator(2147483647);
         var model = new Sequential<double>(

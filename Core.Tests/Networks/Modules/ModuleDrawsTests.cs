@@ -9,10 +9,10 @@ public sealed class ModuleDrawsTests
     private static readonly JsonElement Golden = GoldenFile.Read("modules.json").GetProperty("draws from seed 42");
 
     [Test]
-    public void Linear_and_embedding_draw_as_PyTorch_in_single_precision() => AssertDraws<float>("float", 3e-7);
+    public void LinearAndEmbeddingDrawAsPyTorchInSinglePrecision() => AssertDraws<float>("float", 3e-7);
 
     [Test]
-    public void Linear_and_embedding_draw_as_PyTorch_in_double_precision() => AssertDraws<double>("double", 1e-15);
+    public void LinearAndEmbeddingDrawAsPyTorchInDoublePrecision() => AssertDraws<double>("double", 1e-15);
 
     // Uniform numbers are equal to the bit; normals up to the last bits of the logarithm and the sine.
     private static void AssertDraws<T>(string type, double normalTolerance)

@@ -11,31 +11,31 @@ public sealed class ModuleGoldenTests
     private static readonly JsonElement Golden = GoldenFile.Read("modules.json");
 
     [Test]
-    public void Linear_on_rank_3_gives_PyTorchs_output_and_gradients() =>
+    public void LinearOnRank3GivesPyTorchsOutputAndGradients() =>
         AssertOnce("linear", new Linear<double>(4, 3, new TorchGenerator(1)), [2, 5, 4], [2, 5, 3]);
 
     [Test]
-    public void LayerNorm_gives_PyTorchs_output_and_gradients() =>
+    public void LayerNormGivesPyTorchsOutputAndGradients() =>
         AssertOnce("layer norm", new LayerNorm<double>([6]), [3, 6], [3, 6]);
 
     [Test]
-    public void LayerNorm_over_two_axes_gives_PyTorchs_output_and_gradients() =>
+    public void LayerNormOverTwoAxesGivesPyTorchsOutputAndGradients() =>
         AssertOnce("layer norm of two axes", new LayerNorm<double>([2, 4], eps: 0.1), [3, 2, 4], [3, 2, 4]);
 
     [Test]
-    public void BatchNorm1d_gives_PyTorchs_output_gradients_and_running_statistics() =>
+    public void BatchNorm1dGivesPyTorchsOutputGradientsAndRunningStatistics() =>
         AssertTwice("batch norm", new BatchNorm1d<double>(3), [5, 3]);
 
     [Test]
-    public void BatchNorm1d_on_rank_3_takes_its_statistics_over_two_axes_as_PyTorch() =>
+    public void BatchNorm1dOnRank3TakesItsStatisticsOverTwoAxesAsPyTorch() =>
         AssertTwice("batch norm of rank 3", new BatchNorm1d<double>(3, eps: 1e-3, momentum: 0.3), [4, 3, 2]);
 
     [Test]
-    public void BatchNorm1d_without_momentum_averages_all_batches_as_PyTorch() =>
+    public void BatchNorm1dWithoutMomentumAveragesAllBatchesAsPyTorch() =>
         AssertTwice("batch norm, plain average", new BatchNorm1d<double>(2, momentum: null), [6, 2]);
 
     [Test]
-    public void BatchNorm1d_without_running_statistics_uses_the_batch_in_evaluation_too_as_PyTorch() =>
+    public void BatchNorm1dWithoutRunningStatisticsUsesTheBatchInEvaluationTooAsPyTorch() =>
         AssertTwice("batch norm, plain", new BatchNorm1d<double>(2, affine: false, trackRunningStats: false), [6, 2]);
 
     private static void AssertOnce(string name, Module<double> module, Shape input, Shape output)

@@ -15,11 +15,11 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void Parameters_are_named_and_ordered_as_in_PyTorch() =>
+    public void ParametersAreNamedAndOrderedAsInPyTorch() =>
         Assert.That(Nested().NamedParameters().Select(named => named.Name), Is.EqualTo(GoldenFile.Read("modules.json").Strings("parameter names")));
 
     [Test]
-    public void On_a_tape_parameters_carry_their_dotted_names()
+    public void OnATapeParametersCarryTheirDottedNames()
     {
         var model = Nested();
         model.On(new Tape<float>());
@@ -28,7 +28,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void A_parameter_used_twice_is_one_leaf_and_its_gradient_the_sum()
+    public void AParameterUsedTwiceIsOneLeafAndItsGradientTheSum()
     {
         var linear = new Linear<double>(2, 2, new TorchGenerator(1), bias: false);
         linear.Weight.Set([2, 0, 0, 3]);
@@ -42,7 +42,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void Where_nothing_is_recorded_the_tape_stays_empty()
+    public void WhereNothingIsRecordedTheTapeStaysEmpty()
     {
         var tape = new Tape<float>();
         var model = Nested();
@@ -54,7 +54,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void Modes_reach_all_modules_within()
+    public void ModesReachAllModulesWithin()
     {
         var model = Nested();
         Assert.That(model.NamedModules().Select(named => named.Module.Training), Is.All.True);
@@ -65,7 +65,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void A_gradient_of_another_step_is_not_mistaken_for_the_present_one()
+    public void AGradientOfAnotherStepIsNotMistakenForThePresentOne()
     {
         var p = new Parameter<double>(Tensor.Scalar(3.0), "p");
         var tape = new Tape<double>();
@@ -79,7 +79,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void A_part_of_a_network_is_told_by_its_name()
+    public void APartOfANetworkIsToldByItsName()
     {
         var model = new Sequential<float>(new BatchNorm1d<float>(2, besselInTraining: true), new Tanh());
         Assert.That((model.Name, model[0].Name, model[1].Name), Is.EqualTo(("Sequential", "BatchNorm1d", "Tanh")));
@@ -87,7 +87,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void Flatten_and_FlattenConsecutive_join_axes()
+    public void FlattenAndFlattenConsecutiveJoinAxes()
     {
         var x = Tensor.Arange<double>(24).Reshape([2, 4, 3]);
         using (Assert.EnterMultipleScope())
@@ -102,7 +102,7 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void Dropout_scales_what_it_keeps_and_does_nothing_in_evaluation()
+    public void DropoutScalesWhatItKeepsAndDoesNothingInEvaluation()
     {
         Module<double> dropout = new Dropout(0.25, new TorchGenerator(1));
         var x = Tensor.Ones<double>([1000]);
@@ -112,12 +112,12 @@ public sealed class ModuleTests
     }
 
     [Test]
-    public void A_module_prints_itself_as_in_PyTorch() =>
+    public void AModulePrintsItselfAsInPyTorch() =>
         Assert.That(new Sequential<float>(new Linear<float>(2, 3, new TorchGenerator(1)), new Sequential<float>(new Relu())).ToString(), Is.EqualTo(
             "Sequential(\n  (0): Linear(in_features=2, out_features=3, bias=True)\n  (1): Sequential(\n    (0): Relu()\n  )\n)"));
 
     [Test]
-    public void Input_that_does_not_fit_is_an_error_that_names_the_module()
+    public void InputThatDoesNotFitIsAnErrorThatNamesTheModule()
     {
         var g = new TorchGenerator(1);
         using (Assert.EnterMultipleScope())

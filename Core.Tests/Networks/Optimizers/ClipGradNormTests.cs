@@ -3,46 +3,46 @@ namespace Autograd.Tests.Optimizers;
 /// <summary>Gradient-norm clipping, by hand: the loss 3a + 4b has the gradient (3, 4) of norm 5.</summary>
 public sealed class ClipGradNormTests
 {
-    private readonly Parameter<double> a = new(Tensor.Scalar(1.0), "a"), b = new(Tensor.Scalar(1.0), "b");
+    private readonly Parameter<double> _a = new(Tensor.Scalar(1.0), "a"), _b = new(Tensor.Scalar(1.0), "b");
 
     [Test]
-    public void A_long_gradient_is_scaled_to_the_limit_and_its_norm_is_told()
+    public void ALongGradientIsScaledToTheLimitAndItsNormIsTold()
     {
-        var clipped = Gradients().ClipGradNorm([a, b], 1, out double norm);
+        var clipped = Gradients().ClipGradNorm([_a, _b], 1, out double norm);
         double scale = 1 / (5 + 1e-6);
-        Assert.That((norm, clipped[a].Item(), clipped[b].Item()), Is.EqualTo((5.0, 3 * scale, 4 * scale)));
+        Assert.That((norm, clipped[_a].Item(), clipped[_b].Item()), Is.EqualTo((5.0, 3 * scale, 4 * scale)));
     }
 
     [Test]
-    public void A_short_gradient_stays_as_it_is()
+    public void AShortGradientStaysAsItIs()
     {
-        var clipped = Gradients().ClipGradNorm([a, b], 6, out double norm);
-        Assert.That((norm, clipped[a].Item(), clipped[b].Item()), Is.EqualTo((5.0, 3.0, 4.0)));
+        var clipped = Gradients().ClipGradNorm([_a, _b], 6, out double norm);
+        Assert.That((norm, clipped[_a].Item(), clipped[_b].Item()), Is.EqualTo((5.0, 3.0, 4.0)));
     }
 
     [TestCase(double.PositiveInfinity, 4)]
     [TestCase(1, 7)]
     [TestCase(3, 4.497941445275415)]
-    public void Other_norms_are_measured_too(double p, double expected)
+    public void OtherNormsAreMeasuredToo(double p, double expected)
     {
-        _ = Gradients().ClipGradNorm([a, b], 100, out double norm, p);
+        _ = Gradients().ClipGradNorm([_a, _b], 100, out double norm, p);
         Assert.That(norm, Is.EqualTo(expected).Within(1e-14));
     }
 
     [Test]
-    public void The_given_gradients_stay_as_they_are_even_where_two_share_memory()
+    public void TheGivenGradientsStayAsTheyAreEvenWhereTwoShareMemory()
     {
         var tape = new Tape<double>();
-        var gradients = (tape.Watch(a) + tape.Watch(b)).Backward();
-        var clipped = gradients.ClipGradNorm([a, b], 0.1, out _);
+        var gradients = (tape.Watch(_a) + tape.Watch(_b)).Backward();
+        var clipped = gradients.ClipGradNorm([_a, _b], 0.1, out _);
         double expected = 0.1 / (Math.Sqrt(2) + 1e-6);
-        Assert.That((gradients[a].Item(), clipped[a].Item(), clipped[b].Item()), Is.EqualTo((1.0, expected, expected)));
+        Assert.That((gradients[_a].Item(), clipped[_a].Item(), clipped[_b].Item()), Is.EqualTo((1.0, expected, expected)));
     }
 
     [Test]
-    public void A_parameter_without_a_gradient_is_passed_over()
+    public void AParameterWithoutAGradientIsPassedOver()
     {
-        _ = Gradients().ClipGradNorm([a, new Parameter<double>(Tensor.Scalar(9.0), "c")], 1, out double norm);
+        _ = Gradients().ClipGradNorm([_a, new Parameter<double>(Tensor.Scalar(9.0), "c")], 1, out double norm);
         Assert.That(norm, Is.EqualTo(3));
     }
 
@@ -52,33 +52,33 @@ public sealed class ClipGradNormTests
     [TestCase(double.NegativeInfinity)]
     public void ANormTypeThatIsNoNormIsRefused(double p) =>
         Assert.That(
-            () => Gradients().ClipGradNorm([a, b], 1, p),
+            () => Gradients().ClipGradNorm([_a, _b], 1, p),
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("The norm type must be a positive number or infinity."));
 
     [TestCase(-0.5)]
     [TestCase(double.NaN)]
     public void AMaximalNormBelowZeroIsRefused(double maxNorm) =>
         Assert.That(
-            () => Gradients().ClipGradNorm([a, b], maxNorm),
+            () => Gradients().ClipGradNorm([_a, _b], maxNorm),
             Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("maxNorm must be 0 or more."));
 
     [Test]
     public void TheNormNeedNotBeAskedFor() =>
-        Assert.That(Gradients().ClipGradNorm([a, b], 1, double.PositiveInfinity)[a].Item(), Is.EqualTo(3 / (4 + 1e-6)));
+        Assert.That(Gradients().ClipGradNorm([_a, _b], 1, double.PositiveInfinity)[_a].Item(), Is.EqualTo(3 / (4 + 1e-6)));
 
     [Test]
     public void NoPowerOverflowsOrVanishes()
     {
-        _ = Gradients().ClipGradNorm([a, b], 100, out double high, normType: 1000);
-        _ = Gradients(1e200).ClipGradNorm([a, b], 100, out double large);
-        _ = Gradients(1e-200).ClipGradNorm([a, b], 100, out double small);
+        _ = Gradients().ClipGradNorm([_a, _b], 100, out double high, normType: 1000);
+        _ = Gradients(1e200).ClipGradNorm([_a, _b], 100, out double large);
+        _ = Gradients(1e-200).ClipGradNorm([_a, _b], 100, out double small);
         Assert.That((high, large / 1e200, small / 1e-200), Is.EqualTo((4.0, 5.0, 5.0)).Using<(double, double, double)>(Near));
     }
 
     [Test]
     public void AParameterListedTwiceCountsOnce()
     {
-        _ = Gradients().ClipGradNorm([a, b, a], 100, out double norm);
+        _ = Gradients().ClipGradNorm([_a, _b, _a], 100, out double norm);
         Assert.That(norm, Is.EqualTo(5));
     }
 
@@ -88,6 +88,6 @@ public sealed class ClipGradNormTests
     private Gradients<double> Gradients(double factor = 1)
     {
         var tape = new Tape<double>();
-        return (3.0 * factor * tape.Watch(a) + 4.0 * factor * tape.Watch(b)).Backward();
+        return (3.0 * factor * tape.Watch(_a) + 4.0 * factor * tape.Watch(_b)).Backward();
     }
 }

@@ -11,16 +11,16 @@ public sealed class LearningRateScheduleTests
     }
 
     [Test]
-    public void Steps_decay_as_in_PyTorch() => AssertRates("step", rate => [new StepLR(rate, 4, gamma: 0.3)]);
+    public void StepsDecayAsInPyTorch() => AssertRates("step", rate => [new StepLR(rate, 4, gamma: 0.3)]);
 
     [Test]
-    public void The_cosine_goes_down_and_up_again_as_in_PyTorch() => AssertRates("cosine", rate => [new CosineAnnealingLR(rate, 10, etaMin: 0.01)]);
+    public void TheCosineGoesDownAndUpAgainAsInPyTorch() => AssertRates("cosine", rate => [new CosineAnnealingLR(rate, 10, etaMin: 0.01)]);
 
     [Test]
-    public void Two_schedules_on_one_optimizer_act_as_in_PyTorch() => AssertRates("both", rate => [new StepLR(rate, 7), new CosineAnnealingLR(rate, 12)]);
+    public void TwoSchedulesOnOneOptimizerActAsInPyTorch() => AssertRates("both", rate => [new StepLR(rate, 7), new CosineAnnealingLR(rate, 12)]);
 
     [Test]
-    public void The_base_rate_is_kept_and_epochs_are_counted()
+    public void TheBaseRateIsKeptAndEpochsAreCounted()
     {
         var rate = new Rate();
         var schedule = new StepLR(rate, 1);
@@ -30,7 +30,7 @@ public sealed class LearningRateScheduleTests
     }
 
     [Test]
-    public void A_step_size_or_a_period_of_zero_is_an_error()
+    public void AStepSizeOrAPeriodOfZeroIsAnError()
     {
         Assert.That(() => new StepLR(new Rate(), 0), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new CosineAnnealingLR(new Rate(), 0), Throws.TypeOf<ArgumentOutOfRangeException>());

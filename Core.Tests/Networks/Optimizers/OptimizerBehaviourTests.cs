@@ -4,7 +4,7 @@ namespace Autograd.Tests.Optimizers;
 public sealed class OptimizerBehaviourTests
 {
     [Test]
-    public void A_parameter_that_the_loss_does_not_depend_on_stays_even_with_weight_decay()
+    public void AParameterThatTheLossDoesNotDependOnStaysEvenWithWeightDecay()
     {
         var (used, unused) = (Parameter(2.0), Parameter(3.0));
         var optimizer = new AdamW<double>([used, unused], weightDecay: 0.5);
@@ -15,7 +15,7 @@ public sealed class OptimizerBehaviourTests
     }
 
     [Test]
-    public void A_parameter_that_joins_late_has_its_own_step_count()
+    public void AParameterThatJoinsLateHasItsOwnStepCount()
     {
         var (early, late) = (Parameter(1.0), Parameter(1.0));
         var optimizer = new Adam<double>([early, late], learningRate: 0.1);
@@ -26,7 +26,7 @@ public sealed class OptimizerBehaviourTests
     }
 
     [Test]
-    public void Forgetting_the_tape_is_an_error_that_says_what_to_do()
+    public void ForgettingTheTapeIsAnErrorThatSaysWhatToDo()
     {
         var optimizer = new Sgd<double>([Parameter(1.0)], 0.1);
         var gradients = new Tape<double>().Watch(2.0).Pow(2).Backward();
@@ -34,7 +34,7 @@ public sealed class OptimizerBehaviourTests
     }
 
     [Test]
-    public void Steps_after_the_first_allocate_nothing()
+    public void StepsAfterTheFirstAllocateNothing()
     {
         var network = new SmallNetwork();
         foreach (var optimizer in new Optimizer<double>[] { new Sgd<double>(network.Model.Parameters(), 0.01, 0.9), new AdamW<double>(network.Model.Parameters(), amsgrad: true) })
@@ -50,7 +50,7 @@ public sealed class OptimizerBehaviourTests
     }
 
     [Test]
-    public void Settings_that_make_no_sense_are_errors()
+    public void SettingsThatMakeNoSenseAreErrors()
     {
         Parameter<double>[] p = [Parameter(1.0)];
         using (Assert.EnterMultipleScope())
@@ -69,7 +69,7 @@ public sealed class OptimizerBehaviourTests
     [TestCase(3)]
     [TestCase(4)]
     [TestCase(37)]
-    public void An_element_is_updated_alike_wherever_it_stands(int length)
+    public void AnElementIsUpdatedAlikeWhereverItStands(int length)
     {
         var values = Tensor.Full([length], 0.7f);
         var p = new Parameter<float>(values, "p");

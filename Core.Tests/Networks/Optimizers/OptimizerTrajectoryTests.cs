@@ -28,7 +28,7 @@ public sealed class OptimizerTrajectoryTests
     private static IEnumerable<string> Names => Golden.GetProperty("trajectories").EnumerateObject().Select(member => member.Name);
 
     [TestCaseSource(nameof(Names))]
-    public void Losses_and_final_parameters_are_those_of_PyTorch(string name)
+    public void LossesAndFinalParametersAreThoseOfPyTorch(string name)
     {
         var expected = Golden.GetProperty("trajectories").GetProperty(name);
         var network = new SmallNetwork();

@@ -3,14 +3,14 @@ namespace Autograd.Tests.Optimizers;
 /// <summary>Linear(3, 5), tanh, Linear(5, 2) from seed 7, and the mean squared error to fixed targets.</summary>
 internal sealed class SmallNetwork
 {
-    private readonly Tensor<double> x = Waves([8, 3]), y = Waves([8, 2], 0.5);
-    private readonly Tape<double> tape = new();
+    private readonly Tensor<double> _x = Waves([8, 3]), _y = Waves([8, 2], 0.5);
+    private readonly Tape<double> _tape = new();
 
     public SmallNetwork()
     {
         var g = new TorchGenerator(7);
         Model = new Sequential<double>(new Linear<double>(3, 5, g), new Tanh(), new Linear<double>(5, 2, g));
-        Model.On(tape);
+        Model.On(_tape);
     }
 
     public Sequential<double> Model { get; }
@@ -21,8 +21,8 @@ internal sealed class SmallNetwork
 
     public (double Loss, Gradients<double> Gradients) Differentiate()
     {
-        tape.Clear();
-        var loss = (Model.Forward(x) - y).Pow(2).Mean();
+        _tape.Clear();
+        var loss = (Model.Forward(_x) - _y).Pow(2).Mean();
         return (loss.Item(), loss.Backward());
     }
 

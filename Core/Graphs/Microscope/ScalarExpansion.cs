@@ -19,9 +19,9 @@ public sealed class ScalarExpansion<T>
     // Scalars are counted exactly up to this number.
     private const int Counted = 200_000;
 
-    private readonly Dictionary<(Tensor<T> Tensor, int Element), Tensor<T>> known = [];
-    private readonly Dictionary<(object, string, int), object> shared = [];
-    private readonly int limit;
+    private readonly Dictionary<(Tensor<T> Tensor, int Element), Tensor<T>> _known = [];
+    private readonly Dictionary<(object, string, int), object> _shared = [];
+    private readonly int _limit;
 
     /// <summary>An empty expansion.</summary>
     /// <param name="limit">The largest number of scalars on its tape.</param>
@@ -29,7 +29,7 @@ public sealed class ScalarExpansion<T>
     public ScalarExpansion(int limit = ScalarMicroscope.DefaultLimit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        this.limit = limit;
+        _limit = limit;
     }
 
     /// <summary>The tape of scalars, with the leaves and results of all expanded elements.</summary>
@@ -48,7 +48,7 @@ public sealed class ScalarExpansion<T>
             throw new InvalidOperationException($"A scalar expansion of {tensor.Describe()} was asked for under NoGrad, where no scalar graph can be recorded.");
         int element = tensor.Offset(index);
         Expand(tensor, element);
-        return Scalars.Count <= limit ? known[(tensor, element)] : throw TooLarge(tensor, element, Scalars.Count.ToString("N0", CultureInfo.InvariantCulture));
+        return Scalars.Count <= _limit ? _known[(tensor, element)] : throw TooLarge(tensor, element, Scalars.Count.ToString("N0", CultureInfo.InvariantCulture));
     }
 
     // Not recursive, because a graph may be deeper than the call stack. Each op is expanded twice: first on plain numbers, to
@@ -58,12 +58,12 @@ public sealed class ScalarExpansion<T>
         var open = new Stack<(Tensor<T> Tensor, int Element, bool IsReady)>([(tensor, element, false)]);
         while (open.TryPop(out var at))
         {
-            if (known.ContainsKey((at.Tensor, at.Element)))
+            if (_known.ContainsKey((at.Tensor, at.Element)))
                 continue;
             Require(at.Tensor);
             if (at.Tensor.Entry is not { } entry)
             {
-                known[(at.Tensor, at.Element)] = Source(at.Tensor, at.Element);
+                _known[(at.Tensor, at.Element)] = Source(at.Tensor, at.Element);
             }
             else if (!at.IsReady)
             {
@@ -72,16 +72,16 @@ public sealed class ScalarExpansion<T>
             }
             else
             {
-                var result = entry.Op.Expand(entry, at.Element, new ScalarOperands<T>(entry, (operand, i) => known[(operand, i)], shared));
-                known[(at.Tensor, at.Element)] = result.Label is null && result.Tape is not null && LabelOf(at.Tensor, at.Element) is { } label ? result.Named(label) : result;
+                var result = entry.Op.Expand(entry, at.Element, new ScalarOperands<T>(entry, (operand, i) => _known[(operand, i)], _shared));
+                _known[(at.Tensor, at.Element)] = result.Label is null && result.Tape is not null && LabelOf(at.Tensor, at.Element) is { } label ? result.Named(label) : result;
             }
-            if (Scalars.Count > Math.Max(limit, Counted) || open.Count > Math.Max(limit, 10 * Counted))
-                throw TooLarge(tensor, element, $"more than {Math.Max(limit, Counted).ToString("N0", CultureInfo.InvariantCulture)}");
+            if (Scalars.Count > Math.Max(_limit, Counted) || open.Count > Math.Max(_limit, 10 * Counted))
+                throw TooLarge(tensor, element, $"more than {Math.Max(_limit, Counted).ToString("N0", CultureInfo.InvariantCulture)}");
         }
 
         Tensor<T> Look(Tensor<T> operand, int i)
         {
-            if (!known.ContainsKey((operand, i)))
+            if (!_known.ContainsKey((operand, i)))
                 open.Push((operand, i, false));
             return Tensor.Scalar(operand.Values[i]);
         }
@@ -112,5 +112,5 @@ public sealed class ScalarExpansion<T>
 
     private ScalarLimitException TooLarge(Tensor<T> tensor, int element, string count) => new(string.Create(
         CultureInfo.InvariantCulture,
-        $"The scalar graph of {ElementName(tensor.Name, tensor.Shape, element)} has {count} scalars, and the limit is {limit:N0}: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)."));
+        $"The scalar graph of {ElementName(tensor.Name, tensor.Shape, element)} has {count} scalars, and the limit is {_limit:N0}: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)."));
 }

@@ -6,13 +6,13 @@ internal static unsafe class Scratch
     private const int CacheLine = 64;
 
     [ThreadStatic]
-    private static byte[]? s_buffer;
+    private static byte[]? _buffer;
 
     /// <summary>At least <paramref name="count"/> bytes, uninitialized. They are valid until the next call on this thread.</summary>
     public static byte* Bytes(nint count)
     {
-        if (s_buffer is null || s_buffer.Length < count + CacheLine)
-            s_buffer = GC.AllocateUninitializedArray<byte>(checked((int)(count + CacheLine)), pinned: true);
-        fixed (byte* start = s_buffer) return start + (CacheLine - ((nint)start & (CacheLine - 1)));
+        if (_buffer is null || _buffer.Length < count + CacheLine)
+            _buffer = GC.AllocateUninitializedArray<byte>(checked((int)(count + CacheLine)), pinned: true);
+        fixed (byte* start = _buffer) return start + (CacheLine - ((nint)start & (CacheLine - 1)));
     }
 }

@@ -8,29 +8,29 @@ internal sealed class SharedRange(int length, int grain, int shares, Action<int,
 {
     /// <summary>The number of shared ranges that this thread has run. Tests use it to see whether a kernel was shared.</summary>
     [ThreadStatic]
-    internal static int RunsOnThisThread;
+    internal static int _runsOnThisThread;
 
-    private readonly int grains = (length + grain - 1) / grain;
-    private int taken, done;
-    private ExceptionDispatchInfo? failure;
+    private readonly int _grains = (length + grain - 1) / grain;
+    private int _taken, _done;
+    private ExceptionDispatchInfo? _failure;
 
     /// <summary>Runs the body on all shares. An exception of the body is thrown again here.</summary>
     public void Run()
     {
-        RunsOnThisThread++;
+        _runsOnThisThread++;
         for (int helper = 1; helper < shares; helper++)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         Execute();
         var wait = new SpinWait();
-        while (Volatile.Read(ref done) < shares)
+        while (Volatile.Read(ref _done) < shares)
             wait.SpinOnce(sleep1Threshold: -1);
-        failure?.Throw();
+        _failure?.Throw();
     }
 
     /// <summary>Takes shares until none is left. A thread that starts late may find none.</summary>
     public void Execute()
     {
-        while (Interlocked.Increment(ref taken) - 1 is var share && share < shares)
+        while (Interlocked.Increment(ref _taken) - 1 is var share && share < shares)
         {
             try
             {
@@ -38,11 +38,11 @@ internal sealed class SharedRange(int length, int grain, int shares, Action<int,
             }
             catch (Exception exception)
             {
-                failure = ExceptionDispatchInfo.Capture(exception);
+                _failure = ExceptionDispatchInfo.Capture(exception);
             }
-            Interlocked.Increment(ref done);
+            Interlocked.Increment(ref _done);
         }
     }
 
-    private int Start(int share) => (int)Math.Min(length, (long)grains * share / shares * grain);
+    private int Start(int share) => (int)Math.Min(length, (long)_grains * share / shares * grain);
 }

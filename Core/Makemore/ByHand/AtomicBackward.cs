@@ -10,8 +10,8 @@ namespace Autograd;
 public sealed class AtomicBackward<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly AtomicForward<T> forward;
-    private readonly Tensor<T>[] gradients;
+    private readonly AtomicForward<T> _forward;
+    private readonly Tensor<T>[] _gradients;
 
     /// <summary>The backward pass over the intermediates of a forward pass; nothing is recorded, even where they are on a tape.</summary>
     public AtomicBackward(AtomicForward<T> f)
@@ -73,13 +73,13 @@ public sealed class AtomicBackward<T>
         var dC = Tensor.ZerosLike(C).IndexAdd(0, f.Xb, demb);
 
         Parameters = new MlpWeights<T>(dC, dW1, db1, dW2, db2, dbngain, dbnbias);
-        gradients =
+        _gradients =
         [
             dlogprobs, dprobs, dcountsSumInv, dcountsSum, dcounts, dnormLogits, dlogitMaxes, dlogits, dh, dW2, db2,
             dhpreact, dbngain, dbnbias, dbnraw, dbnvarInv, dbnvar, dbndiff2, dbndiff, dbnmeani.Reshape(f.BnMeanI.Shape), dhprebn, dembcat,
             dW1, db1, demb, dC,
         ];
-        forward = f;
+        _forward = f;
     }
 
     /// <summary>The gradients of the seven parameters.</summary>
@@ -87,5 +87,5 @@ public sealed class AtomicBackward<T>
 
     /// <summary>All 26 gradients with the names of their tensors, in the order of <see cref="AtomicForward{T}.Tensors"/>.</summary>
     public IReadOnlyList<(string Label, Tensor<T> Gradient)> Rows =>
-        [.. forward.Tensors.Zip(gradients, (row, gradient) => (row.Label, gradient))];
+        [.. _forward.Tensors.Zip(_gradients, (row, gradient) => (row.Label, gradient))];
 }

@@ -10,7 +10,7 @@ namespace Autograd;
 public sealed class NextCharacterWindows
 {
     // The targets again, one byte each where that is enough: random reads are faster in a small array.
-    private readonly byte[]? bytes;
+    private readonly byte[]? _bytes;
 
     /// <summary>All windows of the words, in their order; a word of k characters gives k + 1.</summary>
     /// <param name="words">Any number of words.</param>
@@ -25,7 +25,7 @@ public sealed class NextCharacterWindows
         Context = context;
         Targets = Encoded(words, vocabulary);
         Inputs = Windows(Targets, context);
-        bytes = vocabulary.Count <= 1 << 8 ? [.. Targets.Select(index => (byte)index)] : null;
+        _bytes = vocabulary.Count <= 1 << 8 ? [.. Targets.Select(index => (byte)index)] : null;
     }
 
     /// <summary>How many examples there are; zero is possible.</summary>
@@ -55,7 +55,7 @@ public sealed class NextCharacterWindows
     /// <summary>window = an example's input: the indices of the characters before its target, and 0 before the start of the word.</summary>
     /// <returns>The example's target.</returns>
     internal int Copy(int example, Span<int> window) =>
-        bytes is null ? Copy<int>(Targets, example, window) : Copy<byte>(bytes, example, window);
+        _bytes is null ? Copy<int>(Targets, example, window) : Copy<byte>(_bytes, example, window);
 
     private static int Copy<T>(ReadOnlySpan<T> characters, int example, Span<int> window)
         where T : IBinaryInteger<T>

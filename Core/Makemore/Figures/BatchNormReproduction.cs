@@ -11,9 +11,9 @@ public sealed class BatchNormReproduction
 
     private const int PrintedEvery = 10_000;
 
-    private readonly DatasetSplits splits;
-    private readonly int vocabulary;
-    private readonly ulong seed;
+    private readonly DatasetSplits _splits;
+    private readonly int _vocabulary;
+    private readonly ulong _seed;
 
     /// <summary>The experiment on the lecture's names.</summary>
     /// <param name="words">See <see cref="LectureNames.Read"/>; other words give other figures.</param>
@@ -21,8 +21,8 @@ public sealed class BatchNormReproduction
     public BatchNormReproduction(IReadOnlyList<string> words, ulong seed = TrainingOptions.LectureSeed)
     {
         var characters = Vocabulary.Of(words);
-        splits = DatasetSplits.Of(words, characters, PartThreeParameters.Context);
-        (vocabulary, this.seed) = (characters.Count, seed);
+        _splits = DatasetSplits.Of(words, characters, PartThreeParameters.Context);
+        (_vocabulary, _seed) = (characters.Count, seed);
     }
 
     /// <summary>The batch losses that the lecture prints, at step 0, 10,000, …, 190,000.</summary>
@@ -45,7 +45,7 @@ public sealed class BatchNormReproduction
     /// <param name="stop">Ends the rows early.</param>
     public IEnumerable<PublishedFigure> Rows(Engine engine, int steps = Steps, Action<int, float>? onStep = null, CancellationToken stop = default)
     {
-        var training = new PartThreeTraining(splits.Train, vocabulary, engine, seed);
+        var training = new PartThreeTraining(_splits.Train, _vocabulary, engine, _seed);
         for (int step = 0; step < steps && !stop.IsCancellationRequested; step++)
         {
             float loss = training.Step();
@@ -55,7 +55,7 @@ public sealed class BatchNormReproduction
         }
         if (training.StepsTaken < Steps)
             yield break;
-        yield return new PublishedFigure("train", PublishedTrain, training.Loss(splits.Train) ?? double.NaN, 1e-5, 7);
-        yield return new PublishedFigure("val", PublishedValidation, training.Loss(splits.Validation) ?? double.NaN, 1e-5, 7);
+        yield return new PublishedFigure("train", PublishedTrain, training.Loss(_splits.Train) ?? double.NaN, 1e-5, 7);
+        yield return new PublishedFigure("val", PublishedValidation, training.Loss(_splits.Validation) ?? double.NaN, 1e-5, 7);
     }
 }

@@ -6,21 +6,21 @@ namespace Autograd;
 public sealed class MlpParameters<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Parameter<T>[] parameters;
+    private readonly Parameter<T>[] _parameters;
 
     /// <summary>Parameters with the given values, in the order of <see cref="MlpWeights{T}.Labels"/>.</summary>
     /// <exception cref="ShapeException">A tensor does not have the shape that the configuration gives it.</exception>
     public MlpParameters(MlpConfiguration configuration, IReadOnlyList<Tensor<T>> values)
     {
         Configuration = configuration;
-        parameters = new Parameter<T>[values.Count];
+        _parameters = new Parameter<T>[values.Count];
         for (int i = 0; i < values.Count; i++)
         {
             string label = MlpWeights<T>.Labels[i];
             var expected = ShapeOf(configuration, i);
             if (!values[i].Shape.Equals(expected))
                 throw new ShapeException($"{label} has the shape {values[i].Shape}: {expected} was expected.");
-            parameters[i] = new Parameter<T>(values[i], label);
+            _parameters[i] = new Parameter<T>(values[i], label);
         }
     }
 
@@ -28,7 +28,7 @@ public sealed class MlpParameters<T>
     public MlpConfiguration Configuration { get; }
 
     /// <summary>The parameters in the order of <see cref="MlpWeights{T}.Labels"/>.</summary>
-    public IReadOnlyList<Parameter<T>> All => parameters;
+    public IReadOnlyList<Parameter<T>> All => _parameters;
 
     /// <summary>
     /// C ~ N, W1 ~ N·(5/3)/√inputs, b1 ~ N·0.1, W2 ~ N·0.1, b2 ~ N·0.1, bngain ~ N·0.1 + 1, bnbias ~ N·0.1, drawn in
@@ -53,19 +53,19 @@ public sealed class MlpParameters<T>
     /// <summary>The same values in another precision.</summary>
     public MlpParameters<TOther> To<TOther>()
         where TOther : unmanaged, IFloatingPointIeee754<TOther> =>
-        new(Configuration, [.. parameters.Select(parameter => Tensor.Of<TOther>([.. parameter.Value.ToArray().Select(TOther.CreateTruncating)], parameter.Shape))]);
+        new(Configuration, [.. _parameters.Select(parameter => Tensor.Of<TOther>([.. parameter.Value.ToArray().Select(TOther.CreateTruncating)], parameter.Shape))]);
 
     /// <summary>The current values as leaves of a tape.</summary>
-    public MlpWeights<T> On(Tape<T> tape) => MlpWeights<T>.Of(i => tape.Watch(parameters[i]));
+    public MlpWeights<T> On(Tape<T> tape) => MlpWeights<T>.Of(i => tape.Watch(_parameters[i]));
 
     /// <summary>The current values on no tape.</summary>
-    public MlpWeights<T> Values => MlpWeights<T>.Of(i => parameters[i].Value);
+    public MlpWeights<T> Values => MlpWeights<T>.Of(i => _parameters[i].Value);
 
     /// <summary>p ← p − rate·gradient for all seven.</summary>
     public void Descend(MlpWeights<T> gradients, double rate)
     {
-        for (int i = 0; i < parameters.Length; i++)
-            parameters[i].Descend(gradients[i], rate);
+        for (int i = 0; i < _parameters.Length; i++)
+            _parameters[i].Descend(gradients[i], rate);
     }
 
     /// <summary>The shape of the i-th parameter.</summary>

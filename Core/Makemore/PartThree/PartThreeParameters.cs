@@ -12,7 +12,7 @@ public sealed class PartThreeParameters
     /// <summary>Neurons of the hidden layer.</summary>
     public const int Hidden = 200;
 
-    private readonly Parameter<float> C, W1, W2, b2, bngain, bnbias, bnmeanRunning, bnstdRunning;
+    private readonly Parameter<float> _c, _w1, _w2, _b2, _bngain, _bnbias, _bnmeanRunning, _bnstdRunning;
 
     /// <summary>
     /// C ~ N, W1 ~ N·(5/3)/√30, W2 ~ N·0.01, b2 ~ N·0, drawn in this order; bngain = 1, bnbias = 0; the running mean
@@ -21,28 +21,28 @@ public sealed class PartThreeParameters
     public PartThreeParameters(int vocabulary, TorchGenerator generator)
     {
         const int inputs = Context * Embedding;
-        C = new(Tensor.Randn<float>([vocabulary, Embedding], generator), "C");
-        W1 = new(Tensor.Randn<float>([inputs, Hidden], generator) * (5.0 / 3.0) / Math.Sqrt(inputs), "W1");
-        W2 = new(Tensor.Randn<float>([Hidden, vocabulary], generator) * 0.01, "W2");
-        b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw advances the generator
-        bngain = new(Tensor.Ones<float>([1, Hidden]), "bngain");
-        bnbias = new(Tensor.Zeros<float>([1, Hidden]), "bnbias");
-        bnmeanRunning = new(Tensor.Zeros<float>([1, Hidden]), "bnmean_running");
-        bnstdRunning = new(Tensor.Ones<float>([1, Hidden]), "bnstd_running");
+        _c = new(Tensor.Randn<float>([vocabulary, Embedding], generator), "C");
+        _w1 = new(Tensor.Randn<float>([inputs, Hidden], generator) * (5.0 / 3.0) / Math.Sqrt(inputs), "W1");
+        _w2 = new(Tensor.Randn<float>([Hidden, vocabulary], generator) * 0.01, "W2");
+        _b2 = new(Tensor.Randn<float>([vocabulary], generator) * 0.0, "b2"); // zeros, but the draw advances the generator
+        _bngain = new(Tensor.Ones<float>([1, Hidden]), "bngain");
+        _bnbias = new(Tensor.Zeros<float>([1, Hidden]), "bnbias");
+        _bnmeanRunning = new(Tensor.Zeros<float>([1, Hidden]), "bnmean_running");
+        _bnstdRunning = new(Tensor.Ones<float>([1, Hidden]), "bnstd_running");
     }
 
     /// <summary>The current values on no tape.</summary>
-    public PartThreeWeights Values => new(C.Value, W1.Value, W2.Value, b2.Value, bngain.Value, bnbias.Value);
+    public PartThreeWeights Values => new(_c.Value, _w1.Value, _w2.Value, _b2.Value, _bngain.Value, _bnbias.Value);
 
     /// <summary>The running mean of <c>hprebn</c> [1,200], used after training instead of a batch's mean.</summary>
-    public Tensor<float> BnMeanRunning => bnmeanRunning.Value;
+    public Tensor<float> BnMeanRunning => _bnmeanRunning.Value;
 
     /// <summary>The running standard deviation of <c>hprebn</c> [1,200].</summary>
-    public Tensor<float> BnStdRunning => bnstdRunning.Value;
+    public Tensor<float> BnStdRunning => _bnstdRunning.Value;
 
     /// <summary>The current values as leaves of a tape.</summary>
     public PartThreeWeights On(Tape<float> tape) =>
-        new(tape.Watch(C), tape.Watch(W1), tape.Watch(W2), tape.Watch(b2), tape.Watch(bngain), tape.Watch(bnbias));
+        new(tape.Watch(_c), tape.Watch(_w1), tape.Watch(_w2), tape.Watch(_b2), tape.Watch(_bngain), tape.Watch(_bnbias));
 
     /// <summary>tanh(bngain·(C[X]·W1 − bnmean_running)/bnstd_running + bnbias)·W2 + b2, for a trained network.</summary>
     /// <param name="contexts">[n,3].</param>
@@ -57,20 +57,20 @@ public sealed class PartThreeParameters
     /// <summary>p ← p − rate·gradient for all six.</summary>
     public void Descend(PartThreeWeights gradients, double rate)
     {
-        C.Descend(gradients.C, rate);
-        W1.Descend(gradients.W1, rate);
-        W2.Descend(gradients.W2, rate);
-        b2.Descend(gradients.B2, rate);
-        bngain.Descend(gradients.BnGain, rate);
-        bnbias.Descend(gradients.BnBias, rate);
+        _c.Descend(gradients.C, rate);
+        _w1.Descend(gradients.W1, rate);
+        _w2.Descend(gradients.W2, rate);
+        _b2.Descend(gradients.B2, rate);
+        _bngain.Descend(gradients.BnGain, rate);
+        _bnbias.Descend(gradients.BnBias, rate);
     }
 
     /// <summary>running ← 0.999·running + 0.001·batch, for the mean and the standard deviation.</summary>
     public void Follow(Tensor<float> bnmeani, Tensor<float> bnstdi)
     {
         using var _ = NoGrad.Begin();
-        bnmeanRunning.Set((0.999 * BnMeanRunning + 0.001 * bnmeani).Values);
-        bnstdRunning.Set((0.999 * BnStdRunning + 0.001 * bnstdi).Values);
+        _bnmeanRunning.Set((0.999 * BnMeanRunning + 0.001 * bnmeani).Values);
+        _bnstdRunning.Set((0.999 * BnStdRunning + 0.001 * bnstdi).Values);
     }
 }
 

@@ -6,11 +6,11 @@ public sealed class PartThreeTraining
 {
     private const int BatchSize = 32;
 
-    private readonly Engine engine;
-    private readonly TorchGenerator generator;
-    private readonly Minibatch batch;
-    private readonly Tape<float> tape = new();
-    private readonly Workspace<float> workspace = new();
+    private readonly Engine _engine;
+    private readonly TorchGenerator _generator;
+    private readonly Minibatch _batch;
+    private readonly Tape<float> _tape = new();
+    private readonly Workspace<float> _workspace = new();
 
     /// <summary>A network and its batches, drawn from one generator.</summary>
     /// <param name="data">The training split, with a context of 3.</param>
@@ -20,10 +20,10 @@ public sealed class PartThreeTraining
     /// <exception cref="InvalidInputException">There is no training data.</exception>
     public PartThreeTraining(NextCharacterWindows data, int vocabulary, Engine engine, ulong seed = TrainingOptions.LectureSeed)
     {
-        this.engine = engine;
-        generator = new TorchGenerator(seed);
-        Parameters = new PartThreeParameters(vocabulary, generator);
-        batch = new Minibatch(data, BatchSize);
+        _engine = engine;
+        _generator = new TorchGenerator(seed);
+        Parameters = new PartThreeParameters(vocabulary, _generator);
+        _batch = new Minibatch(data, BatchSize);
     }
 
     /// <summary>The network as it is now.</summary>
@@ -36,8 +36,8 @@ public sealed class PartThreeTraining
     /// <returns>The batch's loss before the update.</returns>
     public float Step()
     {
-        batch.Draw(generator);
-        using var scope = workspace.Begin();
+        _batch.Draw(_generator);
+        using var scope = _workspace.Begin();
         var (forward, gradients) = Differentiate();
         Parameters.Follow(forward.BnMeanI, forward.BnStdI);
         Parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
@@ -50,13 +50,13 @@ public sealed class PartThreeTraining
 
     private (PartThreeForward Forward, PartThreeWeights Gradients) Differentiate()
     {
-        if (engine == Engine.Manual)
+        if (_engine == Engine.Manual)
         {
-            var byHand = new PartThreeForward(Parameters.Values, batch.Xb, batch.Yb);
+            var byHand = new PartThreeForward(Parameters.Values, _batch.Xb, _batch.Yb);
             return (byHand, PartThreeBackward.Run(byHand));
         }
-        tape.Clear();
-        var forward = new PartThreeForward(Parameters.On(tape), batch.Xb, batch.Yb);
+        _tape.Clear();
+        var forward = new PartThreeForward(Parameters.On(_tape), _batch.Xb, _batch.Yb);
         var gradients = forward.Loss.Backward();
         return (forward, forward.Weights.Map(p => gradients[p]));
     }

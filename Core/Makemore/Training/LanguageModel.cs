@@ -16,7 +16,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     // Without a limit, an untrained network may hardly ever draw the end of a name.
     private const int LongestName = 100;
 
-    private readonly Workspace<T> workspace = new();
+    private readonly Workspace<T> _workspace = new();
 
     /// <summary>The learned tensors.</summary>
     public MlpParameters<T> Parameters { get; } = parameters;
@@ -66,7 +66,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
 
     private int Draw(Indices context, TorchGenerator generator)
     {
-        using var scope = workspace.Begin();
+        using var scope = _workspace.Begin();
         var logits = Logits(context);
         var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
         return generator.Multinomial((counts / counts.Sum(1, keepDims: true)).Values);

@@ -6,7 +6,7 @@ namespace Autograd;
 /// </summary>
 public sealed class LectureStart
 {
-    private readonly int batchSize;
+    private readonly int _batchSize;
 
     /// <summary>Splits the words and draws the parameters.</summary>
     /// <param name="words">The data, in the order of the file.</param>
@@ -16,7 +16,7 @@ public sealed class LectureStart
     /// <param name="batchSize">How many examples a batch has.</param>
     public LectureStart(IReadOnlyList<string> words, Vocabulary vocabulary, MlpConfiguration configuration, ulong seed, int batchSize)
     {
-        this.batchSize = batchSize;
+        _batchSize = batchSize;
         Words = words.Count;
         Vocabulary = vocabulary;
         Configuration = configuration;
@@ -46,7 +46,7 @@ public sealed class LectureStart
     /// <summary>The next batch; the first one is the exercises'.</summary>
     public Minibatch NextBatch()
     {
-        var batch = new Minibatch(Splits.Train, batchSize);
+        var batch = new Minibatch(Splits.Train, _batchSize);
         batch.Draw(Generator);
         return batch;
     }

@@ -7,8 +7,8 @@ namespace Autograd;
 /// <remarks>Each draw overwrites the same memory. A backward pass that still needs the previous batch throws.</remarks>
 public sealed class Minibatch
 {
-    private readonly NextCharacterWindows data;
-    private readonly int[] drawn, inputs, targets;
+    private readonly NextCharacterWindows _data;
+    private readonly int[] _drawn, _inputs, _targets;
 
     /// <summary>A batch of the given size; its indices are 0 until the first draw.</summary>
     /// <exception cref="InvalidInputException">There are no examples to draw from.</exception>
@@ -16,10 +16,10 @@ public sealed class Minibatch
     {
         if (data.Count == 0)
             throw new InvalidInputException("There is no training example: the training split is empty.");
-        this.data = data;
-        (drawn, inputs, targets) = (new int[size], new int[size * data.Context], new int[size]);
-        Xb = Indices.Over(inputs, [size, data.Context], "Xb");
-        Yb = Indices.Over(targets, [size], "Yb");
+        _data = data;
+        (_drawn, _inputs, _targets) = (new int[size], new int[size * data.Context], new int[size]);
+        Xb = Indices.Over(_inputs, [size, data.Context], "Xb");
+        Yb = Indices.Over(_targets, [size], "Yb");
     }
 
     /// <summary>The contexts [n,context].</summary>
@@ -31,9 +31,9 @@ public sealed class Minibatch
     /// <summary>Draws the examples, with replacement.</summary>
     public void Draw(TorchGenerator generator)
     {
-        generator.RandInt(0, data.Count, drawn);
-        for (int i = 0; i < drawn.Length; i++)
-            targets[i] = data.Copy(drawn[i], inputs.AsSpan(i * data.Context, data.Context));
+        generator.RandInt(0, _data.Count, _drawn);
+        for (int i = 0; i < _drawn.Length; i++)
+            _targets[i] = _data.Copy(_drawn[i], _inputs.AsSpan(i * _data.Context, _data.Context));
         Xb.Refilled();
         Yb.Refilled();
     }

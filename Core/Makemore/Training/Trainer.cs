@@ -10,18 +10,18 @@ namespace Autograd;
 public sealed class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly MlpParameters<T> parameters;
-    private readonly TorchGenerator generator;
-    private readonly TrainingOptions options;
-    private readonly Tape<T> tape = new();
-    private readonly Minibatch batch;
+    private readonly MlpParameters<T> _parameters;
+    private readonly TorchGenerator _generator;
+    private readonly TrainingOptions _options;
+    private readonly Tape<T> _tape = new();
+    private readonly Minibatch _batch;
 
     /// <summary>A trainer that updates the parameters in place, drawing its batches from the generator.</summary>
     /// <exception cref="InvalidInputException">The options are not valid, or there is no training data.</exception>
     public Trainer(MlpParameters<T> parameters, NextCharacterWindows data, TorchGenerator generator, TrainingOptions options)
     {
-        (this.parameters, this.generator, this.options) = (parameters, generator, options.Checked());
-        batch = new Minibatch(data, options.BatchSize);
+        (_parameters, _generator, _options) = (parameters, generator, options.Checked());
+        _batch = new Minibatch(data, options.BatchSize);
     }
 
     /// <summary>How many steps were taken.</summary>
@@ -31,37 +31,37 @@ public sealed class Trainer<T>
     public Workspace<T> Workspace { get; } = new();
 
     /// <summary>How often a backward order was computed: 1 for a whole training run by the tape.</summary>
-    public int PlanBuilds => BackwardPlans<T>.Of(tape).Builds;
+    public int PlanBuilds => BackwardPlans<T>.Of(_tape).Builds;
 
     /// <summary>Draws a batch, runs forward and backward and updates the parameters.</summary>
     /// <returns>The batch's loss before the update.</returns>
     public T Step()
     {
-        batch.Draw(generator);
+        _batch.Draw(_generator);
         OpProfile.Lap("draw the batch", PassDirection.Around);
         using var scope = Workspace.Begin();
         var (loss, gradients) = Differentiate();
         T value = loss.Item();
-        parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
+        _parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
         OpProfile.Lap("update", PassDirection.Around);
         return value;
     }
 
     private (Tensor<T> Loss, MlpWeights<T> Gradients) Differentiate()
     {
-        if (options.Engine == Engine.Manual)
+        if (_options.Engine == Engine.Manual)
         {
-            if (options.Flavour == GraphFlavour.Fused)
+            if (_options.Flavour == GraphFlavour.Fused)
             {
-                var fused = new FusedForward<T>(parameters.Values, batch.Xb, batch.Yb);
+                var fused = new FusedForward<T>(_parameters.Values, _batch.Xb, _batch.Yb);
                 return (fused.Loss, FusedBackward.Run(fused));
             }
-            var atomic = new AtomicForward<T>(parameters.Values, batch.Xb, batch.Yb);
+            var atomic = new AtomicForward<T>(_parameters.Values, _batch.Xb, _batch.Yb);
             return (atomic.Loss, new AtomicBackward<T>(atomic).Parameters);
         }
-        tape.Clear();
-        var weights = parameters.On(tape);
-        var loss = options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, batch.Xb, batch.Yb).Loss : new AtomicForward<T>(weights, batch.Xb, batch.Yb).Loss;
+        _tape.Clear();
+        var weights = _parameters.On(_tape);
+        var loss = _options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, _batch.Xb, _batch.Yb).Loss : new AtomicForward<T>(weights, _batch.Xb, _batch.Yb).Loss;
         var gradients = loss.Backward();
         return (loss, MlpWeights<T>.Of(i => gradients[weights[i]]));
     }

@@ -10,10 +10,10 @@ namespace Autograd;
 public sealed class BatchNorm1d<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly double epsilon;
-    private readonly double? momentum;
-    private readonly bool besselInTraining;
-    private readonly int features;
+    private readonly double _epsilon;
+    private readonly double? _momentum;
+    private readonly bool _besselInTraining;
+    private readonly int _features;
 
     /// <summary>γ = 1, β = 0, running mean 0 and running variance 1.</summary>
     /// <param name="numFeatures">c, the size of x's axis 1.</param>
@@ -24,7 +24,7 @@ public sealed class BatchNorm1d<T> : Module<T>
     /// <param name="besselInTraining">Whether training normalizes by the variance divided by n − 1, as the lectures do.</param>
     public BatchNorm1d(int numFeatures, double eps = 1e-5, double? momentum = 0.1, bool affine = true, bool trackRunningStats = true, bool besselInTraining = false)
     {
-        (features, epsilon, this.momentum, this.besselInTraining) = (numFeatures, eps, momentum, besselInTraining);
+        (_features, _epsilon, _momentum, _besselInTraining) = (numFeatures, eps, momentum, besselInTraining);
         Shape row = [numFeatures];
         if (affine)
             (Weight, Bias) = (AddParameter("weight", Tensor.Ones<T>(row)), AddParameter("bias", Tensor.Zeros<T>(row)));
@@ -56,11 +56,11 @@ public sealed class BatchNorm1d<T> : Module<T>
     /// <exception cref="ShapeException">x has another rank or number of features, or, in training, only one value per feature.</exception>
     public override Tensor<T> Forward(Tensor<T> x)
     {
-        if (x.Rank is not (2 or 3) || x.Shape[1] != features)
-            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: accepted is [n,{features}] or [n,{features},l].");
-        Shape row = x.Rank == 2 ? [features] : [features, 1];
+        if (x.Rank is not (2 or 3) || x.Shape[1] != _features)
+            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: accepted is [n,{_features}] or [n,{_features},l].");
+        Shape row = x.Rank == 2 ? [_features] : [_features, 1];
         var normalized = !Training && RunningMean is not null
-            ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), epsilon)
+            ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), _epsilon)
             : NormalizeBatch(x);
         return Weight is null ? normalized : normalized * Leaf(Weight).Reshape(row) + Leaf(Bias!).Reshape(row);
     }
@@ -71,16 +71,16 @@ public sealed class BatchNorm1d<T> : Module<T>
         int count = axes.CountIn(x.Shape);
         if (Training && count < 2)
             throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.");
-        bool bessel = besselInTraining && Training;
+        bool bessel = _besselInTraining && Training;
         var (mean, difference, variance) = Normalization.Moments(x, axes, correction: bessel ? 1 : 0);
         if (Training && RunningMean is not null)
             Track(mean, variance, bessel ? 1 : (double)count / (count - 1));
-        return Normalization.Normalize(difference, variance, epsilon);
+        return Normalization.Normalize(difference, variance, _epsilon);
     }
 
     private void Track(Tensor<T> mean, Tensor<T> variance, double correction)
     {
-        double weight = momentum ?? 1.0 / (NumBatchesTracked!.Value + 1);
+        double weight = _momentum ?? 1.0 / (NumBatchesTracked!.Value + 1);
         NumBatchesTracked!.Value++;
         using (NoGrad.Begin())
         {
@@ -91,5 +91,5 @@ public sealed class BatchNorm1d<T> : Module<T>
 
     /// <inheritdoc/>
     protected override string Details =>
-        FormattableString.Invariant($"{features}, eps={epsilon}, momentum={momentum}, affine={Weight is not null}, track_running_stats={RunningMean is not null}{(besselInTraining ? ", bessel_in_training=True" : "")}");
+        FormattableString.Invariant($"{_features}, eps={_epsilon}, momentum={_momentum}, affine={Weight is not null}, track_running_stats={RunningMean is not null}{(_besselInTraining ? ", bessel_in_training=True" : "")}");
 }

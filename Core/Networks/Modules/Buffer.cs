@@ -6,19 +6,19 @@ namespace Autograd;
 public sealed class Buffer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Parameter<T> memory;
+    private readonly Parameter<T> _memory;
 
-    internal Buffer(Tensor<T> initial, string label) => memory = new Parameter<T>(initial, label);
+    internal Buffer(Tensor<T> initial, string label) => _memory = new Parameter<T>(initial, label);
 
     /// <summary>The sizes of the axes.</summary>
-    public Shape Shape => memory.Shape;
+    public Shape Shape => _memory.Shape;
 
     /// <summary>The present values, as a constant. An update does not change this tensor: it makes another one.</summary>
-    public Tensor<T> Value => memory.Value;
+    public Tensor<T> Value => _memory.Value;
 
     /// <summary>b ← values.</summary>
     /// <exception cref="ShapeException">There are more or fewer values than the buffer holds.</exception>
-    public void Set(ReadOnlySpan<T> values) => memory.Set(values);
+    public void Set(ReadOnlySpan<T> values) => _memory.Set(values);
 
     /// <summary>b ← (1 − momentum)·b + momentum·x, in place.</summary>
     /// <param name="x">As many numbers as the buffer holds, in any shape.</param>
@@ -27,10 +27,10 @@ public sealed class Buffer<T>
     public void MoveTowards(Tensor<T> x, double momentum)
     {
         if (x.Count != Shape.Count)
-            throw new ShapeException($"{memory.Label} {Shape} cannot move towards {x.Describe()}: it has {x.Count} elements.");
+            throw new ShapeException($"{_memory.Label} {Shape} cannot move towards {x.Describe()}: it has {x.Count} elements.");
         T kept = T.CreateTruncating(1 - momentum), taken = T.CreateTruncating(momentum);
         var target = x.Values;
-        var old = memory.BeginUpdate();
+        var old = _memory.BeginUpdate();
         for (int i = 0; i < old.Length; i++)
             old[i] = kept * old[i] + taken * target[i];
     }

@@ -7,8 +7,8 @@ namespace Autograd;
 public sealed class Lambda<T>(Func<Tensor<T>, Tensor<T>> function) : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Func<Tensor<T>, Tensor<T>> function = function ?? throw new ArgumentNullException(nameof(function));
+    private readonly Func<Tensor<T>, Tensor<T>> _function = function ?? throw new ArgumentNullException(nameof(function));
 
     /// <summary>y = f(x).</summary>
-    public override Tensor<T> Forward(Tensor<T> x) => function(x);
+    public override Tensor<T> Forward(Tensor<T> x) => _function(x);
 }

@@ -6,8 +6,8 @@ namespace Autograd;
 public sealed class LayerNorm<T> : Module<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Shape normalized;
-    private readonly double epsilon;
+    private readonly Shape _normalized;
+    private readonly double _epsilon;
 
     /// <summary>γ = 1, β = 0.</summary>
     /// <param name="normalizedShape">The sizes of the last axes, over which μ and σ² are taken: <c>[200]</c>.</param>
@@ -19,11 +19,11 @@ public sealed class LayerNorm<T> : Module<T>
     {
         if (normalizedShape.Rank == 0)
             throw new ShapeException("LayerNorm needs a normalized shape of at least one axis, but it was given [].");
-        (normalized, epsilon) = (normalizedShape, eps);
+        (_normalized, _epsilon) = (normalizedShape, eps);
         if (elementwiseAffine)
-            Weight = AddParameter("weight", Tensor.Ones<T>(normalized));
+            Weight = AddParameter("weight", Tensor.Ones<T>(_normalized));
         if (elementwiseAffine && bias)
-            Bias = AddParameter("bias", Tensor.Zeros<T>(normalized));
+            Bias = AddParameter("bias", Tensor.Zeros<T>(_normalized));
     }
 
     /// <summary>γ in the normalized shape, or null.</summary>
@@ -38,17 +38,17 @@ public sealed class LayerNorm<T> : Module<T>
     /// <exception cref="ShapeException">x's last axes have other sizes.</exception>
     public override Tensor<T> Forward(Tensor<T> x)
     {
-        int first = x.Rank - normalized.Rank;
-        if (first < 0 || !x.Shape.Sizes[first..].SequenceEqual(normalized.Sizes))
-            throw new ShapeException($"LayerNorm was given {x.Describe()}: its last axes must be {normalized}.");
+        int first = x.Rank - _normalized.Rank;
+        if (first < 0 || !x.Shape.Sizes[first..].SequenceEqual(_normalized.Sizes))
+            throw new ShapeException($"LayerNorm was given {x.Describe()}: its last axes must be {_normalized}.");
         var axes = new AxisSet(AxisSet.All(x.Shape).Bits & ~((1 << first) - 1));
         var (_, difference, variance) = Normalization.Moments(x, axes, correction: 0);
-        var y = Normalization.Normalize(difference, variance, epsilon);
+        var y = Normalization.Normalize(difference, variance, _epsilon);
         if (Weight is not null)
             y *= Leaf(Weight);
         return Bias is null ? y : y + Leaf(Bias);
     }
 
     /// <inheritdoc/>
-    protected override string Details => FormattableString.Invariant($"{normalized}, eps={epsilon}, elementwise_affine={Weight is not null}");
+    protected override string Details => FormattableString.Invariant($"{_normalized}, eps={_epsilon}, elementwise_affine={Weight is not null}");
 }

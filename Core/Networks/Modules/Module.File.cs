@@ -36,9 +36,9 @@ public abstract partial class Module<T>
     /// <summary>What is saved, in PyTorch's order: this module's parameters, its buffers, and then the state of its children.</summary>
     private IEnumerable<StateEntry> State(string prefix = "") =>
     [
-        .. parameters.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Parameter)),
-        .. buffers.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Buffer)),
-        .. counters.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Counter)),
-        .. children.SelectMany(child => child.Module.State(Join(prefix, child.Name))),
+        .. _parameters.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Parameter)),
+        .. _buffers.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Buffer)),
+        .. _counters.Select(own => StateEntry.Of(Join(prefix, own.Name), own.Counter)),
+        .. _children.SelectMany(child => child.Module.State(Join(prefix, child.Name))),
     ];
 }

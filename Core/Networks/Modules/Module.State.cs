@@ -2,24 +2,24 @@ namespace Autograd;
 
 public abstract partial class Module<T>
 {
-    private readonly List<(string Name, Parameter<T> Parameter)> parameters = [];
-    private readonly List<(string Name, Buffer<T> Buffer)> buffers = [];
-    private readonly List<(string Name, Counter Counter)> counters = [];
-    private readonly List<(string Name, Module<T> Module)> children = [];
+    private readonly List<(string Name, Parameter<T> Parameter)> _parameters = [];
+    private readonly List<(string Name, Buffer<T> Buffer)> _buffers = [];
+    private readonly List<(string Name, Counter Counter)> _counters = [];
+    private readonly List<(string Name, Module<T> Module)> _children = [];
 
     /// <summary>The modules that this one is directly made of, in order.</summary>
-    public IEnumerable<Module<T>> Children => children.Select(child => child.Module);
+    public IEnumerable<Module<T>> Children => _children.Select(child => child.Module);
 
     /// <summary>All parameters, each once, in the order of <see cref="NamedParameters"/>. An optimizer takes this list.</summary>
     public IReadOnlyList<Parameter<T>> Parameters() => [.. NamedParameters().Select(named => named.Parameter)];
 
     /// <summary>The parameters of this module and of all modules within it, by dotted name (<c>0.weight</c>). A shared one comes once, under its first name.</summary>
     public IEnumerable<(string Name, Parameter<T> Parameter)> NamedParameters() =>
-        NamedModules().SelectMany(module => module.Module.parameters.Select(own => (Join(module.Name, own.Name), own.Parameter))).DistinctBy(named => named.Parameter);
+        NamedModules().SelectMany(module => module.Module._parameters.Select(own => (Join(module.Name, own.Name), own.Parameter))).DistinctBy(named => named.Parameter);
 
     /// <summary>The buffers of this module and of all modules within it, by dotted name: <c>1.running_mean</c>.</summary>
     public IEnumerable<(string Name, Buffer<T> Buffer)> NamedBuffers() =>
-        NamedModules().SelectMany(module => module.Module.buffers.Select(own => (Join(module.Name, own.Name), own.Buffer)));
+        NamedModules().SelectMany(module => module.Module._buffers.Select(own => (Join(module.Name, own.Name), own.Buffer)));
 
     /// <summary>This module, under the empty name, and all modules within it; each comes before its own children, and a shared one comes once.</summary>
     public IEnumerable<(string Name, Module<T> Module)> NamedModules() => Within("").DistinctBy(named => named.Module);
@@ -35,7 +35,7 @@ public abstract partial class Module<T>
     /// <exception cref="ArgumentException">The name is empty, has a dot, or is taken.</exception>
     protected Parameter<T> AddParameter(string name, Parameter<T> parameter)
     {
-        parameters.Add((Free(name), parameter));
+        _parameters.Add((Free(name), parameter));
         return parameter;
     }
 
@@ -44,7 +44,7 @@ public abstract partial class Module<T>
     protected Buffer<T> AddBuffer(string name, Tensor<T> initial)
     {
         var buffer = new Buffer<T>(initial, Free(name));
-        buffers.Add((name, buffer));
+        _buffers.Add((name, buffer));
         return buffer;
     }
 
@@ -53,7 +53,7 @@ public abstract partial class Module<T>
     protected Counter AddCounter(string name)
     {
         var counter = new Counter();
-        counters.Add((Free(name), counter));
+        _counters.Add((Free(name), counter));
         return counter;
     }
 
@@ -65,14 +65,14 @@ public abstract partial class Module<T>
         ArgumentNullException.ThrowIfNull(module);
         if (module.Within("").Any(within => ReferenceEquals(within.Module, this)))
             throw new ArgumentException($"{Name} cannot be a part of itself, under the name '{name}'.");
-        children.Add((Free(name), module));
+        _children.Add((Free(name), module));
         if (Tape is not null)
             On(Tape);
         return module;
     }
 
     private IEnumerable<(string Name, Module<T> Module)> Within(string name) =>
-        children.SelectMany(child => child.Module.Within(Join(name, child.Name))).Prepend((name, this));
+        _children.SelectMany(child => child.Module.Within(Join(name, child.Name))).Prepend((name, this));
 
     private static string Join(string prefix, string name) => prefix.Length == 0 ? name : $"{prefix}.{name}";
 
@@ -81,8 +81,8 @@ public abstract partial class Module<T>
     {
         if (name.Length == 0 || name.Contains('.'))
             throw new ArgumentException($"'{name}' cannot name a part of {Name}: accepted are names without a dot that are not empty.");
-        bool taken = parameters.Any(own => own.Name == name) || buffers.Any(own => own.Name == name)
-            || counters.Any(own => own.Name == name) || children.Any(own => own.Name == name);
+        bool taken = _parameters.Any(own => own.Name == name) || _buffers.Any(own => own.Name == name)
+            || _counters.Any(own => own.Name == name) || _children.Any(own => own.Name == name);
         return taken ? throw new ArgumentException($"{Name} already has a part called '{name}'.") : name;
     }
 }

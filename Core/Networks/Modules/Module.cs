@@ -48,7 +48,7 @@ public abstract partial class Module<T>
     public Module<T> Train(bool mode = true)
     {
         Training = mode;
-        foreach (var (_, child) in children)
+        foreach (var (_, child) in _children)
             child.Train(mode);
         return this;
     }
@@ -78,7 +78,7 @@ public abstract partial class Module<T>
     protected virtual string Details => "";
 
     /// <summary>The module and all within it, one per line and indented, as PyTorch prints them.</summary>
-    public override string ToString() => children.Count == 0
+    public override string ToString() => _children.Count == 0
         ? $"{Name}({Details})"
-        : $"{Name}(\n{string.Concat(children.Select(child => $"  ({child.Name}): {child.Module.ToString().Replace("\n", "\n  ")}\n"))})";
+        : $"{Name}(\n{string.Concat(_children.Select(child => $"  ({child.Name}): {child.Module.ToString().Replace("\n", "\n  ")}\n"))})";
 }

@@ -13,7 +13,7 @@ namespace Autograd;
 public sealed class Sequential<T> : Module<T>, IEnumerable<Module<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly List<Module<T>> modules = [];
+    private readonly List<Module<T>> _modules = [];
 
     /// <summary>The modules in the order that x passes through them.</summary>
     public Sequential(params ReadOnlySpan<Module<T>> modules)
@@ -23,17 +23,17 @@ public sealed class Sequential<T> : Module<T>, IEnumerable<Module<T>>
     }
 
     /// <summary>How many modules there are.</summary>
-    public int Count => modules.Count;
+    public int Count => _modules.Count;
 
     /// <summary>fᵢ.</summary>
-    public Module<T> this[int i] => modules[i];
+    public Module<T> this[int i] => _modules[i];
 
     /// <summary>fᵢ, also from the end: <c>model[^1]</c> is the last.</summary>
-    public Module<T> this[Index i] => modules[i];
+    public Module<T> this[Index i] => _modules[i];
 
     /// <summary>Puts a module after the last one (PyTorch: <c>append</c>).</summary>
     /// <exception cref="ArgumentException">The module is this one, or contains it.</exception>
-    public void Add(Module<T> module) => modules.Add(AddModule($"{Count}", module));
+    public void Add(Module<T> module) => _modules.Add(AddModule($"{Count}", module));
 
     /// <summary>Puts a function after the last module, as a <see cref="Lambda{T}"/>.</summary>
     public void Add(Func<Tensor<T>, Tensor<T>> function) => Add(new Lambda<T>(function));
@@ -43,17 +43,17 @@ public sealed class Sequential<T> : Module<T>, IEnumerable<Module<T>>
 
     /// <summary>Whole numbers through the first module, an <see cref="Embedding{T}"/>; its output through the others.</summary>
     /// <exception cref="NotSupportedException">There is no module, or the first takes no whole numbers.</exception>
-    public override Tensor<T> Forward(Indices x) => Count == 0 ? base.Forward(x) : Through(modules[0].Forward(x), first: 1);
+    public override Tensor<T> Forward(Indices x) => Count == 0 ? base.Forward(x) : Through(_modules[0].Forward(x), first: 1);
 
     /// <summary>The modules in their order.</summary>
-    public IEnumerator<Module<T>> GetEnumerator() => modules.GetEnumerator();
+    public IEnumerator<Module<T>> GetEnumerator() => _modules.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private Tensor<T> Through(Tensor<T> x, int first)
     {
-        for (int i = first; i < modules.Count; i++)
-            x = modules[i].Forward(x);
+        for (int i = first; i < _modules.Count; i++)
+            x = _modules[i].Forward(x);
         return x;
     }
 }

@@ -9,9 +9,9 @@ namespace Autograd;
 public class Adam<T> : Optimizer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly double beta1, beta2, epsilon, weightDecay;
-    private readonly bool amsgrad;
-    private readonly Moments?[] moments;
+    private readonly double _beta1, _beta2, _epsilon, _weightDecay;
+    private readonly bool _amsgrad;
+    private readonly Moments?[] _moments;
 
     /// <summary>Adaptive moment estimation.</summary>
     /// <param name="parameters">The parameters that are optimized.</param>
@@ -25,9 +25,9 @@ public class Adam<T> : Optimizer<T>
     public Adam(IEnumerable<Parameter<T>> parameters, double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double eps = 1e-8, double weightDecay = 0, bool amsgrad = false)
         : base(parameters, learningRate)
     {
-        (this.beta1, this.beta2) = (Hyperparameter.Fraction(beta1), Hyperparameter.Fraction(beta2));
-        (epsilon, this.weightDecay, this.amsgrad) = (Hyperparameter.NotNegative(eps), Hyperparameter.NotNegative(weightDecay), amsgrad);
-        moments = new Moments?[Parameters.Count];
+        (_beta1, _beta2) = (Hyperparameter.Fraction(beta1), Hyperparameter.Fraction(beta2));
+        (_epsilon, _weightDecay, _amsgrad) = (Hyperparameter.NotNegative(eps), Hyperparameter.NotNegative(weightDecay), amsgrad);
+        _moments = new Moments?[Parameters.Count];
     }
 
     /// <summary>Whether λ shrinks p itself, p ← p − η·λ·p, instead of being added to the gradient.</summary>
@@ -36,20 +36,20 @@ public class Adam<T> : Optimizer<T>
     /// <inheritdoc/>
     protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
     {
-        var state = moments[index] ??= new Moments(parameter.Shape.Count, amsgrad);
+        var state = _moments[index] ??= new Moments(parameter.Shape.Count, _amsgrad);
         int t = ++state.Steps;
         var rule = new Rule
         {
-            StepSize = Of(LearningRate / (1 - Math.Pow(beta1, t))),
-            RootOfCorrection = Of(Math.Sqrt(1 - Math.Pow(beta2, t))),
-            Kept1 = Of(beta1),
-            Taken1 = Of(1 - beta1),
-            Kept2 = Of(beta2),
-            Taken2 = Of(1 - beta2),
-            Epsilon = Of(epsilon),
-            Decay = Of(DecouplesWeightDecay ? 0 : weightDecay),
-            Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * weightDecay : 1),
-            Amsgrad = amsgrad,
+            StepSize = Of(LearningRate / (1 - Math.Pow(_beta1, t))),
+            RootOfCorrection = Of(Math.Sqrt(1 - Math.Pow(_beta2, t))),
+            Kept1 = Of(_beta1),
+            Taken1 = Of(1 - _beta1),
+            Kept2 = Of(_beta2),
+            Taken2 = Of(1 - _beta2),
+            Epsilon = Of(_epsilon),
+            Decay = Of(DecouplesWeightDecay ? 0 : _weightDecay),
+            Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * _weightDecay : 1),
+            Amsgrad = _amsgrad,
         };
         UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state.Mean, state.Square, state.Largest);
     }

@@ -6,8 +6,8 @@ namespace Autograd;
 /// </summary>
 public sealed class CosineAnnealingLR : LearningRateSchedule
 {
-    private readonly int tMax;
-    private readonly double minimum;
+    private readonly int _tMax;
+    private readonly double _minimum;
 
     /// <summary>From the optimizer's rate down to <paramref name="etaMin"/> in <paramref name="tMax"/> epochs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Tₘₐₓ is not positive.</exception>
@@ -15,17 +15,17 @@ public sealed class CosineAnnealingLR : LearningRateSchedule
         : base(optimizer)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(tMax);
-        (this.tMax, minimum) = (tMax, etaMin);
+        (_tMax, _minimum) = (tMax, etaMin);
     }
 
     /// <inheritdoc/>
     protected override double Next(double rate)
     {
         // One epoch after the bottom, the factor of the epoch before is 0: the rise starts from the base rate.
-        if ((Epoch - 1 - tMax) % (2 * tMax) == 0)
-            return rate + (BaseRate - minimum) * (1 - Math.Cos(Math.PI / tMax)) / 2;
-        return Factor(Epoch) / Factor(Epoch - 1) * (rate - minimum) + minimum;
+        if ((Epoch - 1 - _tMax) % (2 * _tMax) == 0)
+            return rate + (BaseRate - _minimum) * (1 - Math.Cos(Math.PI / _tMax)) / 2;
+        return Factor(Epoch) / Factor(Epoch - 1) * (rate - _minimum) + _minimum;
     }
 
-    private double Factor(int epoch) => 1 + Math.Cos(Math.PI * epoch / tMax);
+    private double Factor(int epoch) => 1 + Math.Cos(Math.PI * epoch / _tMax);
 }

@@ -11,12 +11,12 @@ public interface ILearningRate
 /// <remarks>As in PyTorch, a step changes the optimizer's present rate, so that several schedules can act on one optimizer.</remarks>
 public abstract class LearningRateSchedule
 {
-    private readonly ILearningRate optimizer;
+    private readonly ILearningRate _optimizer;
 
     /// <summary>Starts at epoch 0. The optimizer's present rate is the base rate.</summary>
     protected LearningRateSchedule(ILearningRate optimizer)
     {
-        this.optimizer = optimizer;
+        _optimizer = optimizer;
         BaseRate = optimizer.LearningRate;
     }
 
@@ -30,7 +30,7 @@ public abstract class LearningRateSchedule
     public void Step()
     {
         Epoch++;
-        optimizer.LearningRate = Next(optimizer.LearningRate);
+        _optimizer.LearningRate = Next(_optimizer.LearningRate);
     }
 
     /// <summary>The rate of <see cref="Epoch"/>, from that of the epoch before.</summary>

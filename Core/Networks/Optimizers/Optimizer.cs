@@ -7,31 +7,31 @@ namespace Autograd;
 public abstract class Optimizer<T> : ILearningRate
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Parameter<T>[] parameters;
-    private double learningRate;
+    private readonly Parameter<T>[] _parameters;
+    private double _learningRate;
 
     /// <summary>An optimizer of these parameters.</summary>
     /// <exception cref="ArgumentException">There is no parameter, or one is in the list twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not a number.</exception>
     protected Optimizer(IEnumerable<Parameter<T>> parameters, double learningRate)
     {
-        this.parameters = [.. parameters];
-        if (this.parameters.Length == 0)
+        _parameters = [.. parameters];
+        if (_parameters.Length == 0)
             throw new ArgumentException("There is no parameter to optimize: the list is empty.", nameof(parameters));
-        if (this.parameters.GroupBy(parameter => parameter).FirstOrDefault(same => same.Count() > 1) is { } twice)
+        if (_parameters.GroupBy(parameter => parameter).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new ArgumentException($"The parameter {twice.Key.Label} {twice.Key.Shape} is in the list twice.", nameof(parameters));
         LearningRate = learningRate;
     }
 
     /// <summary>The parameters that are optimized.</summary>
-    public IReadOnlyList<Parameter<T>> Parameters => parameters;
+    public IReadOnlyList<Parameter<T>> Parameters => _parameters;
 
     /// <summary>η, 0 or more; a schedule or the training loop may set it between steps.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not a number.</exception>
     public double LearningRate
     {
-        get => learningRate;
-        set => learningRate = Hyperparameter.NotNegative(value, nameof(LearningRate));
+        get => _learningRate;
+        set => _learningRate = Hyperparameter.NotNegative(value, nameof(LearningRate));
     }
 
     /// <summary>Updates every parameter that the loss depends on. The others stay as they are, as PyTorch's with <c>grad is None</c>.</summary>
@@ -39,15 +39,15 @@ public abstract class Optimizer<T> : ILearningRate
     public void Step(Gradients<T> gradients)
     {
         bool any = false;
-        for (int i = 0; i < parameters.Length; i++)
+        for (int i = 0; i < _parameters.Length; i++)
         {
-            if (gradients.TryGet(parameters[i]) is not { } gradient)
+            if (gradients.TryGet(_parameters[i]) is not { } gradient)
                 continue;
-            Update(i, parameters[i], gradient);
+            Update(i, _parameters[i], gradient);
             any = true;
         }
         if (!any)
-            throw new InvalidOperationException($"None of the {parameters.Length} parameters ({parameters[0].Label}, …) has a gradient: call On(tape) of the module before its forward pass, and clear the tape only after the step.");
+            throw new InvalidOperationException($"None of the {_parameters.Length} parameters ({_parameters[0].Label}, …) has a gradient: call On(tape) of the module before its forward pass, and clear the tape only after the step.");
     }
 
     /// <summary>Updates one parameter by its gradient.</summary>

@@ -9,9 +9,9 @@ namespace Autograd;
 public sealed class Sgd<T> : Optimizer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly double momentum, dampening, weightDecay;
-    private readonly bool nesterov;
-    private readonly T[]?[] buffers;
+    private readonly double _momentum, _dampening, _weightDecay;
+    private readonly bool _nesterov;
+    private readonly T[]?[] _buffers;
 
     /// <summary>Stochastic gradient descent.</summary>
     /// <param name="parameters">The parameters that are optimized.</param>
@@ -24,21 +24,21 @@ public sealed class Sgd<T> : Optimizer<T>
     public Sgd(IEnumerable<Parameter<T>> parameters, double learningRate, double momentum = 0, double dampening = 0, double weightDecay = 0, bool nesterov = false)
         : base(parameters, learningRate)
     {
-        (this.momentum, this.dampening, this.weightDecay, this.nesterov) = (Hyperparameter.NotNegative(momentum), dampening, Hyperparameter.NotNegative(weightDecay), nesterov);
+        (_momentum, _dampening, _weightDecay, _nesterov) = (Hyperparameter.NotNegative(momentum), dampening, Hyperparameter.NotNegative(weightDecay), nesterov);
         if (nesterov && (momentum == 0 || dampening != 0))
             throw new ArgumentException($"Nesterov's momentum needs a momentum above 0 and a dampening of 0, but they are {momentum} and {dampening}.", nameof(nesterov));
-        buffers = new T[]?[Parameters.Count];
+        _buffers = new T[]?[Parameters.Count];
     }
 
     /// <inheritdoc/>
     protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
     {
-        bool isFirst = momentum != 0 && buffers[index] is null;
+        bool isFirst = _momentum != 0 && _buffers[index] is null;
         if (isFirst)
-            buffers[index] = new T[parameter.Shape.Count];
+            _buffers[index] = new T[parameter.Shape.Count];
         var rule = new Rule(
-            Of(LearningRate), Of(weightDecay), Of(momentum), Of(isFirst ? 1 : 1 - dampening), momentum != 0, nesterov);
-        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, buffers[index], default, default);
+            Of(LearningRate), Of(_weightDecay), Of(_momentum), Of(isFirst ? 1 : 1 - _dampening), _momentum != 0, _nesterov);
+        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, _buffers[index], default, default);
     }
 
     private static Vector<T> Of(double value) => new(T.CreateTruncating(value));

@@ -3,8 +3,8 @@ namespace Autograd;
 /// <summary>η ← γ·η every <c>stepSize</c> epochs (PyTorch: <c>torch.optim.lr_scheduler.StepLR</c>).</summary>
 public sealed class StepLR : LearningRateSchedule
 {
-    private readonly int stepSize;
-    private readonly double gamma;
+    private readonly int _stepSize;
+    private readonly double _gamma;
 
     /// <summary>Multiplies the rate by <paramref name="gamma"/> every <paramref name="stepSize"/> epochs.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step size is not positive.</exception>
@@ -12,9 +12,9 @@ public sealed class StepLR : LearningRateSchedule
         : base(optimizer)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stepSize);
-        (this.stepSize, this.gamma) = (stepSize, gamma);
+        (_stepSize, _gamma) = (stepSize, gamma);
     }
 
     /// <inheritdoc/>
-    protected override double Next(double rate) => Epoch % stepSize == 0 ? rate * gamma : rate;
+    protected override double Next(double rate) => Epoch % _stepSize == 0 ? rate * _gamma : rate;
 }

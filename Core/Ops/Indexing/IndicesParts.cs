@@ -11,7 +11,7 @@ public sealed partial class Indices
         get
         {
             var (elements, shape) = Selection.Of(Shape, this, index).ElementsOf(Shape);
-            return Over([.. elements.Select(element => values[element])], shape, null);
+            return Over([.. elements.Select(element => _values[element])], shape, null);
         }
     }
 }

@@ -28,10 +28,10 @@ public partial class Tensor<T>
         "y = γ ⊙ x̂ + β, x̂ = (x − μ) ⊙ (σ² + ε)^−½",
         "γ ⊙ s/n ⊙ (n·g − sum(g) − n/(n − 1)·x̂ ⊙ sum(g ⊙ x̂)), s = (σ² + ε)^−½ | sum(g ⊙ x̂) | sum(g)")
     {
-        private static BatchNormOp? last;
+        private static BatchNormOp? _last;
 
         // A network has one ε.
-        public static BatchNormOp With(double epsilon) => last is { } known && known.Epsilon.Equals(epsilon) ? known : last = new(epsilon);
+        public static BatchNormOp With(double epsilon) => _last is { } known && known.Epsilon.Equals(epsilon) ? known : _last = new(epsilon);
 
         public Tensor<T> Apply(Tensor<T> x, Tensor<T> gain, Tensor<T> bias, out BatchStatistics<T> statistics)
         {

@@ -22,7 +22,7 @@ public partial class Tensor<T>
     /// <summary>For a matrix product: the memory to read, and whether it holds the matrix transposed.</summary>
     internal ReadOnlySpan<T> AsFactor(out bool transposed)
     {
-        transposed = generation == NotFilled;
+        transposed = _generation == NotFilled;
         return transposed ? TransposeOf!.Values : Values;
     }
 
@@ -30,12 +30,12 @@ public partial class Tensor<T>
 
     private static Tensor<T> TransposeLater(Tensor<T> x)
     {
-        if (x.generation == NotFilled)
+        if (x._generation == NotFilled)
             return x.TransposeOf!.View(x.TransposeOf!.Shape);
         _ = x.Values; // recycled memory is found out here
-        x.storage.HasViews = true;
+        x._storage.HasViews = true;
         Shape shape = x.Rank == 2 ? [x.Shape[1], x.Shape[0]] : [.. x.Shape.Sizes[..^2], x.Shape[^1], x.Shape[^2]];
-        return new Tensor<T>(x.storage, shape) { _role = x, generation = NotFilled };
+        return new Tensor<T>(x._storage, shape) { _role = x, _generation = NotFilled };
     }
 
     private void FillFromTranspose()
@@ -45,7 +45,7 @@ public partial class Tensor<T>
             order[axis] = axis;
         (order[^1], order[^2]) = (order[^2], order[^1]);
         var filled = AxisReduction.Permuted(TransposeOf!, order);
-        (storage, generation, Version) = (filled.storage, filled.generation, filled.Version);
+        (_storage, _generation, Version) = (filled._storage, filled._generation, filled.Version);
     }
 
     internal sealed record TransposeOp() : Op<T>("transpose", "y = xᵀ", "gᵀ")

@@ -6,15 +6,15 @@ namespace Autograd;
 [CollectionBuilder(typeof(Integers), nameof(Of))]
 internal readonly struct Integers : IEquatable<Integers>
 {
-    private readonly int[]? values;
+    private readonly int[]? _values;
 
-    private Integers(int[] values) => this.values = values;
+    private Integers(int[] values) => _values = values;
 
     /// <summary>A list of the given numbers (copied).</summary>
     public static Integers Of(params ReadOnlySpan<int> values) => new(values.ToArray());
 
     /// <summary>The numbers.</summary>
-    public ReadOnlySpan<int> Values => values;
+    public ReadOnlySpan<int> Values => _values;
 
     /// <summary>How many there are.</summary>
     public int Count => Values.Length;

@@ -7,16 +7,16 @@ namespace Autograd;
 public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Storage<T> storage;
-    private Tensor<T> value;
+    private readonly Storage<T> _storage;
+    private Tensor<T> _value;
 
     /// <summary>A parameter with a copy of the tensor's values.</summary>
     public Parameter(Tensor<T> initial, string label)
     {
-        storage = new Storage<T>(initial.ToArray(), 0, isParameter: true);
+        _storage = new Storage<T>(initial.ToArray(), 0, isParameter: true);
         Shape = initial.Shape;
         Label = label;
-        value = NewLeaf();
+        _value = NewLeaf();
     }
 
     /// <summary>The sizes of the axes.</summary>
@@ -27,10 +27,10 @@ public sealed class Parameter<T>
     public string Label { get; private set; }
 
     /// <summary>The present values, as a tensor on no tape.</summary>
-    public Tensor<T> Value => value.IsStale ? value = NewLeaf() : value;
+    public Tensor<T> Value => _value.IsStale ? _value = NewLeaf() : _value;
 
     /// <summary>How many updates there were.</summary>
-    public int Version => storage.Version;
+    public int Version => _storage.Version;
 
     /// <summary>p ← p − rate·gradient (stochastic gradient descent).</summary>
     /// <param name="gradient">In the parameter's shape.</param>
@@ -64,23 +64,23 @@ public sealed class Parameter<T>
     }
 
     /// <summary>For example <c>parameter W1 [30,200], version 3</c>, and in the next line the numbers as a tensor writes them.</summary>
-    public override string ToString() => $"parameter {Label} {Shape}, version {Version}\n{new Tensor<T>(storage, Shape)}";
+    public override string ToString() => $"parameter {Label} {Shape}, version {Version}\n{new Tensor<T>(_storage, Shape)}";
 
     /// <summary>The memory to write to, in place: every call counts as an update.</summary>
     internal Span<T> BeginUpdate()
     {
-        storage.Version++;
-        return storage.Values;
+        _storage.Version++;
+        return _storage.Values;
     }
 
     /// <summary>The present values as a tensor of its own, for a tape to place. The memory is shared.</summary>
-    internal Tensor<T> NewLeaf() => new(storage, Shape, Label);
+    internal Tensor<T> NewLeaf() => new(_storage, Shape, Label);
 
     internal void Rename(string label)
     {
         if (label == Label)
             return;
         Label = label;
-        value = NewLeaf();
+        _value = NewLeaf();
     }
 }

@@ -17,13 +17,13 @@ public sealed class Workspace<T>
     private const int Alignment = 64;
 
     [ThreadStatic]
-    private static Workspace<T>? current;
+    private static Workspace<T>? _current;
 
     // One list per power of two. The first `used` buffers of a list are in use.
-    private readonly List<Storage<T>>[] buffers = new List<Storage<T>>[31];
-    private readonly int[] used = new int[31];
-    private int openings;
-    private bool isOpen;
+    private readonly List<Storage<T>>[] _buffers = new List<Storage<T>>[31];
+    private readonly int[] _used = new int[31];
+    private int _openings;
+    private bool _isOpen;
 
     /// <summary>The number of buffers allocated since the workspace was made. It stays constant once training has warmed up.</summary>
     public long Misses { get; private set; }
@@ -32,25 +32,25 @@ public sealed class Workspace<T>
     /// <exception cref="InvalidOperationException">The workspace already has an open scope.</exception>
     public Scope Begin()
     {
-        if (isOpen)
+        if (_isOpen)
             throw new InvalidOperationException("This workspace already has an open scope: dispose it first.");
-        isOpen = true;
-        var scope = new Scope(this, current, ++openings);
-        current = this;
+        _isOpen = true;
+        var scope = new Scope(this, _current, ++_openings);
+        _current = this;
         return scope;
     }
 
     /// <summary>Memory for <paramref name="count"/> elements, not cleared. Inside a scope it comes from the pool, otherwise from the garbage collector.</summary>
     internal static Storage<T> Allocate(int count) =>
-        current is { } workspace ? workspace.Rent(count) : new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
+        _current is { } workspace ? workspace.Rent(count) : new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
 
     private Storage<T> Rent(int count)
     {
         if (count > 1 << 30)
             return new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
         int bucket = count <= 1 ? 0 : BitOperations.Log2((uint)(count - 1)) + 1;
-        var list = buffers[bucket] ??= [];
-        int index = used[bucket]++;
+        var list = _buffers[bucket] ??= [];
+        int index = _used[bucket]++;
         if (index == list.Count)
         {
             Misses++;
@@ -70,44 +70,44 @@ public sealed class Workspace<T>
 
     private void Recycle()
     {
-        for (int bucket = 0; bucket < buffers.Length; bucket++)
+        for (int bucket = 0; bucket < _buffers.Length; bucket++)
         {
-            var list = buffers[bucket];
-            for (int i = 0; i < used[bucket]; i++)
+            var list = _buffers[bucket];
+            for (int i = 0; i < _used[bucket]; i++)
             {
                 list[i].Recycled = ++list[i].Generation;
                 list[i].HasViews = false;
                 list[i].Reader = null;
             }
-            used[bucket] = 0;
+            _used[bucket] = 0;
         }
     }
 
     /// <summary>The time in which tensors take their memory from a workspace. Dispose it to return the memory.</summary>
     public readonly struct Scope : IDisposable
     {
-        private readonly Workspace<T> workspace;
-        private readonly Workspace<T>? outer;
-        private readonly int opening;
+        private readonly Workspace<T> _workspace;
+        private readonly Workspace<T>? _outer;
+        private readonly int _opening;
 
         internal Scope(Workspace<T> workspace, Workspace<T>? outer, int opening)
         {
-            this.workspace = workspace;
-            this.outer = outer;
-            this.opening = opening;
+            _workspace = workspace;
+            _outer = outer;
+            _opening = opening;
         }
 
         /// <summary>Ends the scope: its tensors become invalid and their buffers free. A second call does nothing.</summary>
         /// <exception cref="InvalidOperationException">A scope begun inside this one is still open, or it was begun on another thread.</exception>
         public void Dispose()
         {
-            if (workspace is null || !workspace.isOpen || workspace.openings != opening)
+            if (_workspace is null || !_workspace._isOpen || _workspace._openings != _opening)
                 return;
-            if (!ReferenceEquals(current, workspace))
+            if (!ReferenceEquals(_current, _workspace))
                 throw new InvalidOperationException("Workspace scopes end in reverse order, on the thread they began on: dispose the inner scope first.");
-            workspace.Recycle();
-            workspace.isOpen = false;
-            current = outer;
+            _workspace.Recycle();
+            _workspace._isOpen = false;
+            _current = _outer;
         }
     }
 }
