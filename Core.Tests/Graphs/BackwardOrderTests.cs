@@ -36,7 +36,7 @@ public class BackwardOrderTests
         var expected = loss.Backward();
         foreach (int[] order in new[] { recorded, shuffled, planned })
         {
-            var gradients = BackwardPass.InOrder(loss, order);
+            var gradients = InOrder(loss, order);
             foreach (int index in planned)
                 Assert.That(gradients[tape.Tensors[index]].ToArray(), Is.EqualTo(expected[tape.Tensors[index]].ToArray()), $"t{index}");
         }
@@ -59,7 +59,7 @@ public class BackwardOrderTests
             var x = new Tape<float>().Watch(1f, "x");
             Tensor<float>[] consumers = [.. factors.Select(factor => x * factor)];
             var loss = consumers[added[0]] + consumers[added[1]] + consumers[added[2]];
-            float planned = loss.Backward()[x].Item(), reversed = BackwardPass.InOrder(loss, [.. Ancestors(loss).OrderDescending()])[x].Item();
+            float planned = loss.Backward()[x].Item(), reversed = InOrder(loss, [.. Ancestors(loss).OrderDescending()])[x].Item();
             Assert.That(reversed, Is.EqualTo(planned), "whatever the order of the visits");
             return planned;
         }
@@ -136,6 +136,13 @@ public class BackwardOrderTests
         Assert.That(gradients[x].ToArray(), Is.All.EqualTo(derivative).Within(1e-15));
         if (watchBias)
             Assert.That(gradients[bias].ToArray(), Is.All.EqualTo(-rows * derivative).Within(1e-15));
+    }
+
+    private static Gradients<T> InOrder<T>(Tensor<T> loss, int[] order)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+    {
+        using (NoGrad.Begin())
+            return BackwardPass.Run(loss, Tensor.Ones<T>(loss.Shape), new BackwardPlan<T>(loss.Tape!, loss.TapeIndex, order));
     }
 
     private static int[] PlannedOrder(Tensor<float> loss)

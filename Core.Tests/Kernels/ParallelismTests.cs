@@ -137,9 +137,10 @@ public class ParallelismTests
         Assert.That(SharedRange._runsOnThisThread, Is.EqualTo(before));
     }
 
-    [TestCase(Engine.Manual, GraphFlavour.Fused)]
-    [TestCase(Engine.Tape, GraphFlavour.Atomic)]
-    public void ASharedStepAllocatesLittle(Engine engine, GraphFlavour flavour)
+    // Of the atomic step's bytes 5,600 are whole numbers, one per row of 700 each: where the maxima stand, and which elements LogProbs[range(n), Yb] takes.
+    [TestCase(Engine.Manual, GraphFlavour.Fused, 20_000)]
+    [TestCase(Engine.Tape, GraphFlavour.Atomic, 22_800)]
+    public void ASharedStepAllocatesLittle(Engine engine, GraphFlavour flavour, int limit)
     {
         var trainer = Trainer(engine, flavour, hidden: 500, batch: 700);
         Parallelism.Threads = 2;
@@ -149,7 +150,7 @@ public class ParallelismTests
         int runs = SharedRange._runsOnThisThread;
         trainer.Step();
         Assert.That(SharedRange._runsOnThisThread, Is.GreaterThan(runs));
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(20_000));
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(limit));
     }
 
     private static Trainer<float> Trainer(Engine engine, GraphFlavour flavour, int hidden, int batch)

@@ -28,14 +28,6 @@ internal static class BackwardPass
         return new Gradients<T>(tape, gradients);
     }
 
-    /// <summary>A backward pass in an order of one's own, for a test that the order does not matter.</summary>
-    internal static Gradients<T> InOrder<T>(Tensor<T> loss, int[] order)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        using (NoGrad.BeginPass())
-            return Run(loss, Tensor.Ones<T>(loss.Shape), new BackwardPlan<T>(loss.Tape!, loss.TapeIndex, order));
-    }
-
     // The only place that undoes a broadcast: from the recorded value.
     private static Tensor<T> UndoBroadcast<T>(TapeEntry<T> entry, int operand, Tensor<T> vjp)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -89,12 +89,16 @@ public sealed class Tape<T>
 
     private Tensor<T> Add(Tensor<T> tensor, TapePlace<T> place, string operation)
     {
-        if (Interlocked.Exchange(ref _writing, 1) != 0 || place.Index != _tensors.Count)
-            throw new InvalidOperationException($"Two threads record on one tape at the same time (here {operation}): give each thread a tape of its own.");
-        tensor.PlaceAt(place);
-        _tensors.Add(tensor);
-        Volatile.Write(ref _writing, 0);
-        return tensor;
+        bool isAlone = Interlocked.Exchange(ref _writing, 1) == 0;
+        bool fits = isAlone && place.Index == _tensors.Count;
+        if (fits)
+        {
+            tensor.PlaceAt(place);
+            _tensors.Add(tensor);
+        }
+        if (isAlone)
+            Volatile.Write(ref _writing, 0);
+        return fits ? tensor : throw new InvalidOperationException($"Two threads record on one tape at the same time (here {operation}): give each thread a tape of its own.");
     }
 
     private InvalidOperationException Foreign(Op<T> op, Operand<T>[] operands, Tensor<T> foreign)

@@ -17,7 +17,7 @@ public sealed partial class Tensor<T>
 
     internal int TapeGeneration => Place?.Generation ?? 0;
 
-    internal bool IsRecorded => _role is TapePlace<T>;
+    internal bool IsRecorded => _role is TapeEntry<T> or LeafPlace<T>;
 
     /// <summary>The label, or a name by tape order, or "a constant".</summary>
     internal string Name => Label ?? (IsRecorded ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
@@ -29,5 +29,6 @@ public sealed partial class Tensor<T>
 
     internal void PlaceAt(TapePlace<T> place) => _role = place;
 
-    private TapePlace<T>? Place => _role as TapePlace<T>;
+    // Two exact types, which costs less than asking for their base.
+    private TapePlace<T>? Place => _role as TapeEntry<T> ?? (TapePlace<T>?)(_role as LeafPlace<T>);
 }
