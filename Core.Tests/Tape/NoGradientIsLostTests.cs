@@ -121,6 +121,56 @@ public class NoGradientIsLostTests
     }
 
     [Test]
+    public void ATransposeRemembersTheVersionOfItsMatrix()
+    {
+        var W = new Parameter<double>(Tensor.Of(new double[,] { { 1, 2 }, { 3, 4 } }), "W");
+        W.Set([5, 6, 7, 8]);
+        var tape = new Tape<double>();
+        var wT = tape.Watch(W).T;
+        var x = tape.Watch(Tensor.Of(new double[,] { { 1, 1 } }), "x");
+        var loss = x.MatMul(wT).Sum() + wT.Square().Sum(); // read in place, then filled
+        Assert.That(loss.Backward()[W].ToArray(), Is.EqualTo(new double[] { 11, 13, 15, 17 }));
+
+        var constant = W.Value.T;
+        var y = x.MatMul(constant).Sum();
+        W.Set([0, 0, 0, 0]);
+        _ = constant.ToArray();
+        Assert.That(() => y.Backward(), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void GradientsOfARecordedBackwardPassAreTensorsOfTheirOwn()
+    {
+        var tape = new Tape<double>();
+        var (a, b) = (tape.Watch(1.0, "a"), tape.Watch(2.0, "b"));
+        var gradients = (a + b).Backward(createGraph: true);
+        gradients[a].Named("da");
+        Assert.That(gradients[b].Label, Is.Null);
+    }
+
+    [Test]
+    public void RecordingABackwardPassUnderNoGradIsAnError()
+    {
+        var x = new Tape<double>().Watch(2.0, "x");
+        var y = x.Square();
+        using (NoGrad.Begin())
+            Assert.That(() => y.Backward(createGraph: true), Throws.InvalidOperationException.With.Message.Contains("NoGrad"));
+    }
+
+    [Test]
+    public void NamingReshapedIndicesRenamesNoOthersAndARefillIsFoundOut()
+    {
+        var y = Indices.Of(0, 1).Named("y");
+        y.Reshape(y.Shape).Named("flat");
+        Assert.That(y.Label, Is.EqualTo("y"));
+        var batch = Indices.Over([0, 1], [2], "Xb");
+        var x = new Tape<double>().Watch(Tensor.Of(1.0, 2, 3), "x");
+        var loss = x[batch.Reshape([2, 1])].Sum();
+        batch.Refilled();
+        Assert.That(() => loss.Backward(), Throws.InvalidOperationException.With.Message.Contains("refilled"));
+    }
+
+    [Test]
     public void TwoThreadsOnOneTapeAreAnErrorOrOneAfterTheOther()
     {
         var tape = new Tape<double>();
@@ -160,5 +210,6 @@ public class NoGradientIsLostTests
         var x = new Tape<float>().Watch(1f, "x");
         Assert.That(() => x.To<double>(), Throws.InvalidOperationException.With.Message.Contains("x []").And.Message.Contains("Detach()"));
         Assert.That(x.Detach().To<double>().Item(), Is.EqualTo(1));
+        Assert.That(x.To<float>().Tape, Is.SameAs(x.Tape), "its own type is recorded");
     }
 }

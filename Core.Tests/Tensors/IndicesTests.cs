@@ -66,7 +66,7 @@ public class IndicesTests
     public void NumbersBecomeIndicesWithoutTheirFraction()
     {
         Assert.That(Tensor.Of(1.9, -1.9, 3).ToIndices().Values.ToArray(), Is.EqualTo(new[] { 1, -1, 3 }));
-        Assert.That(() => Tensor.Of(1.0, double.NaN).Named("x").ToIndices(), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("to indices: NaN (at position 1 of x [2]) is no index"));
+        Assert.That(() => Tensor.Of(1.0, double.NaN).Named("x").ToIndices(), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartsWith("to indices: NaN (at position 1 of x [2]) is not an index"));
         Assert.That(() => Tensor.Of(3e9).ToIndices(), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
 }

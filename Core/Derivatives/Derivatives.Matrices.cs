@@ -20,7 +20,7 @@ public static partial class Derivatives
     /// <param name="f">A function whose value is a scalar.</param>
     /// <param name="x">Where it is differentiated.</param>
     /// <returns>x's axes twice.</returns>
-    /// <exception cref="ShapeException">f's value is no scalar, or x has more than 4 axes.</exception>
+    /// <exception cref="ShapeException">f's value is not a scalar, or x has more than 4 axes.</exception>
     /// <exception cref="NotSupportedException">An op on the way cannot be differentiated twice.</exception>
     public static Tensor<T> Hessian<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>

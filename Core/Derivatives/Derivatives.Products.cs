@@ -42,7 +42,7 @@ public static partial class Derivatives
     /// <param name="x">Where it is differentiated.</param>
     /// <param name="v">In x's shape.</param>
     /// <returns>In x's shape.</returns>
-    /// <exception cref="ShapeException">f's value is no scalar, or v does not have x's shape.</exception>
+    /// <exception cref="ShapeException">f's value is not a scalar, or v does not have x's shape.</exception>
     /// <exception cref="NotSupportedException">An op on the way cannot be differentiated twice.</exception>
     public static Tensor<T> HessianVectorProduct<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x, Tensor<T> v)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -16,7 +16,7 @@ namespace Autograd;
 public static partial class Derivatives
 {
     /// <summary>∇f: the gradient of a scalar function, in x's shape.</summary>
-    /// <exception cref="ShapeException">f's value is no scalar.</exception>
+    /// <exception cref="ShapeException">f's value is not a scalar.</exception>
     public static Tensor<T> Gradient<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

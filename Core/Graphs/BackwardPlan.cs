@@ -43,10 +43,10 @@ internal sealed class BackwardPlan<T>
     /// <summary>The largest number of operands of an op.</summary>
     public int MostOperands { get; private set; }
 
-    /// <summary>Room for the contributions: what the pass before gave back, or new.</summary>
+    /// <summary>The buffers of a pass: those that the pass before gave back, or new ones.</summary>
     public Contributions<T> Borrow() => Interlocked.Exchange(ref _spare, null) ?? new Contributions<T>(this);
 
-    /// <summary>Keeps the room for the next pass.</summary>
+    /// <summary>Keeps the buffers for the next pass.</summary>
     public void Return(Contributions<T> contributions)
     {
         contributions.Clear();

@@ -43,7 +43,7 @@ internal sealed class Contributions<T>(BackwardPlan<T> plan)
         return total;
     }
 
-    /// <summary>Forgets all terms, so that the room can be used again.</summary>
+    /// <summary>Forgets all terms, so that the buffers can be used again.</summary>
     public void Clear()
     {
         Array.Clear(_slots);
@@ -54,8 +54,10 @@ internal sealed class Contributions<T>(BackwardPlan<T> plan)
     // A vjp may pass the gradient of the output on as it is; a name given to the one must not stick to the other.
     private static Tensor<T> OfItsOwn(TapeEntry<T> entry, Tensor<T> vjp, Tensor<T> gradient)
     {
+        if (ReferenceEquals(vjp, gradient))
+            return vjp.Alias();
         if (NoGrad.IsActive)
-            return ReferenceEquals(vjp, gradient) ? vjp.View(vjp.Shape) : vjp;
+            return vjp;
         // A vjp is linear in the output's gradient: if that is recorded, a constant vjp other than 0 has lost the derivative.
         return !vjp.IsRecorded && gradient.IsRecorded && vjp.Values.ContainsAnyExcept(T.Zero)
             ? throw new NotSupportedException($"{entry.Op.Name} cannot be differentiated twice (it made {entry.Output.Describe()}): its vjp is not made of recorded ops, so a backward pass over it with createGraph would lose a derivative.")

@@ -34,7 +34,13 @@ internal static class Staleness
     {
         foreach (ref readonly var operand in entry.Operands)
             if (operand.Tensor is { IsRecorded: false, MemoryVersion: > 0 } constant)
-                return new($"{constant.Describe()} was assigned to after {entry.Op.Name} had read it, so the gradient would mix old and new values: run the forward pass again.");
+                return Assigned(constant, entry);
+        foreach (var constant in entry.Saved)
+            if (constant.MemoryVersion > 0)
+                return Assigned(constant, entry);
         return new($"The indices {entry.Selector?.Label} of {entry.Op.Name} were refilled for another batch after it had used them: run the backward pass before the next batch is drawn.");
     }
+
+    private static InvalidOperationException Assigned<T>(Tensor<T> constant, TapeEntry<T> entry)
+        where T : unmanaged, IFloatingPointIeee754<T> => new($"{constant.Describe()} was assigned to after {entry.Op.Name} had read it, so the gradient would mix old and new values: run the forward pass again.");
 }

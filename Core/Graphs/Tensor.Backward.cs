@@ -7,7 +7,7 @@ public partial class Tensor<T>
     /// <param name="createGraph">Whether the backward pass is recorded too, so that its gradients can be differentiated again.</param>
     /// <exception cref="NotSupportedException">With <paramref name="createGraph"/>: an op on the way cannot be differentiated twice.</exception>
     /// <exception cref="ShapeException">The upstream gradient does not have the loss's shape.</exception>
-    /// <exception cref="InvalidOperationException">The loss is on no tape, or not a scalar while no upstream gradient is given; or a tensor on the way was updated, or the tape was cleared since.</exception>
+    /// <exception cref="InvalidOperationException">The loss is on no tape, or <paramref name="createGraph"/> is set in a <see cref="NoGrad"/> scope, or not a scalar while no upstream gradient is given; or a tensor on the way was updated, or the tape was cleared since.</exception>
     public Gradients<T> Backward(Tensor<T>? upstream = null, bool createGraph = false)
     {
         var tape = Tape ?? throw new InvalidOperationException($"{Describe()} is not on a tape, so there is nothing to differentiate: watch a tensor it is computed from (tape.Watch), outside NoGrad.");
@@ -17,10 +17,12 @@ public partial class Tensor<T>
             throw new InvalidOperationException($"{Describe()} is not a scalar: Backward needs an upstream gradient of its shape, or a scalar loss (for example its Sum()).");
         if (upstream is not null && !upstream.Shape.Equals(Shape))
             throw new ShapeException($"The upstream gradient has the shape {upstream.Shape}, the loss {Describe()}: they must be equal.");
-        _ = Values; // recycled memory is found out here at the latest
+        if (createGraph && NoGrad.IsActive)
+            throw new InvalidOperationException($"The backward pass of {Describe()} was to be recorded (createGraph) in a NoGrad scope, where nothing is: end the scope first.");
+        _ = Values; // throws if the memory was recycled
         var plan = BackwardPlans<T>.Of(tape).For(tape, this);
         if (createGraph)
-            return BackwardPass.Run(this, upstream ?? Tensor.Ones<T>(Shape), plan);
+            return BackwardPass.Run(this, upstream?.Alias() ?? Tensor.Ones<T>(Shape), plan);
         using (NoGrad.BeginPass())
             return BackwardPass.Run(this, upstream?.Detach() ?? Tensor.Ones<T>(Shape), plan);
     }

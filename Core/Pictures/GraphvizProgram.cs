@@ -38,7 +38,7 @@ public static class GraphvizProgram
     public static GraphvizResult Render(string dot, string format, CancellationToken cancellation = default)
     {
         if (format.Length == 0 || !format.All(char.IsAsciiLetterOrDigit))
-            throw new ArgumentException($"\"{format}\" is no picture format: svg, png or another word that Graphviz knows is expected.", nameof(format));
+            throw new ArgumentException($"\"{format}\" is not a picture format: svg, png or another word that Graphviz knows is expected.", nameof(format));
         var (exitCode, picture, messages) = Run($"-T{format}", dot, cancellation);
         return exitCode == 0
             ? new GraphvizResult(picture, messages)

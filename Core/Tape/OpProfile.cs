@@ -51,7 +51,7 @@ public sealed class OpProfile
         _current = this;
         Interlocked.Increment(ref _open);
         _last = Stopwatch.GetTimestamp();
-        return default;
+        return new Scope(this);
     }
 
     /// <summary>The measured times, in the order in which the ops first ran.</summary>
@@ -103,9 +103,15 @@ public sealed class OpProfile
     /// <summary>The measured time. Dispose it to stop.</summary>
     public readonly struct Scope : IDisposable
     {
-        /// <summary>Stops measuring.</summary>
+        private readonly OpProfile? _profile;
+
+        internal Scope(OpProfile profile) => _profile = profile;
+
+        /// <summary>Stops measuring. A second time, or on another thread, it does nothing.</summary>
         public void Dispose()
         {
+            if (_profile is null || !ReferenceEquals(_current, _profile))
+                return;
             Interlocked.Decrement(ref _open);
             _current = null;
         }

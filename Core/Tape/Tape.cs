@@ -43,7 +43,7 @@ public sealed class Tape<T>
     {
         if (_leaves.TryGetValue(parameter, out var known) && !known.IsStale)
             return known;
-        return _leaves[parameter] = Add(parameter.NewLeaf(), new LeafPlace<T>(this, _tensors.Count), nameof(Watch));
+        return Add(parameter.NewLeaf(), new LeafPlace<T>(this, _tensors.Count), nameof(Watch), parameter);
     }
 
     /// <summary>The parameter's latest leaf among the first <paramref name="count"/> tensors; null if there is none.</summary>
@@ -84,10 +84,12 @@ public sealed class Tape<T>
             else if (!Holds(operand.Tensor))
                 throw Foreign(op, operands, operand.Tensor);
         }
+        foreach (var constant in saved ?? [])
+            constant.MarkRead(this);
         Add(output, new TapeEntry<T>(this, _tensors.Count, op, operands, output, selector, saved), op.Name);
     }
 
-    private Tensor<T> Add(Tensor<T> tensor, TapePlace<T> place, string operation)
+    private Tensor<T> Add(Tensor<T> tensor, TapePlace<T> place, string operation, Parameter<T>? parameter = null)
     {
         bool isAlone = Interlocked.Exchange(ref _writing, 1) == 0;
         bool fits = isAlone && place.Index == _tensors.Count;
@@ -95,6 +97,8 @@ public sealed class Tape<T>
         {
             tensor.PlaceAt(place);
             _tensors.Add(tensor);
+            if (parameter is not null)
+                _leaves[parameter] = tensor;
         }
         if (isAlone)
             Volatile.Write(ref _writing, 0);

@@ -7,6 +7,7 @@ public sealed class TapeEntry<T> : TapePlace<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Operand<T>[] _operands;
+    private readonly Tensor<T>[] _saved;
     private readonly int _versions;
 
     internal TapeEntry(Tape<T> tape, int index, Op<T> op, Operand<T>[] operands, Tensor<T> output, Selector? selector, Tensor<T>[]? saved)
@@ -16,8 +17,8 @@ public sealed class TapeEntry<T> : TapePlace<T>
         _operands = operands;
         Output = output;
         Selector = selector;
+        _saved = saved ?? [];
         _versions = Versions();
-        Saved = saved ?? [];
     }
 
     /// <summary>The op, with its attributes (axis, exponent, …).</summary>
@@ -36,7 +37,7 @@ public sealed class TapeEntry<T> : TapePlace<T>
     public Indices? Indices => Selector as Indices;
 
     /// <summary>Constants that a fused op keeps from its forward pass for a vjp in one pass over memory. A vjp that is to be differentiated again must not use them.</summary>
-    public IReadOnlyList<Tensor<T>> Saved { get; }
+    public IReadOnlyList<Tensor<T>> Saved => _saved;
 
     /// <summary>The operand's tensor: <c>entry[0]</c> is the first.</summary>
     public Tensor<T> this[int operand] => _operands[operand].Tensor;
@@ -49,6 +50,8 @@ public sealed class TapeEntry<T> : TapePlace<T>
         int sum = Selector?.Version ?? 0;
         foreach (ref readonly var operand in Operands)
             sum += operand.Tensor.MemoryVersion;
+        foreach (var constant in _saved)
+            sum += constant.MemoryVersion;
         return sum;
     }
 }

@@ -13,7 +13,7 @@ public readonly struct Axes
 
     private Axes(int[]? several, AxisSet? set, int? one) => (_several, _set, _one) = (several, set, one);
 
-    /// <summary>The given axes; all of them where none is named, as in PyTorch.</summary>
+    /// <summary>The given axes; all of them if none is given, as in PyTorch.</summary>
     public static Axes Of(params ReadOnlySpan<int> axes) => axes.Length == 1 ? axes[0] : new Axes(axes.Length == 0 ? null : axes.ToArray(), null, null);
 
     /// <summary>One axis.</summary>

@@ -61,7 +61,7 @@ public sealed partial class Indices
 
     /// <summary>The same indices in another shape.</summary>
     /// <exception cref="ShapeException">The shape holds another number of them.</exception>
-    public Indices Reshape(Shape shape) => shape.Equals(Shape) ? this : new Indices(shape, _values, Label);
+    public Indices Reshape(Shape shape) => new(shape, _values, Label) { _origin = this };
 
     /// <summary>m = (a = b), with broadcasting: <c>logits.ArgMax(1).EqualTo(y).Mean()</c> is an accuracy.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
@@ -84,7 +84,7 @@ public sealed partial class Indices
 
     /// <summary>y[i,c] = 1 where c = ix[i], else 0: a constant (PyTorch: <c>F.one_hot(ix, classes)</c>, as floating-point numbers).</summary>
     /// <returns>The indices' axes and then the classes.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not a class.</exception>
     public Tensor<T> OneHot<T>(int classes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
 
 namespace Autograd;
 
@@ -9,6 +8,8 @@ namespace Autograd;
 public sealed partial class Indices : Selector
 {
     private readonly int[] _values;
+    private Indices? _origin; // the indices that these are a reshape of
+    private int _version;
 
     /// <summary>Indices with a copy of the numbers.</summary>
     /// <exception cref="ShapeException">The shape does not hold exactly that many numbers.</exception>
@@ -28,7 +29,9 @@ public sealed partial class Indices : Selector
     /// <summary>Indices over memory that is refilled for each batch. The caller that writes to it must call <see cref="Refilled"/>.</summary>
     internal static Indices Over(int[] values, Shape shape, string? label) => new(shape, values, label);
 
-    internal void Refilled() => Version++;
+    internal void Refilled() => _version++;
+
+    internal override int Version => _origin?.Version ?? _version;
 
     /// <summary>Rank-1 indices: <c>Indices.Of(5, 13, 13, 1)</c>.</summary>
     public static Indices Of(params int[] values) => new(values, [values.Length]);

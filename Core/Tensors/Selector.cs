@@ -15,7 +15,7 @@ public abstract class Selector : INamed
     public string? Label { get; private protected set; }
 
     /// <summary>How often the memory was refilled for another batch.</summary>
-    internal int Version { get; private protected set; }
+    internal virtual int Version => 0;
 
     /// <summary>Name and shape for an error message.</summary>
     internal virtual string Describe() => $"{Label ?? "a mask"} {Shape}";

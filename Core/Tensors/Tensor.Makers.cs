@@ -56,7 +56,7 @@ public static partial class Tensor
 
     /// <summary>x_ij = 1 where i = j, else 0 (PyTorch: <c>torch.eye</c>).</summary>
     /// <param name="rows">How many rows.</param>
-    /// <param name="columns">How many columns; as many as rows where nothing is said.</param>
+    /// <param name="columns">How many columns; as many as rows if nothing is said.</param>
     public static Tensor<T> Eye<T>(int rows, int? columns = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -12,7 +12,7 @@ public partial class Tensor<T>
             double whole = Math.Truncate(double.CreateTruncating(Values[i]));
             indices[i] = whole is >= int.MinValue and <= int.MaxValue
                 ? (int)whole
-                : throw new ArgumentOutOfRangeException(null, $"to indices: {Values[i]} (at position {i} of {Describe()}) is no index: accepted are {int.MinValue} to {int.MaxValue}.");
+                : throw new ArgumentOutOfRangeException(null, $"to indices: {Values[i]} (at position {i} of {Describe()}) is not an index: accepted are {int.MinValue} to {int.MaxValue}.");
         }
         return Indices.Over(indices, Shape, Label);
     }

@@ -114,6 +114,13 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         return scalar;
     }
 
+    /// <summary>Marks the memory as a copy where PyTorch has a view; returns the tensor itself.</summary>
+    internal Tensor<T> AsPart()
+    {
+        _storage.IsPart = true;
+        return this;
+    }
+
     /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
     internal Tensor<T> View(Shape shape, string? label = null)
     {

@@ -104,6 +104,46 @@ public class AssignmentTests
     }
 
     [Test]
+    public void WhatAFusedOpSavedCannotChangeUnderIt()
+    {
+        var tape = new Tape<double>();
+        var logits = tape.Watch(Tensor.Of(new double[,] { { 1, 2 }, { 0, 3 } }), "logits");
+        var loss = logits.CrossEntropy(Indices.Of(0, 1), out var probs);
+        Refuses(probs, "a recorded op has read it");
+        Assert.That(loss.Backward()[logits].Sum().Item(), Is.Zero.Within(1e-15));
+    }
+
+    [Test]
+    public void ACopyWherePyTorchHasAViewIsRefused()
+    {
+        var x = Tensor.Zeros<double>([2, 2]);
+        Assert.That(() => x[0][1] = 5, Throws.InvalidOperationException.With.Message.Contains("copy of a part or a transpose"));
+        Assert.That(() => x[.., 1..][0, 0] = 5, Throws.InvalidOperationException);
+        Assert.That(() => x.T[0, 1] = 5, Throws.InvalidOperationException.With.Message.Contains("copy of a part or a transpose"));
+        Assert.That(() => x.Transpose(0, 1)[0, 1] = 5, Throws.InvalidOperationException);
+        var row = x[0].Clone();
+        row[1] = 5;
+        Assert.That((row.Item(1), x.Item(0, 1)), Is.EqualTo((5.0, 0.0)));
+    }
+
+    [Test]
+    public void AValueThatSharesTheMemoryIsReadBeforeItIsWritten()
+    {
+        var x = Tensor.Of(1.0, 2, 3);
+        x[Indices.Of(1, 2, 0)] = x;
+        Assert.That(x.ToArray(), Is.EqualTo(new double[] { 3, 1, 2 }));
+    }
+
+    [Test]
+    public void TheEndItselfIsNoPlace()
+    {
+        var x = Tensor.Of(1.0, 2, 3);
+        Assert.That(() => x[^0], Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("^0 is outside axis 0"));
+        Assert.That(() => x[^0] = 5, Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(x[AxisIndex.Every(int.MaxValue, ..)].ToArray(), Is.EqualTo(new double[] { 1 }));
+    }
+
+    [Test]
     public void RecycledMemoryIsFoundOut()
     {
         var workspace = new Workspace<double>();

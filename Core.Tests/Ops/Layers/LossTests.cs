@@ -73,6 +73,10 @@ public class LossTests
     }
 
     [Test]
+    public void BinaryCrossEntropyDoesNotBroadcast() =>
+        Assert.That(() => Tensor.Zeros<double>([2, 1]).BinaryCrossEntropyWithLogits(Tensor.Zeros<double>([2])), Throws.TypeOf<ShapeException>().With.Message.Contains("one shape"));
+
+    [Test]
     public void L1AndSmoothL1()
     {
         Tensor<double> x = Tensor.Of(0.0, 0.5, 3.0), t = Tensor.Of(0.0, 0.0, 0.0);

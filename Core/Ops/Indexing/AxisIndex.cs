@@ -5,6 +5,8 @@ namespace Autograd;
 /// <summary>What is taken of one axis in <c>x[…]</c>: a place (<c>3</c>, <c>^1</c>), a range (<c>1..^1</c>), places by <see cref="Indices"/>, or a <see cref="Mask"/>.</summary>
 public readonly record struct AxisIndex
 {
+    private const int BehindTheEnd = int.MinValue; // ^0, which no axis has
+
     private readonly Range _range;
     private readonly int _step;
     private readonly int? _place;
@@ -17,10 +19,10 @@ public readonly record struct AxisIndex
     /// <summary>Every element of the range; the axis stays.</summary>
     public static implicit operator AxisIndex(Range range) => new(range, 1, null, null);
 
-    /// <summary>One place, which may count from the end (<c>^1</c>); the axis goes.</summary>
-    public static implicit operator AxisIndex(Index index) => new(default, 1, index.IsFromEnd ? -index.Value : index.Value, null);
+    /// <summary>One place, which may count from the end (<c>^1</c>); the axis is removed.</summary>
+    public static implicit operator AxisIndex(Index index) => new(default, 1, !index.IsFromEnd ? index.Value : index.Value == 0 ? BehindTheEnd : -index.Value, null);
 
-    /// <summary>One place; a negative one counts from the end, as in PyTorch; the axis goes.</summary>
+    /// <summary>One place; a negative one counts from the end, as in PyTorch; the axis is removed.</summary>
     public static implicit operator AxisIndex(int index) => new(default, 1, index, null);
 
     /// <summary>The places that the indices name; their axes take the place of the axis.</summary>
@@ -52,11 +54,11 @@ public readonly record struct AxisIndex
         if (_place is { } asked)
         {
             int at = asked < 0 ? asked + size : asked;
-            return (uint)at < (uint)size ? (at, 1, 1) : throw new ArgumentOutOfRangeException(null, $"index: {asked.ToString(CultureInfo.InvariantCulture)} is outside {where()}: {Accepted.Places(size)}.");
+            return (uint)at < (uint)size ? (at, 1, 1) : throw new ArgumentOutOfRangeException(null, $"index: {(asked == BehindTheEnd ? "^0" : asked.ToString(CultureInfo.InvariantCulture))} is outside {where()}: {Accepted.Places(size)}.");
         }
         int start = _range.Start.GetOffset(size), end = _range.End.GetOffset(size);
         if (start < 0 || end > size || start > end)
             throw new ArgumentOutOfRangeException(null, $"index: {_range} is outside {where()}: accepted are ranges inside 0..{size}, the first end not above the second.");
-        return (start, _step, (end - start + _step - 1) / _step);
+        return (start, Math.Max(_step, 1), end == start ? 0 : (end - start - 1) / Math.Max(_step, 1) + 1);
     }
 }

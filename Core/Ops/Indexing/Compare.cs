@@ -25,12 +25,12 @@ public partial class Tensor<T>
     public Mask IsNaN() => NotEqualTo(this);
 
     /// <summary>m = x is neither NaN nor infinite (PyTorch: <c>torch.isfinite</c>).</summary>
-    public Mask IsFinite() => Abs() < double.PositiveInfinity;
+    public Mask IsFinite() => Detach().Abs() < double.PositiveInfinity;
 
-    /// <summary>y = x where the mask is true, else 0.</summary>
+    /// <summary>y = m ⊙ x with m = 1 where the mask is true, else 0; NaN and ∞ times 0 are NaN, as in PyTorch (<see cref="Tensor.Where"/> chooses).</summary>
     public static Tensor<T> operator *(Mask mask, Tensor<T> x) => mask.To<T>() * x;
 
-    /// <summary>y = x where the mask is true, else 0.</summary>
+    /// <summary>y = x ⊙ m with m = 1 where the mask is true, else 0; NaN and ∞ times 0 are NaN, as in PyTorch (<see cref="Tensor.Where"/> chooses).</summary>
     public static Tensor<T> operator *(Tensor<T> x, Mask mask) => x * mask.To<T>();
 
     private static Mask Compare<TRelation>(Tensor<T> a, Tensor<T> b, string operation)

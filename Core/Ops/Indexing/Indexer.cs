@@ -33,7 +33,7 @@ public partial class Tensor<T>
             var (elements, shape) = Selection.Of(Shape, this, index).ElementsOf(Shape);
             if (!Broadcast.TryCommon(value.Shape, shape, out var common, out _) || !common.Equals(shape))
                 throw new ShapeException($"index: {value.Describe()} cannot be assigned to a part of {Describe()} of the shape {shape}: every size must be the part's or 1.");
-            var values = Replicated(value, shape, out int step);
+            var values = Replicated(value.SharesMemoryWith(this) ? value.Clone() : value, shape, out int step);
             var target = WritableValues;
             for (int i = 0; i < elements.Length; i++)
                 target[elements[i]] = values[i * step];
@@ -43,10 +43,11 @@ public partial class Tensor<T>
 
     private void RequireAssignable(Tensor<T> value)
     {
-        _ = Values; // recycled memory is found out first
+        _ = Values; // throws if the memory was recycled
         string? reason =
             IsRecorded ? "it is on a tape, and a gradient would be lost (Tensor.Where, Concat and ScatterAdd make a new tensor)"
             : _storage.IsParameter ? "it is a parameter's value (use Set)"
+            : _storage.IsPart || TransposeOf is not null ? "it is a copy of a part or a transpose of another tensor, which would not change (assign to that one's own index, or Clone() this one)"
             : _storage.HasViews ? "another tensor shares its memory: a reshaped, detached, watched or transposed one, or a gradient that was passed on (Clone() gives memory of its own)"
             : IsRead ? "a recorded op has read it, and its gradient would change (Clone() it first, or Clear() the tape)"
             : value.IsRecorded && !NoGrad.IsActive ? $"the value {value.Describe()} is recorded, and its gradient would be lost (Detach() it, or make a new tensor)"

@@ -13,7 +13,7 @@ public partial class Tensor<T>
             : throw new ArgumentOutOfRangeException(null, $"narrow: {length} elements from {start} on are outside axis {axis} of {Describe()}: the axis has size {Shape[axis]}.");
     }
 
-    /// <summary>One place along an axis, which goes (PyTorch: <c>torch.select</c>).</summary>
+    /// <summary>One place along an axis, which is removed (PyTorch: <c>torch.select</c>).</summary>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The place is outside the axis.</exception>
     public Tensor<T> Select(int axis, int place) => Along(Autograd.Axes.Axis(this, "select", axis), place);
@@ -39,7 +39,7 @@ public partial class Tensor<T>
             int start = Slicing.Walk(x.Shape, Starts, Steps, strides);
             var y = Allocate(Shape.Of(Sizes.Values).Without(Dropped, keepDimensions: false));
             StridedCopy.Read(x.Values, start, strides, Sizes.Values, y.WritableValues);
-            return Record(y, x);
+            return Record(y.AsPart(), x);
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>

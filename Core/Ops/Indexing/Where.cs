@@ -18,17 +18,17 @@ public partial class Tensor<T>
     public Tensor<T> MaskedFill(Mask mask, double value) => Tensor.Where(mask, value, this);
 
     /// <summary>y[i,j] = x[i,j] where j ≤ i + diagonal, else 0: the lower triangle of each matrix (PyTorch: <c>torch.tril</c>).</summary>
-    /// <exception cref="ShapeException">x is no matrix, nor a batch of them.</exception>
+    /// <exception cref="ShapeException">x is not a matrix, nor a batch of them.</exception>
     public Tensor<T> Tril(int diagonal = 0) => Tensor.Where(Triangle("tril", (i, j) => j <= i + diagonal), this, 0.0);
 
     /// <summary>y[i,j] = x[i,j] where j ≥ i + diagonal, else 0: the upper triangle of each matrix (PyTorch: <c>torch.triu</c>).</summary>
-    /// <exception cref="ShapeException">x is no matrix, nor a batch of them.</exception>
+    /// <exception cref="ShapeException">x is not a matrix, nor a batch of them.</exception>
     public Tensor<T> Triu(int diagonal = 0) => Tensor.Where(Triangle("triu", (i, j) => j >= i + diagonal), this, 0.0);
 
     private Mask Triangle(string operation, Func<long, long, bool> isKept)
     {
         if (Rank < 2)
-            throw new ShapeException($"{operation}: {Describe()} is no matrix: at least 2 axes are needed.");
+            throw new ShapeException($"{operation}: {Describe()} is not a matrix: at least 2 axes are needed.");
         var mask = Mask.Allocate<T>([Shape[^2], Shape[^1]]);
         for (int i = 0; i < mask.Count; i++)
             mask.WritableValues[i] = isKept(i / Shape[^1], i % Shape[^1]);

@@ -15,12 +15,12 @@ public partial class Tensor<T>
     /// <param name="gain">γ [features] or [1,features].</param>
     /// <param name="bias">β [features] or [1,features].</param>
     /// <param name="epsilon">ε.</param>
-    /// <exception cref="ShapeException">x is no matrix, the batch has fewer than 2 rows, or gain or bias do not fit.</exception>
+    /// <exception cref="ShapeException">x is not a matrix, the batch has fewer than 2 rows, or gain or bias do not fit.</exception>
     public Tensor<T> BatchNorm(Tensor<T> gain, Tensor<T> bias, double epsilon = 1e-5) => BatchNorm(gain, bias, epsilon, out _);
 
     /// <summary>As <see cref="BatchNorm(Tensor{T}, Tensor{T}, double)"/>, and the batch's statistics.</summary>
-    /// <exception cref="ShapeException">x is no matrix, the batch has fewer than 2 rows, or gain or bias do not fit.</exception>
-    public Tensor<T> BatchNorm(Tensor<T> gain, Tensor<T> bias, double epsilon, out BatchStatistics<T> statistics) =>
+    /// <exception cref="ShapeException">x is not a matrix, the batch has fewer than 2 rows, or gain or bias do not fit.</exception>
+    internal Tensor<T> BatchNorm(Tensor<T> gain, Tensor<T> bias, double epsilon, out BatchStatistics<T> statistics) =>
         BatchNormOp.With(epsilon).Apply(this, gain, bias, out statistics);
 
     internal sealed record BatchNormOp(double Epsilon) : Op<T>(

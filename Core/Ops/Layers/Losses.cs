@@ -10,7 +10,7 @@ public partial class Tensor<T>
     /// <param name="ignoreIndex">Targets of this number count neither in the sum nor in n.</param>
     /// <param name="labelSmoothing">ε: the target is 1 − ε for the right class, and ε is spread evenly over all classes; from 0 to 1.</param>
     /// <exception cref="ShapeException">The logits are a scalar, or the targets do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is no class, or the smoothing is not from 0 to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class, or the smoothing is not from 0 to 1.</exception>
     public Tensor<T> CrossEntropy(Indices targets, int ignoreIndex = Ignored, double labelSmoothing = 0)
     {
         if (Rank == 2 && labelSmoothing == 0 && !targets.Values.Contains(ignoreIndex))
@@ -25,8 +25,8 @@ public partial class Tensor<T>
 
     /// <summary>As <see cref="CrossEntropy(Indices, int, double)"/> for logits [n,classes], and softmax(logits), a constant.</summary>
     /// <exception cref="ShapeException">The logits are no matrix, or there is not one target per row.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
-    public Tensor<T> CrossEntropy(Indices targets, out Tensor<T> probabilities) => CrossEntropyOp.Instance.Apply(this, targets, out probabilities);
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class.</exception>
+    internal Tensor<T> CrossEntropy(Indices targets, out Tensor<T> probabilities) => CrossEntropyOp.Instance.Apply(this, targets, out probabilities);
 
     /// <summary>loss = −(1/n)·Σᵢ Σ_c tᵢ_c·ln softmax(logitsᵢ)_c for soft targets: probabilities in the logits' shape (PyTorch: <c>F.cross_entropy</c>).</summary>
     /// <param name="targets">t. The gradient flows to them too.</param>
@@ -48,7 +48,7 @@ public partial class Tensor<T>
     /// <param name="targets">y: for x [n,classes,d…] of the shape [n,d…], for [classes] one number.</param>
     /// <param name="ignoreIndex">Targets of this number count neither in the sum nor in n.</param>
     /// <exception cref="ShapeException">x is a scalar, or the targets do not fit.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is no class.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is not a class.</exception>
     public Tensor<T> NllLoss(Indices targets, int ignoreIndex = Ignored)
     {
         var (rows, kept) = RowsOfClasses("nll loss", targets, ignoreIndex, x => x);
@@ -56,9 +56,11 @@ public partial class Tensor<T>
     }
 
     /// <summary>loss = mean of ln(1 + eˣ) − x·t: binary cross entropy of sigmoid(x) without its overflow (PyTorch: <c>F.binary_cross_entropy_with_logits</c>).</summary>
-    /// <param name="targets">t from 0 to 1; the gradient flows to them too.</param>
-    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor<T> BinaryCrossEntropyWithLogits(Tensor<T> targets) => (Softplus(threshold: 40) - this * targets).Mean();
+    /// <param name="targets">t from 0 to 1, in the logits' shape; the gradient flows to them too.</param>
+    /// <exception cref="ShapeException">The shapes differ.</exception>
+    public Tensor<T> BinaryCrossEntropyWithLogits(Tensor<T> targets) => targets.Shape.Equals(Shape)
+        ? (Softplus(threshold: 40) - this * targets).Mean()
+        : throw new ShapeException($"binary cross entropy: logits and targets of one shape are needed, given were {Describe()} and {targets.Describe()}.");
 
     /// <summary>loss = mean (x − t)², with broadcasting; the gradient flows to the targets too (PyTorch: <c>F.mse_loss</c>).</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>

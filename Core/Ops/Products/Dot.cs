@@ -3,7 +3,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>c = Σ aᵢ·bᵢ of two vectors (PyTorch: <c>torch.dot</c>).</summary>
-    /// <exception cref="ShapeException">An operand is no vector, or their sizes differ.</exception>
+    /// <exception cref="ShapeException">An operand is not a vector, or their sizes differ.</exception>
     public Tensor<T> Dot(Tensor<T> b) => DotOp.Instance.Apply(this, b);
 
     internal sealed record DotOp() : Op<T>("dot", "c = Σ aᵢ·bᵢ", "g ⊙ b | g ⊙ a")

@@ -3,7 +3,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>C[i,j] = aᵢ·bⱼ of two vectors (PyTorch: <c>torch.outer</c>).</summary>
-    /// <exception cref="ShapeException">An operand is no vector.</exception>
+    /// <exception cref="ShapeException">An operand is not a vector.</exception>
     public Tensor<T> Outer(Tensor<T> b) => OuterOp.Instance.Apply(this, b);
 
     internal sealed record OuterOp() : Op<T>("outer", "C[i,j] = aᵢ·bⱼ", "g·b | gᵀ·a")

@@ -3,14 +3,14 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = max x over some axes; several largest elements share the gradient evenly (PyTorch: <c>torch.amax</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <remarks>NaN where one of the elements is NaN, and then the whole row's gradient too.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     public Tensor<T> Amax(Axes axis = default, bool keepDims = false) => new AmaxOp(axis.On(this, "amax"), keepDims, Least: false, NaNTakesAll: false).Apply(this);
 
     /// <summary>y = min x over some axes; several smallest elements share the gradient evenly (PyTorch: <c>torch.amin</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <remarks>NaN where one of the elements is NaN, and then the whole row's gradient too.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>

@@ -3,7 +3,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = ln Σ eˣ over some axes, the maximum subtracted first so that nothing overflows (PyTorch: <c>torch.logsumexp</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <remarks>The value over no elements, or over −∞ alone, is −∞; with +∞ among them it is +∞. There the gradient is NaN.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>

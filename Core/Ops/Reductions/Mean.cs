@@ -1,11 +1,9 @@
-using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives;
-
 namespace Autograd;
 
 public partial class Tensor<T>
 {
     /// <summary>y = (1/n)·Σ x over some axes with n elements together; over no elements it is NaN (PyTorch: <c>torch.mean</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     public Tensor<T> Mean(Axes axis = default, bool keepDims = false) => new MeanOp(axis.On(this, "mean"), keepDims).Apply(this);

@@ -6,7 +6,7 @@ public partial class Tensor<T>
 {
     /// <summary>y = (Σ |x|ᵖ)^(1/p) over some axes; max |x| for p = ∞ (PyTorch: <c>torch.linalg.vector_norm</c>).</summary>
     /// <param name="p">Above 0, or infinity; 2 is the length of a vector.</param>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <remarks>Where y is 0, or for p below 1 where x is, there is no derivative: the gradient is 0.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>

@@ -3,7 +3,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = Π x over some axes; the product of no elements is 1 (PyTorch: <c>torch.prod</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <remarks>The gradient is right where elements are 0 too: g times the product of the others.</remarks>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>

@@ -3,13 +3,13 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = eˣ / Σ eˣ along an axis, the maximum subtracted first so that nothing overflows (PyTorch: <c>torch.softmax</c>).</summary>
-    /// <param name="axis">The axis; the last where none is named.</param>
+    /// <param name="axis">The axis; the last if none is given.</param>
     /// <remarks>A row of −∞ alone, or with +∞ or NaN in it, is NaN.</remarks>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public Tensor<T> Softmax(int axis = -1) => new SoftmaxOp(Autograd.Axes.Axis(this, "softmax", axis)).Apply(this);
 
     /// <summary>y = x − ln Σ eˣ along an axis, the maximum subtracted first so that nothing overflows (PyTorch: <c>torch.log_softmax</c>).</summary>
-    /// <param name="axis">The axis; the last where none is named.</param>
+    /// <param name="axis">The axis; the last if none is given.</param>
     /// <remarks>A row of −∞ alone, or with +∞ or NaN in it, is NaN; a single −∞ stays −∞.</remarks>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     public Tensor<T> LogSoftmax(int axis = -1) => new LogSoftmaxOp(Autograd.Axes.Axis(this, "log softmax", axis)).Apply(this);

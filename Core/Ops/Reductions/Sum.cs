@@ -3,7 +3,7 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = Σ x over some axes (PyTorch: <c>torch.sum</c>).</summary>
-    /// <param name="axis">The axes to reduce: <c>1</c>, <c>[0, 2]</c>; all of them where none is named.</param>
+    /// <param name="axis">The axes to reduce: <c>1</c>, <c>[0, 2]</c>; all of them if none is given.</param>
     /// <param name="keepDims">Whether the reduced axes stay, with size 1.</param>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     public Tensor<T> Sum(Axes axis = default, bool keepDims = false) => SumOp.Over(axis.On(this, "sum"), keepDims).Apply(this);

@@ -3,14 +3,14 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = Σ (x − mean x)² / (n − c) over some axes with n elements together (PyTorch: <c>torch.var</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <param name="correction">c: 1 (Bessel's correction) for the sample's variance, 0 for the population's. Where n − c is 0 or less, y is NaN or infinite.</param>
     /// <exception cref="ShapeException">An axis does not exist, or is named twice.</exception>
     public Tensor<T> Var(Axes axis = default, bool keepDims = false, int correction = 1) => new VarOp(axis.On(this, "var"), keepDims, correction).Apply(this);
 
     /// <summary>y = √(Σ (x − mean x)² / (n − c)) over some axes with n elements together (PyTorch: <c>torch.std</c>).</summary>
-    /// <param name="axis">The axes to reduce; all where none is named.</param>
+    /// <param name="axis">The axes to reduce; all if none is given.</param>
     /// <param name="keepDims">Whether they stay, with size 1.</param>
     /// <param name="correction">c: 1 (Bessel's correction) for the sample's deviation, 0 for the population's. Where n − c is 0 or less, y is NaN or infinite.</param>
     /// <remarks>Where y is 0 there is no derivative: the gradient is 0.</remarks>

@@ -31,7 +31,7 @@ public partial class Tensor<T>
     {
         public override string Attributes => $"axes {Order}";
 
-        public Tensor<T> Apply(Tensor<T> x) => Record(AxisReduction.Permuted(x, Order.Values), x);
+        public Tensor<T> Apply(Tensor<T> x) => Record(AxisReduction.Permuted(x, Order.Values).AsPart(), x);
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {

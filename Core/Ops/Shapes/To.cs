@@ -9,8 +9,10 @@ public partial class Tensor<T>
     public Tensor<TOther> To<TOther>()
         where TOther : unmanaged, IFloatingPointIeee754<TOther>
     {
+        if (typeof(TOther) == typeof(T))
+            return (Tensor<TOther>)(object)Alias();
         if (IsRecorded && !NoGrad.IsActive)
-            throw new InvalidOperationException($"{Describe()} is on a tape of {typeof(T).Name}, which records no {typeof(TOther).Name}: a gradient would be lost. Detach() it first.");
+            throw new InvalidOperationException($"{Describe()} is on a tape of {(typeof(T) == typeof(float) ? "float" : "double")} numbers, which records no others: a gradient would be lost. Detach() it first.");
         var converted = Tensor<TOther>.Allocate(Shape);
         ReadOnlySpan<T> source = Values;
         Span<TOther> target = converted.WritableValues;

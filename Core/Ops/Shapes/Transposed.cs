@@ -32,7 +32,7 @@ public partial class Tensor<T>
     {
         if (x._generation == NotFilled)
             return x.TransposeOf!.View(x.TransposeOf!.Shape);
-        _ = x.Values; // recycled memory is found out here
+        _ = x.Values; // throws if the memory was recycled
         x._storage.HasViews = true;
         Shape shape = x.Rank == 2 ? [x.Shape[1], x.Shape[0]] : [.. x.Shape.Sizes[..^2], x.Shape[^1], x.Shape[^2]];
         return new Tensor<T>(x._storage, shape) { _role = x, _generation = NotFilled };
@@ -45,7 +45,8 @@ public partial class Tensor<T>
             order[axis] = axis;
         (order[^1], order[^2]) = (order[^2], order[^1]);
         var filled = AxisReduction.Permuted(TransposeOf!, order);
-        (_storage, _generation, Version) = (filled._storage, filled._generation, filled.Version);
+        filled._storage.Version = TransposeOf!.MemoryVersion; // a change since then is still found out
+        (_storage, _generation) = (filled._storage, filled._generation);
     }
 
     internal sealed record TransposeOp() : Op<T>("transpose", "y = xᵀ", "gᵀ")

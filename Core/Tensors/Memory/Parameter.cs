@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>p: a tensor that training updates. The only memory that changes under a tensor that may still be read: every update bumps its version.</summary>
+/// <summary>p: a tensor that training updates, in memory that keeps its place. Every update raises its version.</summary>
 /// <remarks>A backward pass over a value from before an update is an error, since the recorded ops read other numbers.</remarks>
 public sealed class Parameter<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -16,6 +16,9 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
     /// <summary>Whether several tensors share the memory. Then a change through one is visible through the others.</summary>
     public bool HasViews;
 
+    /// <summary>Whether it holds a copy where PyTorch has a view: part of a tensor, or a tensor with its axes in another order.</summary>
+    public bool IsPart;
+
     /// <summary>The tape that last recorded an op which read the memory as a constant's, and the tape's generation then.</summary>
     public object? Reader;
     public int ReaderGeneration;

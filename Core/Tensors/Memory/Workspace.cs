@@ -76,7 +76,7 @@ public sealed class Workspace<T>
             for (int i = 0; i < _used[bucket]; i++)
             {
                 list[i].Recycled = ++list[i].Generation;
-                list[i].HasViews = false;
+                list[i].HasViews = list[i].IsPart = false;
                 list[i].Reader = null;
             }
             _used[bucket] = 0;
