@@ -65,9 +65,9 @@ for (int i = 0; i < 10; i++)
 // is what the lecture's corrected version does.
 sealed class ChannelNorm : Module<float>
 {
-    private readonly BatchNorm1d<float> norm;
+    private readonly BatchNorm1d<float> _norm;
 
-    public ChannelNorm(int channels) => norm = AddModule("norm", new BatchNorm1d<float>(channels, momentum: 0.01));
+    public ChannelNorm(int channels) => _norm = AddModule("norm", new BatchNorm1d<float>(channels, momentum: 0.01));
 
-    public override Tensor<float> Forward(Tensor<float> x) => norm.Forward(x.Reshape(-1, x.Shape[^1])).Reshape(x.Shape);
+    public override Tensor<float> Forward(Tensor<float> x) => _norm.Forward(x.Reshape(-1, x.Shape[^1])).Reshape(x.Shape);
 }
