@@ -41,6 +41,7 @@ public sealed partial class Indices
     /// <summary>One index as a number: <c>int ix = Xb[k, j];</c> Negative places count from the end.</summary>
     /// <exception cref="ShapeException">There are fewer or more places than axes.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A place is outside its axis.</exception>
+    [System.Runtime.CompilerServices.IndexerName("At")] // "Item" is PyTorch's name for the only element
     public int this[params ReadOnlySpan<int> place]
     {
         get
@@ -58,6 +59,12 @@ public sealed partial class Indices
             return _values[at];
         }
     }
+
+    /// <summary>The only index, whatever the rank: <c>x.ArgMax().Item()</c> (PyTorch: <c>item()</c>).</summary>
+    /// <exception cref="ShapeException">There is not exactly one index.</exception>
+    public int Item() => Count == 1
+        ? _values[0]
+        : throw new ShapeException($"Item() needs one index: {Describe()} has {Count}.");
 
     /// <summary>The same indices in another shape.</summary>
     /// <exception cref="ShapeException">The shape holds another number of them.</exception>

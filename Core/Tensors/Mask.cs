@@ -73,6 +73,14 @@ public sealed class Mask : Selector
     /// <summary>Whether none is false.</summary>
     public bool All() => !Values.Contains(false);
 
+    /// <summary>For each place of the other axes: whether at least one is true along the axis (PyTorch: <c>mask.any(dim)</c>).</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public Mask Any(int axis) => Sum(axis).NotEqualTo(0);
+
+    /// <summary>For each place of the other axes: whether none is false along the axis (PyTorch: <c>mask.all(dim)</c>).</summary>
+    /// <exception cref="ShapeException">There is no such axis.</exception>
+    public Mask All(int axis) => Sum(axis).EqualTo(Shape[axis]);
+
     /// <summary>xᵢ = 1 where true, else 0: a constant.</summary>
     public Tensor<T> To<T>()
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -19,7 +19,7 @@ List<Module<float>> layers = [new Embedding<float>(vocabulary.Count, 10, g), new
 foreach (var (inputs, outputs) in sizes.Zip(sizes.Skip(1)))
     layers.AddRange([new Linear<float>(inputs, outputs, g, bias: false), new BatchNorm1d<float>(outputs), new Tanh()]);
 var last = new BatchNorm1d<float>(vocabulary.Count);
-last.Weight!.Set((last.Weight.Value * 0.1).Values);                         // small logits: no letter is favoured at first
+last.Weight!.Set(last.Weight.Value * 0.1);                                    // small logits: no letter is favoured at first
 var model = new Sequential<float>([.. layers, new Linear<float>(Hidden, vocabulary.Count, g, bias: false), last]);
 Console.WriteLine($"{model.Parameters().Sum(p => p.Shape.Count)} parameters");
 

@@ -6,6 +6,7 @@ public sealed partial class Indices
     /// <param name="index">For each axis from the first on what is taken of it; axes not named are taken whole.</param>
     /// <exception cref="ShapeException">There are more indices than axes, or they do not fit each other.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A place or a range is outside its axis.</exception>
+    [System.Runtime.CompilerServices.IndexerName("At")]
     public Indices this[params ReadOnlySpan<AxisIndex> index]
     {
         get
