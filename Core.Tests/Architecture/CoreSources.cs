@@ -14,6 +14,7 @@ internal static class CoreSources
         global using System.Net.Http;
         global using System.Threading;
         global using System.Threading.Tasks;
+        global using TensorPrimitives = System.Numerics.Tensors.TensorPrimitives; // Core.csproj's
         """;
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.None);

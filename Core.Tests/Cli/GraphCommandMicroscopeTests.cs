@@ -46,7 +46,7 @@ public sealed class GraphCommandMicroscopeTests
     [TestCase("", "'' was given")]
     [TestCase("W1[a,b]", "such as W1[3,5]")]
     [TestCase("W1[99999999999,0]", "such as W1[3,5]")]
-    [TestCase("V[0]", "--microscope V[0]: There is not a tensor V: accepted are C, W1")]
+    [TestCase("V[0]", "--microscope V[0]: There is no tensor V: accepted are C, W1")]
     [TestCase("h[0]", "needs 2 indices, 1 were given")]
     [TestCase("h", "needs 2 indices, 0 were given")]
     [TestCase("h[0,4]", "Index 4 is out of range for axis 1 of h [3,4]: accepted are -4 to 3")]

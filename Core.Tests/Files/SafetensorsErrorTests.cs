@@ -62,7 +62,7 @@ public sealed class SafetensorsErrorTests
         var file = Parsed(FileOf("{\"a\":" + Tensor + "}", 4));
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(() => file.Get<float>("b"), Refused("There is not a tensor 'b' in m.safetensors."));
+            Assert.That(() => file.Get<float>("b"), Refused("There is no tensor 'b' in m.safetensors."));
             Assert.That(() => file.Get<double>("a"), Refused("Tensor 'a' in m.safetensors holds F32, not F64."));
         }
     }

@@ -35,6 +35,16 @@ public class TapeTests
     }
 
     [Test]
+    public void AfterAClearAnOldLeafCanBeWatchedAgain()
+    {
+        var tape = new Tape<double>();
+        var w = tape.Watch(2.0, "w");
+        tape.Clear();
+        w = tape.Watch(w);
+        Assert.That((w * w).Backward()[w].Item(), Is.EqualTo(4));
+    }
+
+    [Test]
     public void WatchingARecordedTensorIsAnError()
     {
         Tape<double> tape = new(), other = new();

@@ -157,7 +157,7 @@ public sealed class SafetensorsFile
     }
 
     private SafetensorsSlot SlotOf(string name)
-        => _slots.TryGetValue(name, out var slot) ? slot : throw new InvalidInputException($"There is not a tensor '{name}' in {_source}.");
+        => _slots.TryGetValue(name, out var slot) ? slot : throw new InvalidInputException($"There is no tensor '{name}' in {_source}.");
 
     private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> file, string source)
     {

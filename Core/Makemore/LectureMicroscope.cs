@@ -45,7 +45,7 @@ internal static class LectureMicroscope
         if (isNamed && found!.Entry is not null)
             return (found, label);
         if (!isNamed && !(label.StartsWith('d') && labelled.TryGetValue(label[1..], out found)))
-            throw new InvalidInputException($"There is not a tensor {label}: accepted are {string.Join(", ", labelled.Keys)}, and each with a d in front for its gradient.");
+            throw new InvalidInputException($"There is no tensor {label}: accepted are {string.Join(", ", labelled.Keys)}, and each with a d in front for its gradient.");
         var gradients = loss.Backward(createGraph: true);
         foreach (var (name, tensor) in labelled)
             if (gradients[tensor] is { Label: null } gradient)

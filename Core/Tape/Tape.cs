@@ -30,7 +30,7 @@ public sealed class Tape<T>
     /// <exception cref="ArgumentException">The tensor is already on a tape.</exception>
     public Tensor<T> Watch(Tensor<T> tensor, string? label = null)
     {
-        if (tensor.Tape is not null)
+        if (tensor.Tape is { } tape && tape.Holds(tensor)) // one from before a Clear is a constant like any other
             throw new ArgumentException($"{tensor.Describe()} is already on {(ReferenceEquals(tensor.Tape, this) ? "this" : "another")} tape: watch a tensor that is on none (Detach() gives one).");
         return Add(tensor.View(tensor.Shape, label ?? tensor.Label), new LeafPlace<T>(this, _tensors.Count), nameof(Watch));
     }

@@ -41,7 +41,7 @@ sealed class Scalar
     public static Scalar operator /(Scalar a, Scalar b) => a * b.Pow(-1);
 
     // An op is recorded after its operands, so the tape's order is a topological order. Read from its end, every gradient
-    // is complete before it is passed on: all that used the tensor stand behind it. A tensor used twice gets two terms.
+    // is complete before it is passed on: everything that used the tensor stands behind it. A tensor used twice gets two terms.
     public Dictionary<Scalar, double> Backward()
     {
         var gradients = Tape.ToDictionary(x => x, x => x == this ? 1.0 : 0.0);

@@ -127,6 +127,17 @@ public class AssignmentTests
     }
 
     [Test]
+    public void AProductThatReadsATransposeDoesNotLockItsMatrix()
+    {
+        var h = Tensor.Eye<double>(2);
+        _ = h.T.MatMul(h);
+        h[0, 1] = 5;
+        Assert.That(h.Item(0, 1), Is.EqualTo(5));
+        _ = h.T.ToArray();
+        Refuses(h, "shares its memory");
+    }
+
+    [Test]
     public void AValueThatSharesTheMemoryIsReadBeforeItIsWritten()
     {
         var x = Tensor.Of(1.0, 2, 3);

@@ -5,7 +5,7 @@ namespace Autograd;
 public static partial class Tensor
 {
     /// <summary>y = x₀ + x₁ + …, of tensors of one shape, added in that order: <c>Tensor.AddAll([a, b, c])</c>.</summary>
-    /// <exception cref="ShapeException">There is not a tensor, or their shapes differ.</exception>
+    /// <exception cref="ShapeException">There is no tensor, or their shapes differ.</exception>
     public static Tensor<T> AddAll<T>(ReadOnlySpan<Tensor<T>> terms)
         where T : unmanaged, IFloatingPointIeee754<T> => Tensor<T>.AddAllOp.Instance.Apply(terms);
 }

@@ -5,7 +5,7 @@ namespace Autograd;
 public static partial class Tensor
 {
     /// <summary>y = x₀, x₁, … one after another along an axis: <c>Tensor.Concat([a, b], axis: 1)</c> (PyTorch: <c>torch.cat</c>).</summary>
-    /// <exception cref="ShapeException">There is not a tensor, no such axis, sizes differ on another axis, or the result would be too large.</exception>
+    /// <exception cref="ShapeException">There is no tensor, no such axis, sizes differ on another axis, or the result would be too large.</exception>
     public static Tensor<T> Concat<T>(ReadOnlySpan<Tensor<T>> tensors, int axis = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -20,7 +20,7 @@ public static partial class Tensor
     }
 
     /// <summary>y[i] = xᵢ: tensors of one shape along a new axis, which may be the last: <c>Tensor.Stack([a, b], axis: -1)</c> (PyTorch: <c>torch.stack</c>).</summary>
-    /// <exception cref="ShapeException">There is not a tensor, the axis cannot be added, or the shapes differ.</exception>
+    /// <exception cref="ShapeException">There is no tensor, the axis cannot be added, or the shapes differ.</exception>
     public static Tensor<T> Stack<T>(ReadOnlySpan<Tensor<T>> tensors, int axis = 0)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

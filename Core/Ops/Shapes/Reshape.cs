@@ -6,22 +6,7 @@ public partial class Tensor<T>
     /// <param name="sizes">The sizes, of which one may be left open as −1: <c>emb.Reshape(n, -1)</c>.</param>
     /// <exception cref="ShapeException">The shape holds another number of elements, several sizes are open, or no size fits the elements.</exception>
     [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] // x.Reshape([2, -1]) comes here too
-    public Tensor<T> Reshape(params ReadOnlySpan<int> sizes)
-    {
-        int open = sizes.IndexOf(-1);
-        if (open < 0)
-            return Reshape(Shape.Of(sizes));
-        Span<int> filled = stackalloc int[sizes.Length];
-        sizes.CopyTo(filled);
-        filled[open] = 1;
-        if (filled.Contains(-1))
-            throw new ShapeException($"reshape: [{string.Join(',', sizes.ToArray())}] for {Describe()} leaves several sizes open: at most one may be −1.");
-        int known = Shape.Of(filled).Count;
-        if (known == 0 || Count % known != 0)
-            throw new ShapeException($"reshape: {Describe()} has {Count} elements, which [{string.Join(',', sizes.ToArray())}] cannot hold: the known sizes {(known == 0 ? "have the product 0, so −1 is undetermined" : $"have the product {known}, which must divide {Count}")}.");
-        filled[open] = Count / known;
-        return Reshape(Shape.Of(filled));
-    }
+    public Tensor<T> Reshape(params ReadOnlySpan<int> sizes) => Reshape(OpenSize.Fill(sizes, Count, this));
 
     /// <summary>y = x in another shape with as many elements, in the same memory (PyTorch: <c>torch.reshape</c>).</summary>
     /// <exception cref="ShapeException">The shape holds another number of elements.</exception>

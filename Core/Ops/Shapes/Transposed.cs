@@ -33,13 +33,13 @@ public partial class Tensor<T>
         if (x._generation == NotFilled)
             return x.TransposeOf!.View(x.TransposeOf!.Shape);
         _ = x.Values; // throws if the memory was recycled
-        x._storage.HasViews = true;
         Shape shape = x.Rank == 2 ? [x.Shape[1], x.Shape[0]] : [.. x.Shape.Sizes[..^2], x.Shape[^1], x.Shape[^2]];
         return new Tensor<T>(x._storage, shape) { _role = x, _generation = NotFilled };
     }
 
     private void FillFromTranspose()
     {
+        TransposeOf!._storage.HasViews = true; // from here on a change of the matrix would not be seen
         Span<int> order = stackalloc int[Rank];
         for (int axis = 0; axis < Rank; axis++)
             order[axis] = axis;
