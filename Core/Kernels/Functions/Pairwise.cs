@@ -2,29 +2,10 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>y = f(x) for one element. The attributes of f are fields of the struct.</summary>
-internal interface IMap<T>
-{
-    T At(T x);
-}
-
 /// <summary>z = f(x, y) for one element of each operand.</summary>
 internal interface IPairMap<T>
 {
     static abstract T At(T x, T y);
-}
-
-/// <summary>y[i] = f(x[i]), one element at a time, so that the bits do not depend on an element's position. In place is allowed.</summary>
-internal static class Map
-{
-    public static void Run<T, F>(F function, ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-        where F : struct, IMap<T>
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, x.Length);
-        for (int i = 0; i < x.Length; i++)
-            y[i] = function.At(x[i]);
-    }
 }
 
 /// <summary>z[r, i] = f(x[r, i], y[r, i]), one element at a time, for <see cref="BroadcastLoop"/>.</summary>
