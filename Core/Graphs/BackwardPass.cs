@@ -29,7 +29,7 @@ internal static class BackwardPass
     }
 
     // The only place that undoes a broadcast: from the recorded value.
-    private static Tensor<T> UndoBroadcast<T>(TapeEntry<T> entry, int operand, Tensor<T> vjp)
+    internal static Tensor<T> UndoBroadcast<T>(TapeEntry<T> entry, int operand, Tensor<T> vjp)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var broadcast = entry.Operands[operand].Broadcast;

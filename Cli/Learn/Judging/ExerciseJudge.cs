@@ -1,0 +1,45 @@
+namespace Autograd.Cli;
+
+/// <summary>Judges compiled attempts at one exercise, in this process.</summary>
+internal sealed class ExerciseJudge
+{
+    private readonly LessonKit _kit;
+    private readonly IReadOnlyList<CatalogueEntry> _entries;
+    private readonly LoadedCode? _mistakes;
+
+    /// <summary>Prepares the forward pass at all scales.</summary>
+    public ExerciseJudge(byte[] forward, byte[] forward64, string className, Catalogue catalogue)
+    {
+        _kit = new LessonKit(LoadedCode.Of(forward).Maker<ForwardPass<float>>(className), LoadedCode.Of(forward64).Maker<ForwardPass<double>>(className));
+        _entries = catalogue.Entries;
+        _mistakes = catalogue.Entries.Count == 0 ? null : LoadedCode.Of(catalogue.Assembly);
+    }
+
+    /// <summary>Prepares an exercise of a lesson.</summary>
+    public static ExerciseJudge Of(ExerciseSource exercise) =>
+        new(exercise.Prepared.Assembly, exercise.Prepared.Assembly64, exercise.Prepared.ClassName, Catalogue.Of(exercise));
+
+    /// <summary>One verdict per step.</summary>
+    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className)
+    {
+        var attempt = LoadedCode.Of(assembly).Maker<Attempt<float>>(className);
+        var attempt64 = assembly64 is null ? null : LoadedCode.Of(assembly64).Maker<Attempt<double>>(className);
+        return new Judge(_kit).Verdicts(attempt, attempt64, Diagnose);
+    }
+
+    // A mistake of the lesson's pages with exactly these numbers is the mistake; else what the numbers themselves show.
+    private Diagnosis? Diagnose(IStepEvidence evidence) => Known(evidence) ?? Forensics.Of(evidence);
+
+    private Diagnosis? Known(IStepEvidence evidence)
+    {
+        if (_mistakes is null || evidence is not StepEvidence<double> seen)
+            return null;
+        foreach (var entry in _entries.Where(entry => entry.Step == seen.Step))
+        {
+            var runs = seen.Runs.Of(_mistakes.Maker<Attempt<double>>(entry.ClassName));
+            if (Closeness.Same(seen.Yours, runs.Own.GetValueOrDefault(seen.Step)))
+                return new Diagnosis(entry.Mistake.Kind, entry.Mistake.Sentence);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Reflection;
+
+namespace Autograd.Cli;
+
+/// <summary>A lesson: the exercises of one folder.</summary>
+/// <param name="Name">The name on the command line and of the folder: <c>ninja</c>.</param>
+/// <param name="Title">What it teaches.</param>
+/// <param name="Exercises">Its exercises, in order.</param>
+internal sealed record LessonSource(string Name, string Title, IReadOnlyList<ExerciseSource> Exercises)
+{
+    private static readonly Lazy<IReadOnlyList<LessonSource>> Known = new(() => [Ninja()]);
+
+    /// <summary>The lessons that come with the program.</summary>
+    public static IReadOnlyList<LessonSource> Shipped => Known.Value;
+
+    /// <summary>The lesson of that name; null where there is none.</summary>
+    public static LessonSource? Find(string name) => Shipped.FirstOrDefault(lesson => lesson.Name == name);
+
+    private static LessonSource Ninja() => new("ninja", "becoming a backprop ninja: the lecture's four exercises",
+    [
+        Shipped1("1", "backpropagation through every atomic step", DerivationPage.Of),
+        Shipped1("2", "cross entropy in one formula", _ => DerivationPage.Of("cross-entropy")),
+        Shipped1("3", "batch norm in one formula", _ => DerivationPage.Of("batch-norm")),
+        Shipped1("4", "all of it: the backward pass of a training run", step => DerivationPage.Of(step switch { "logits" => "cross-entropy", "hprebn" => "batch-norm", _ => step })),
+    ]);
+
+    private static ExerciseSource Shipped1(string number, string title, Func<string, DerivationPage?> pages) =>
+        new($"Exercise{number}", number, title, new ForwardSource(Resource($"Lessons/ninja/Exercise{number}.cs"), $"Exercise{number}Forward.cs"), pages);
+
+    private static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;
+        return new StreamReader(stream).ReadToEnd();
+    }
+}

@@ -1,0 +1,38 @@
+namespace Autograd;
+
+/// <summary>Where the error of a wrong gradient lies: the worst element, and the share of each row and column.</summary>
+internal static class ErrorMap
+{
+    /// <summary>The verdict with its map; unchanged where there is nothing to compare.</summary>
+    public static StepVerdict AddTo(StepVerdict verdict, Tensor<float>? yours, Tensor<float> truth)
+    {
+        if (yours is null || !yours.Shape.Equals(truth.Shape) || truth.Count == 0)
+            return verdict;
+        double[] error = new double[truth.Count];
+        int worst = 0;
+        for (int i = 0; i < error.Length; i++)
+        {
+            double distance = Math.Abs((double)yours.Values[i] - truth.Values[i]);
+            error[i] = double.IsFinite(distance) ? distance : double.MaxValue / error.Length;
+            if (error[i] > error[worst])
+                worst = i;
+        }
+        int columns = truth.Rank == 0 ? 1 : truth.Shape[^1], rows = truth.Count / columns;
+        double total = Math.Max(error.Sum(), double.Epsilon);
+        return verdict with
+        {
+            Worst = IndexOf(truth.Shape, worst),
+            Yours = yours.Values[worst],
+            Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
+            Columns = columns < 2 ? [] : [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, rows).Sum(row => error[row * columns + column]) / total)],
+        };
+    }
+
+    private static int[] IndexOf(Shape shape, int at)
+    {
+        int[] index = new int[shape.Rank];
+        for (int axis = shape.Rank - 1; axis >= 0; at /= shape[axis--])
+            index[axis] = at % shape[axis];
+        return index;
+    }
+}
