@@ -93,7 +93,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         string[] present = [.. direct.Where(c => sources.Contains(c) && Closeness.Same(small.Branch(x, c), small.Graph.Vjp(c, x, small.Random[c])))];
         string[] missing = [.. direct.Except(sources)];
         bool constantIsRight = small.Constant(x) is { } constant && Closeness.Same(constant, small.Graph.Expected(x, direct, label => Tensor.Zeros<T>(small.Graph.Steps[label].Shape), 1));
-        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight;
+        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight && IsSumOfBranches(x, yours, present);
         var evidence = new StepEvidence<T>(x, small, yours, small.Expected(x, direct), sources);
         var status = isPartial ? StepStatus.Partial : yours.Shape.Equals(evidence.Expected.Shape) ? StepStatus.Wrong : StepStatus.WrongShape;
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
@@ -102,6 +102,10 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
             verdict = verdict with { Message = string.Create(CultureInfo.InvariantCulture, $"d{x} has the shape {Text(full.Own.GetValueOrDefault(x)?.Shape ?? yours.Shape)}; it must be {x}'s, {Text(kit.Full.Steps[x].Shape)}. {verdict.Message}").Trim() };
         return status == StepStatus.Wrong ? ErrorMap.AddTo(verdict, given.Own.GetValueOrDefault(x), kit.Gradients[x]) : verdict;
     }
+
+    // A product of two gradients shows in no branch alone.
+    private bool IsSumOfBranches(string x, Tensor<T> yours, string[] branches) =>
+        Closeness.Same(branches.Aggregate(small.Constant(x)!, (sum, c) => sum + small.Branch(x, c)!), yours);
 
     private static Diagnosis Missing(string x, string[] missing) =>
         new(DiagnosisKind.MissingBranch, $"Right so far: the contribution of {string.Join(" and ", missing)} is still missing.", $"Each use of {x} adds a term to its gradient; add the other with +=.");
