@@ -5,7 +5,12 @@ namespace Autograd.Cli;
 /// <summary>The program <c>autograd</c>: its commands, one file each.</summary>
 internal static class Program
 {
-    private static int Main(string[] args) => Run(args, Terminal.OfProcess());
+    private static int Main(string[] args) => args switch
+    {
+        [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
+        ["learn", ..] when !QuickStart.IsOn => QuickStart.Run(args),
+        _ => Run(args, Terminal.OfProcess()),
+    };
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     /// <param name="args">Without any, the help is printed.</param>
@@ -16,6 +21,7 @@ internal static class Program
         var root = new RootCommand("Learn backpropagation by doing it: autograd trains the network of the lecture \"makemore part 4: becoming a backprop ninja\", by a tape or by hand, shows that both gradients agree, and draws the graph they flow through.")
         {
             TrainCommand.Create(terminal, stop),
+            LearnCommand.Create(terminal, stop),
             CheckCommand.Create(terminal),
             GraphCommand.Create(terminal),
             TapeCommand.Create(terminal),

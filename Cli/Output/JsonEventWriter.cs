@@ -69,11 +69,57 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                     json.WriteNumber("seconds", done.Time.TotalSeconds);
                 });
                 break;
+            case AttemptJudged judged:
+                foreach (var note in judged.Result.Notes)
+                    Line("note", json => Note(json, judged.Exercise, note));
+                foreach (var verdict in judged.Result.Verdicts)
+                    Line("step", json => Step(json, judged.Exercise, verdict));
+                break;
+            case LearnSummary summary:
+                Line("summary", json =>
+                {
+                    json.WriteNumber("right", summary.Right);
+                    json.WriteNumber("of", summary.Of);
+                });
+                break;
             case TapeRecorded recorded:
                 foreach (var tensor in recorded.Tape.Tensors)
                     Line("tensor", json => Recorded(json, tensor));
                 break;
         }
+    }
+
+    private static void Note(Utf8JsonWriter json, ExerciseSource exercise, LearnerNote note)
+    {
+        Number(json, exercise);
+        json.WriteNumber("line", note.Line);
+        json.WriteNumber("column", note.Column);
+        json.WriteBoolean("isError", note.IsError);
+        json.WriteString("message", note.Message);
+    }
+
+    private static void Step(Utf8JsonWriter json, ExerciseSource exercise, StepVerdict verdict)
+    {
+        Number(json, exercise);
+        json.WriteString("step", verdict.Step);
+        json.WriteString("status", JsonNamingPolicy.CamelCase.ConvertName(verdict.Status.ToString()));
+        json.WriteString("diagnosis", verdict.Diagnosis is null ? null : JsonNamingPolicy.CamelCase.ConvertName(verdict.Diagnosis.Kind.ToString()));
+        json.WriteString("message", verdict.Message);
+        if (verdict.Worst is null)
+            json.WriteNull("worst");
+        else
+            json.WriteNumbers("worst", verdict.Worst);
+        json.WriteNumberOrNull("yours", verdict.Yours);
+        json.WriteNull("expected");
+        json.WriteNumber("line", verdict.Line);
+    }
+
+    private static void Number(Utf8JsonWriter json, ExerciseSource exercise)
+    {
+        if (int.TryParse(exercise.Number, out int number))
+            json.WriteNumber("exercise", number);
+        else
+            json.WriteString("exercise", exercise.Number);
     }
 
     private void Line(string name, Action<Utf8JsonWriter> members) => JsonLine.Write(output, json =>

@@ -49,6 +49,12 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case ExperimentDone done:
                 Line($"{(done.Off == 0 ? $"All {done.Figures} figures are reproduced" : $"{done.Off} of {done.Figures} figures are off")} ({done.Time.TotalSeconds:F1} s).");
                 break;
+            case AttemptJudged judged:
+                new AttemptScreen(terminal, judged).Write();
+                break;
+            case LearnSummary summary:
+                Line($"{summary.Right} of {summary.Of} right");
+                break;
             case TapeRecorded recorded:
                 Tape(recorded);
                 break;

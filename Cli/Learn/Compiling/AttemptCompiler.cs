@@ -22,13 +22,17 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
     /// <summary>The assemblies, and what is to be said about the file.</summary>
     /// <param name="text">The learner's file.</param>
     /// <param name="path">Its name, for messages.</param>
-    public CompiledAttempt Compile(string text, string path)
+    /// <param name="crashed">Lines that end the process, with the sentence about each.</param>
+    public CompiledAttempt Compile(string text, string path, IReadOnlyDictionary<int, string>? crashed = null)
     {
         var tree = LearnerCompilation.Parse(text, path);
         var root = tree.GetCompilationUnitRoot();
         if (BodyOf(root) is not { } body)
             return new CompiledAttempt(null, null, [new LearnerNote(1, 1, $"{path} needs a class {exercise} with a method 'public override void Backward() {{ … }}': 'autograd learn reset' writes the file anew.", true)]);
         var refused = Rules.Broken(body, gradients);
+        foreach (var (line, sentence) in crashed ?? new Dictionary<int, string>())
+            foreach (var statement in body.DescendantNodes(node => node is not StatementSyntax || node is BlockSyntax || LineOf(node) != line).OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax && LineOf(statement) == line))
+                refused.TryAdd(statement, sentence);
         var notes = refused.Select(pair => NoteAt(pair.Key.GetLocation(), pair.Value)).ToList();
         for (int round = 0; round < Rounds; round++)
         {
@@ -89,6 +93,8 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
         var model = LearnerCompilation.Of(_given, tree).GetSemanticModel(tree);
         return SilentMistakes.In(body, model);
     }
+
+    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     internal static LearnerNote NoteAt(Location location, string sentence)
     {

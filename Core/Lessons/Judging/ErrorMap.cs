@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd;
 
 /// <summary>Where the error of a wrong gradient lies: the worst element, and the share of each row and column.</summary>
@@ -23,10 +25,18 @@ internal static class ErrorMap
         {
             Worst = IndexOf(truth.Shape, worst),
             Yours = yours.Values[worst],
+            Compared = Compared(yours.Values[worst], truth.Values[worst]),
             Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
             Columns = columns < 2 ? [] : [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, rows).Sum(row => error[row * columns + column]) / total)],
         };
     }
+
+    private static string Compared(double yours, double right) =>
+        !double.IsFinite(yours) ? "right would be a finite number"
+        : yours == 0 ? "right would not be zero"
+        : right == 0 ? "right would be zero"
+        : Math.Sign(yours) != Math.Sign(right) ? "right would be of the other sign"
+        : string.Create(CultureInfo.InvariantCulture, $"right would be {Math.Max(right / yours, yours / right):g3} times {(Math.Abs(right) > Math.Abs(yours) ? "larger" : "smaller")}");
 
     private static int[] IndexOf(Shape shape, int at)
     {

@@ -29,6 +29,9 @@ internal sealed record StepVerdict(string Step, StepStatus Status)
     /// <summary>The learner's number there.</summary>
     public double? Yours { get; init; }
 
+    /// <summary>How the right number there compares, without saying it: of the other sign, 3 times larger.</summary>
+    public string Compared { get; init; } = "";
+
     /// <summary>Consumers whose contribution is there and right.</summary>
     public string[] Present { get; init; } = [];
 
