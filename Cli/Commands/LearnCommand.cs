@@ -17,6 +17,11 @@ internal static class LearnCommand
         """)
     {
         LearnInitCommand.Create(terminal),
+        LearnWatchCommand.Create(terminal, stop),
         LearnCheckCommand.Create(terminal),
+        LearnHintCommand.Create(terminal),
+        LearnResetCommand.Create(terminal),
+        LearnListCommand.Create(terminal),
+        LearnBreakCommand.Create(terminal),
     };
 }

@@ -75,6 +75,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                 foreach (var verdict in judged.Result.Verdicts)
                     Line("step", json => Step(json, judged.Exercise, verdict));
                 break;
+            case TaskPlanted planted:
+                Line("task", json => Task(json, planted));
+                break;
             case LearnSummary summary:
                 Line("summary", json =>
                 {
@@ -112,6 +115,23 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumberOrNull("yours", verdict.Yours);
         json.WriteNull("expected");
         json.WriteNumber("line", verdict.Line);
+    }
+
+    private static void Task(Utf8JsonWriter json, TaskPlanted planted)
+    {
+        var (task, broken) = (planted.Task, planted.Task.Broken);
+        Number(json, broken.Exercise);
+        json.WriteNumber("seed", broken.Seed);
+        json.WriteStartArray("lines");
+        foreach (var (_, line) in broken.Pass.Lines)
+            json.WriteStringValue(line);
+        json.WriteEndArray();
+        json.WriteStartArray("wrong");
+        foreach (var (step, _) in task.Table.Where(row => !row.IsRight))
+            json.WriteStringValue(step);
+        json.WriteEndArray();
+        json.WriteString("step", planted.WithAnswer ? broken.Step : null);
+        json.WriteString("answer", planted.WithAnswer ? task.Answer : null);
     }
 
     private static void Number(Utf8JsonWriter json, ExerciseSource exercise)

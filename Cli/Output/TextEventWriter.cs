@@ -52,6 +52,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case AttemptJudged judged:
                 new AttemptScreen(terminal, judged).Write();
                 break;
+            case TaskPlanted planted:
+                Task(planted);
+                break;
             case LearnSummary summary:
                 Line($"{summary.Right} of {summary.Of} right");
                 break;
@@ -59,6 +62,21 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
                 Tape(recorded);
                 break;
         }
+    }
+
+    private void Task(TaskPlanted planted)
+    {
+        var (task, broken) = (planted.Task, planted.Task.Broken);
+        display.WriteLine($"One mistake is in this pass (exercise {broken.Exercise.Number}, seed {broken.Seed}):");
+        display.WriteLine("");
+        foreach (var (line, i) in broken.Pass.Lines.Select((line, i) => (line.Line, i + 1)))
+            display.WriteLine($"{i,4}  {line}");
+        display.WriteLine("");
+        display.WriteLine("Compared with the tape, as it stands:");
+        foreach (string row in task.Table.Select(row => $"  {(row.IsRight ? "✓" : "✗")} {row.Step,-15}").Chunk(4).Select(row => string.Concat(row).TrimEnd()))
+            display.WriteLine(row);
+        display.WriteLine("");
+        display.WriteLine(planted.WithAnswer ? task.Answer : $"Everything above the mistake is right, everything that is computed from it is not. The answer: --seed {broken.Seed} --answer.");
     }
 
     private void Started(LectureStart start, TrainingOptions options)

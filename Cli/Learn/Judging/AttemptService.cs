@@ -33,12 +33,12 @@ internal sealed class AttemptService(ExerciseSource exercise, TimeSpan timeout, 
             {
                 var reply = Ask(Request(compiled));
                 return reply.Error is null
-                    ? new AttemptResult(LearnerNotes.Apply(reply.Verdicts, compiled.Notes), compiled.Notes, reply.Output)
+                    ? new AttemptResult(LearnerNotes.Apply(reply.Verdicts, compiled.Notes), [.. compiled.Notes, .. reply.Remarks.Where(remark => compiled.Notes.All(note => note.Line != remark.Line))], reply.Output)
                     : AttemptResult.OfNothing(exercise, [new LearnerNote(1, 1, reply.Error, true)]);
             }
             catch (JudgeDiedException e)
             {
-                string sentence = $"line {e.Line} {e.How}.";
+                string sentence = $"Line {e.Line} {e.How}{(e.How.EndsWith('?') ? "" : ".")}";
                 if (e.Line == 0 || crashed.Count == Crashes || !crashed.TryAdd(e.Line, sentence))
                     return AttemptResult.OfNothing(exercise, [new LearnerNote(Math.Max(e.Line, 1), 1, e.Line == 0 ? $"The learner's code {e.How}." : sentence, true)]);
             }

@@ -19,12 +19,18 @@ internal sealed class ExerciseJudge
     public static ExerciseJudge Of(ExerciseSource exercise) =>
         new(exercise.Prepared.Assembly, exercise.Prepared.Assembly64, exercise.Prepared.ClassName, Catalogue.Of(exercise));
 
+    /// <summary>What is to be said about lines that assign no step; known after <see cref="Verdicts"/>.</summary>
+    public IReadOnlyList<LearnerNote> Remarks { get; private set; } = [];
+
     /// <summary>One verdict per step.</summary>
-    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className)
+    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className, Action<bool>? listen = null)
     {
         var attempt = LoadedCode.Of(assembly).Maker<Attempt<float>>(className);
         var attempt64 = assembly64 is null ? null : LoadedCode.Of(assembly64).Maker<Attempt<double>>(className);
-        return new Judge(_kit).Verdicts(attempt, attempt64, Diagnose);
+        var judge = new Judge(_kit, listen);
+        var verdicts = judge.Verdicts(attempt, attempt64, Diagnose);
+        Remarks = [.. judge.Remarks.Select(failure => new LearnerNote(Math.Max(failure.Line, 1), 1, failure.Message, true))];
+        return verdicts;
     }
 
     // A mistake of the lesson's pages with exactly these numbers is the mistake; else what the numbers themselves show.

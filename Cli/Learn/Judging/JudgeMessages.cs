@@ -47,9 +47,10 @@ internal sealed record JudgeRequest(byte[] Forward, byte[] Forward64, string For
 
 /// <summary>What the child answers.</summary>
 /// <param name="Verdicts">One per step.</param>
+/// <param name="Remarks">What is to be said about lines that assign no step.</param>
 /// <param name="Output">What the learner's code printed, its beginning.</param>
 /// <param name="Error">Why nothing could be judged; null otherwise.</param>
-internal sealed record JudgeReply(List<StepVerdict> Verdicts, string Output = "", string? Error = null)
+internal sealed record JudgeReply(List<StepVerdict> Verdicts, IReadOnlyList<LearnerNote> Remarks, string Output = "", string? Error = null)
 {
     /// <summary>NaN and infinities as words.</summary>
     public static readonly JsonSerializerOptions Format = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };

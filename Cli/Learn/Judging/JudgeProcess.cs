@@ -8,6 +8,8 @@ internal sealed class JudgeProcess : IDisposable
 {
     private const string HeapLimit = "0x30000000"; // 768 MB
 
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(20);
+
     private readonly string _heartbeat = Path.Combine(Path.GetTempPath(), $"autograd-{Path.GetRandomFileName()}");
     private readonly string _folder = Directory.CreateTempSubdirectory("autograd-").FullName;
     private readonly Process _process;
@@ -33,26 +35,34 @@ internal sealed class JudgeProcess : IDisposable
     }
 
     /// <summary>Judges one attempt.</summary>
+    /// <param name="request">The exercise and the attempt.</param>
+    /// <param name="timeout">How much processor time the judging may take: a busy machine is nobody's endless loop.</param>
     /// <exception cref="JudgeDiedException">The learner's code did not end in time, or ended the process.</exception>
     public JudgeReply Ask(JudgeRequest request, TimeSpan timeout)
     {
+        bool begun = false;
         var answer = Task.Run(() =>
         {
             request.WriteTo(_input);
+            begun = _output.ReadBoolean();
             return JsonSerializer.Deserialize<JudgeReply>(_output.ReadString(), JudgeReply.Format)!;
         });
+        var limit = new ProcessorTimeLimit(_process, timeout);
         try
         {
-            if (answer.Wait(timeout))
-                return answer.Result;
+            while (!answer.Wait(Poll))
+                if (limit.IsOver(begun))
+                {
+                    int line = Line();
+                    Kill();
+                    throw new JudgeDiedException(line, $"does not come to an end: it was stopped after {timeout.TotalSeconds:0.#} s");
+                }
+            return answer.Result;
         }
         catch (AggregateException e) when (e.InnerException is IOException or JsonException or FormatException)
         {
             throw new JudgeDiedException(Line(), HowItEnded());
         }
-        int line = Line();
-        Kill();
-        throw new JudgeDiedException(line, $"does not come to an end: it was stopped after {timeout.TotalSeconds:0.#} s");
     }
 
     /// <summary>Ends the child.</summary>

@@ -39,21 +39,23 @@ internal static class JudgeServer
             }
             judge ??= new ExerciseJudge(request.Forward, request.Forward64, request.ForwardClass, request.Mistakes);
             line.Write(0, 0);
-            var reply = Judged(judge, request);
+            output.Write(true); // from here on the time is the learner's
+            output.Flush();
+            var reply = Judged(judge, request, said);
             output.Write(JsonSerializer.Serialize(reply with { Output = said.Take() }, JudgeReply.Format));
             output.Flush();
         }
     }
 
-    private static JudgeReply Judged(ExerciseJudge judge, JudgeRequest request)
+    private static JudgeReply Judged(ExerciseJudge judge, JudgeRequest request, LimitedWriter said)
     {
         try
         {
-            return new JudgeReply(judge.Verdicts(request.Attempt, request.Attempt64, request.AttemptClass));
+            return new JudgeReply(judge.Verdicts(request.Attempt, request.Attempt64, request.AttemptClass, listens => said.IsOpen = listens), judge.Remarks);
         }
         catch (LessonException e)
         {
-            return new JudgeReply([], Error: e.Message);
+            return new JudgeReply([], [], Error: e.Message);
         }
     }
 }

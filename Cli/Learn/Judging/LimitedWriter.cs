@@ -9,6 +9,9 @@ internal sealed class LimitedWriter : TextWriter
 
     private readonly StringBuilder _text = new();
 
+    /// <summary>Whether anything is kept now: the judge runs the code many times, and shows what one run prints.</summary>
+    public volatile bool IsOpen;
+
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
@@ -16,7 +19,7 @@ internal sealed class LimitedWriter : TextWriter
     public override void Write(char value)
     {
         lock (_text)
-            if (_text.Length < Limit)
+            if (IsOpen && _text.Length < Limit)
                 _text.Append(value);
     }
 

@@ -15,7 +15,7 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
     public void Write()
     {
         WriteProgress();
-        foreach (var note in judged.Result.Notes.Where(note => !judged.Result.Verdicts.Any(verdict => verdict.Message == note.Message)))
+        foreach (var note in judged.Result.Notes.Where(note => !judged.Result.Verdicts.Any(verdict => verdict.Message == note.Message)).DistinctBy(note => note.Message))
             WriteNote(note);
         foreach (var verdict in judged.Result.Verdicts.Where(NeedsWords))
             WriteStep(verdict);
@@ -52,7 +52,7 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
     public void WriteNote(LearnerNote note)
     {
         Line("");
-        Heading(note.IsError ? "this does not compile" : "look at this line", note.Line);
+        Heading(note.IsError ? "this line cannot be run" : "look at this line", note.Line);
         Wrapped("  ", note.Message);
     }
 
@@ -107,6 +107,27 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
         }
         if (line.Length > 0)
             Line(Coloured($"{indent}{line}", colour));
+    }
+
+    /// <summary>Text with code blocks: paragraphs are wrapped, code and tables stay as they are.</summary>
+    public void WriteText(string text)
+    {
+        bool isCode = false;
+        foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            bool isFence = line.StartsWith("```", StringComparison.Ordinal);
+            isCode ^= isFence;
+            if (isFence)
+                continue;
+            if (line.Length == 0)
+                Line("");
+            else if (isCode || line.StartsWith("    ", StringComparison.Ordinal) || line.StartsWith('|'))
+                Line(Coloured($"    {StepWords.Shown(line.Trim('\r'), _width - 4)}", null));
+            else if (line.StartsWith('#'))
+                Line($"  [bold]{Markup.Escape(line.TrimStart('#', ' '))}[/]");
+            else
+                Wrapped("  ", line);
+        }
     }
 
     /// <summary>A line of markup.</summary>

@@ -12,6 +12,7 @@ internal sealed class AttemptRecording<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int KeptWrites = 16;
+    private const int MostFailures = 1000;
 
     private readonly StepGraph<T> _graph;
     private readonly Func<string, Tensor<T>> _supplied;
@@ -24,6 +25,7 @@ internal sealed class AttemptRecording<T>
     private readonly Dictionary<string, string[]> _targets = [];
     private readonly HashSet<string> _changed = [];
     private readonly Stack<Statement> _open = new();
+    private int _failures;
 
     /// <param name="graph">The forward pass.</param>
     /// <param name="supplied">The judge's gradient of a step.</param>
@@ -123,9 +125,13 @@ internal sealed class AttemptRecording<T>
         int line = _open.TryPeek(out var statement) ? statement.Line : 0;
         string message = exception is NullReferenceException or ArgumentNullException
             ? "a variable in this line has no value: the line that should give it one is todo, failed, or comes later."
+            : exception is OutOfMemoryException ? "this line needs too much memory."
             : exception.Message.Split('\n')[0].TrimEnd();
         foreach (string label in statement?.Targets.DefaultIfEmpty("") ?? [""])
             Failures.TryAdd(label, new StatementFailure(line, message, exception is LearnerException));
+        // A loop whose body fails for ever, or eats all memory, is left.
+        if (_open.Count > 1 && (exception is OutOfMemoryException or EndlessFailure || ++_failures > MostFailures))
+            throw new EndlessFailure(message);
     }
 
     // A part that is added before there is a first one: the judge can still say whether the part is right.
@@ -151,6 +157,9 @@ internal sealed record GradientWrite<T>(string Label, int Line, bool Replaces, T
 /// <param name="Message">Why, in a sentence.</param>
 /// <param name="IsRule">Whether a rule of the exercise was broken, rather than a computation.</param>
 internal sealed record StatementFailure(int Line, string Message, bool IsRule);
+
+/// <summary>A loop failed so often that it is left.</summary>
+internal sealed class EndlessFailure(string message) : Exception(message);
 
 /// <summary>The learner's code breaks a rule of the exercise; the message says which.</summary>
 internal sealed class LearnerException(string message) : Exception(message);

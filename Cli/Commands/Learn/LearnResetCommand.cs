@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Autograd.Cli;
+
+/// <summary><c>autograd learn reset</c>: puts a step, or a whole file, back to todo.</summary>
+internal static class LearnResetCommand
+{
+    /// <summary>The command with its options.</summary>
+    public static Command Create(Terminal terminal)
+    {
+        var step = new Argument<string>("step") { Description = "The step, such as counts_sum, or the exercise's file, such as Exercise1, to begin anew.", HelpName = "STEP" };
+        var directory = LearnOptions.Folder();
+        var options = new LearnOptions();
+        var command = new DocumentedCommand(
+            "reset",
+            "Puts a step back to todo: its statements are taken out of the file. With the name of an exercise the whole file is written anew; the old one is kept beside it, ending in .old.",
+            """
+            autograd learn reset counts_sum ninja
+            autograd learn reset Exercise1 ninja
+            """)
+        { step, directory };
+        options.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            var folder = LearnerFolder.Open(parsed.GetValue(directory)!);
+            string asked = parsed.GetValue(step)!;
+            var whole = folder.Lesson.Exercises.FirstOrDefault(exercise => exercise.Name == asked);
+            var exercise = whole ?? StepNames.Find(options.Exercises(parsed, folder), asked);
+            string path = folder.PathOf(exercise);
+            string text = whole is not null ? LearnerFile.Of(exercise) : StepReset.In(folder.Read(exercise), exercise, StepNames.Label(asked, exercise));
+            if (File.Exists(path))
+                AtomicFile.Write($"{path}.old", File.ReadAllBytes(path));
+            AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+            terminal.Out.WriteLine($"{path}: {(whole is not null ? "begins anew" : $"{asked} is todo again")}. The file as it was is kept as {path}.old.");
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

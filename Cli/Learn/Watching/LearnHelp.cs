@@ -1,0 +1,17 @@
+namespace Autograd.Cli;
+
+/// <summary>Hints, solution and page of a step, from the lesson's derivations.</summary>
+internal static class LearnHelp
+{
+    /// <summary>The hints, the weakest first.</summary>
+    public static IReadOnlyList<string> Hints(ExerciseSource exercise, string step) => exercise.Pages(step)?.Hints ?? [];
+
+    /// <summary>The right statements.</summary>
+    public static string Solution(ExerciseSource exercise, string step) =>
+        exercise.Pages(step)?.Solution ?? "This lesson has no written solution for this step; the hints give its formula.";
+
+    /// <summary>The derivation, as text.</summary>
+    public static string Page(ExerciseSource exercise, string step) => exercise.Pages(step) is { } page
+        ? page.Text.Split("\n## In C#")[0].Replace($"<!-- picture: the graph around {page.Name} -->\n", "", StringComparison.Ordinal).TrimEnd()
+        : "This lesson has no page for this step.";
+}
