@@ -32,6 +32,9 @@ switch (args)
     case ["accuracy", var file]:
         Accuracy.Write(file);
         break;
+    case ["learn", var program, var pause]:
+        LearnLatency.Print(program, double.Parse(pause, CultureInfo.InvariantCulture));
+        break;
     case ["allocations"]:
         Allocations.Print();
         break;

@@ -15,6 +15,7 @@ internal sealed class AttemptService(ExerciseSource exercise, TimeSpan timeout, 
     private readonly Lazy<AttemptCompiler> _compiler = new(exercise.Compiler);
     private readonly Lazy<Catalogue> _catalogue = new(() => Catalogue.Of(exercise));
     private Task<JudgeProcess>? _spare;
+    private Task _ended = Task.CompletedTask;
     private bool _disposed;
 
     /// <summary>Starts the first child and the compiler, so that the first attempt is quick.</summary>
@@ -50,17 +51,19 @@ internal sealed class AttemptService(ExerciseSource exercise, TimeSpan timeout, 
     {
         _disposed = true;
         _spare?.ContinueWith(spare => { if (spare.IsCompletedSuccessfully) spare.Result.Dispose(); }, TaskScheduler.Default).Wait(StartTime);
+        _ended.Wait(StartTime);
     }
 
     private JudgeReply Ask(JudgeRequest request)
     {
-        using var judge = (Interlocked.Exchange(ref _spare, null) ?? Task.Run(Start)).Result;
+        var judge = (Interlocked.Exchange(ref _spare, null) ?? Task.Run(Start)).Result;
         try
         {
             return judge.Ask(request, timeout);
         }
         finally
         {
+            _ended = Task.Run(judge.Dispose); // the learner need not wait for its end
             if (!_disposed && !isOnce)
                 _spare = Task.Run(Start);
         }
