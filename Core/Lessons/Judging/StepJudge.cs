@@ -25,7 +25,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         if (small.All.Own.GetValueOrDefault(x) is not { } yours)
             return verdict with { Status = StepStatus.Todo };
         var sources = small.SourcesOf(x);
-        if (IsRight(x, small, sources) && IsRight(x, other, sources) || IsRightWithSiblings(x, sources))
+        if (IsRight(x, small, sources) && IsRight(x, other, sources) || IsRightDeriving(x, [.. sources.Except(small.Graph.Downstream(x))], sources) || IsRightDeriving(x, NotLast(sources), sources))
             return small.Dry.StartedFromNothing.Contains(x)
                 ? verdict with { Status = StepStatus.Error, Message = $"d{x} has no value yet where it is added to: += and d{x}[…] need a first 'd{x} = …' above, such as ZerosLike({x})." }
                 : AsItStands(verdict);
@@ -43,17 +43,19 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
     private static bool IsRight(string x, BranchRuns<T> runs, HashSet<string> sources) =>
         runs.All.Own.GetValueOrDefault(x) is { } yours && Closeness.Same(yours, runs.Expected(x, sources));
 
-    // A gradient that does not lie between x and the output, such as dbngain for dhprebn: a sum that both contain. It is no
-    // source of its own, but follows from the others.
-    private bool IsRightWithSiblings(string x, HashSet<string> sources)
+    // Some gradients are no sources of their own, but follow from the others. First: one that does not lie between x and the
+    // output, such as dbngain for dhprebn, a sum that both contain.
+    private bool IsRightDeriving(string x, HashSet<string> derived, HashSet<string> sources)
     {
-        var siblings = sources.Except(small.Graph.Downstream(x)).ToHashSet();
-        if (siblings.Count == 0 || siblings.Contains(x))
+        if (derived.Count == 0 || derived.Count == sources.Count || derived.Contains(x))
             return false;
-        var (near, far) = (small.Deriving(siblings), other.Deriving(siblings));
+        var (near, far) = (small.Deriving(derived), other.Deriving(derived));
         var left = near.SourcesOf(x);
         return IsRight(x, near, left) && IsRight(x, far, left);
     }
+
+    // Second: one term of a line is computed from dc, another from a gradient that dc itself is computed from.
+    private HashSet<string> NotLast(HashSet<string> sources) => [.. sources.Where(source => sources.Overlaps(small.Graph.Downstream(source)))];
 
     // Right for correct inputs: is it right as it stands, and to the last bit?
     private StepVerdict AsItStands(StepVerdict verdict)
@@ -93,7 +95,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         string[] present = [.. direct.Where(c => sources.Contains(c) && Closeness.Same(small.Branch(x, c), small.Graph.Vjp(c, x, small.Random[c])))];
         string[] missing = [.. direct.Except(sources)];
         bool constantIsRight = small.Constant(x) is { } constant && Closeness.Same(constant, small.Graph.Expected(x, direct, label => Tensor.Zeros<T>(small.Graph.Steps[label].Shape), 1));
-        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight;
+        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight && IsSumOfBranches(x, yours, present);
         var evidence = new StepEvidence<T>(x, small, yours, small.Expected(x, direct), sources);
         var status = isPartial ? StepStatus.Partial : yours.Shape.Equals(evidence.Expected.Shape) ? StepStatus.Wrong : StepStatus.WrongShape;
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
@@ -102,6 +104,10 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
             verdict = verdict with { Message = string.Create(CultureInfo.InvariantCulture, $"d{x} has the shape {Text(full.Own.GetValueOrDefault(x)?.Shape ?? yours.Shape)}; it must be {x}'s, {Text(kit.Full.Steps[x].Shape)}. {verdict.Message}").Trim() };
         return status == StepStatus.Wrong ? ErrorMap.AddTo(verdict, given.Own.GetValueOrDefault(x), kit.Gradients[x]) : verdict;
     }
+
+    // A product of two gradients shows in no branch alone.
+    private bool IsSumOfBranches(string x, Tensor<T> yours, string[] branches) =>
+        Closeness.Same(yours, branches.Aggregate(small.Constant(x)!, (sum, c) => sum + small.Branch(x, c)!));
 
     private static Diagnosis Missing(string x, string[] missing) =>
         new(DiagnosisKind.MissingBranch, $"Right so far: the contribution of {string.Join(" and ", missing)} is still missing.", $"Each use of {x} adds a term to its gradient; add the other with +=.");
