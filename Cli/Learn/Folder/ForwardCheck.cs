@@ -59,6 +59,7 @@ internal sealed class ForwardCheck
 
     private static void RequireLabels(StepGraph<float> full)
     {
+        _ = GivenSource.Of("Learner", full); // throws where a label cannot be a name
         if (full.Unreached is [var cut, ..] && full.Asked.Count == full.Steps.Keys.Count(label => full.Consumers(label).Count > 0))
             throw new LessonException($"No gradient reaches {cut}: nothing leads from it to what Run() returns, or only indices (ArgMax), plain numbers (Item()) or Detach() do; take its label away, or use it.");
         foreach (var operand in full.Run.Tape.Entries.SelectMany(entry => entry.Operands.ToArray()).Select(operand => operand.Tensor))

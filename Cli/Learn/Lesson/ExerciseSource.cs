@@ -16,6 +16,18 @@ internal sealed record ExerciseSource(string Name, string Number, string Title, 
     /// <summary>The generated base class.</summary>
     public string Given => GivenSource.Of(Name, Prepared.Graph);
 
+    /// <summary>The forward line that makes a tensor, from the source or, where that does not show it, from the tape; null for a leaf that neither shows.</summary>
+    /// <param name="label">The label; "" is a loss without one.</param>
+    public string? LineOf(string label)
+    {
+        var tensor = label.Length == 0 ? Prepared.Graph.Output : Prepared.Graph.Steps[label];
+        return Forward.LineFor(label) ?? (new TapeExpression(Prepared.Graph).MakerOf(tensor) is { } maker ? $"{(label.Length == 0 ? "loss" : label)} = {maker}" : null);
+    }
+
+    /// <summary>The forward lines in which a step is used, in order: what stands above its slot.</summary>
+    public IReadOnlyList<string> UsesOf(string step) =>
+        [.. Prepared.Graph.Consumers(step).Select(consumer => LineOf(consumer.Length == 0 ? Prepared.Graph.Output.Label ?? "" : consumer) ?? $"{consumer} = … {step} …")];
+
     /// <summary>A compiler of attempts.</summary>
     public AttemptCompiler Compiler() => new(Name, Given, GivenSource.Gradients(Prepared.Graph));
 }

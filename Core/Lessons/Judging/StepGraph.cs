@@ -23,8 +23,10 @@ internal sealed class StepGraph<T>
         if (!ReferenceEquals(Output.Tape, run.Tape))
             throw new LessonException("Run() must return the loss or a labelled output that depends on a Parameter(…): this one is on no tape.");
         foreach (var tensor in run.Tape.Tensors.Where(tensor => tensor.Label is not null))
-            if (!_steps.TryAdd(tensor.Label!, tensor))
-                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label!].Shape} and {tensor.Shape}: each step needs a name of its own.");
+            if (string.IsNullOrWhiteSpace(tensor.Label))
+                throw new LessonException($"A tensor {tensor.Shape} has an empty label: '' cannot be a name in the learner's file.");
+            else if (!_steps.TryAdd(tensor.Label, tensor))
+                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label].Shape} and {tensor.Shape}: each step needs a name of its own.");
         if (Output.Rank > 0 && Output.Label == "loss")
             throw new LessonException($"Run() returns loss {Output.Shape}: a loss is one number, of rank 0; give an output of another shape another name.");
         if (Output.Rank > 0 && !IsOutputGiven)
