@@ -16,6 +16,9 @@ internal sealed class FormulaHints
         _solution = new Lazy<FormulaSolution>(() => new FormulaSolution(exercise));
     }
 
+    /// <summary>What to say where there is no solution.</summary>
+    public const string NoSolution = "Nobody wrote a solution for this step, and its formulas have no short form in C#: the second hint is all there is.";
+
     /// <summary>The three hints, the weakest first: the question, the formulas, shapes and axes.</summary>
     public IReadOnlyList<string> Of(string step) => [Question(step), Formulas(step), Shapes(step)];
 
@@ -28,8 +31,10 @@ internal sealed class FormulaHints
         var consumers = _graph.Consumers(step);
         if (consumers.Count > 1)
             return $"{step} is used in {consumers.Count} lines: {string.Join("; ", lines)}. Each use gives a term of {Gradient(step)}, and the terms add up. What does each line send back?";
-        string factor = consumers[0].Length == 0 ? $"The gradient of the loss itself is 1. How much does the loss change when one element of {step} grows a little?"
-            : $"When one element of {step} grows a little, which elements of {consumers[0]} change, and by how much? The chain rule multiplies that by {Gradient(consumers[0])}.";
+        bool isNumber = _graph.Steps[step].Rank == 0;
+        string grows = isNumber ? $"{step} grows a little" : $"one element of {step} grows a little";
+        string factor = consumers[0].Length == 0 ? $"The gradient of the loss itself is 1. How much does the loss change when {grows}?"
+            : $"When {grows}, {(isNumber ? $"how much does {consumers[0]} change?" : $"which elements of {consumers[0]} change, and by how much?")} The chain rule multiplies that by {Gradient(consumers[0])}.";
         return $"{step} is used in one line: {lines[0]}. {factor}";
     }
 
@@ -42,6 +47,8 @@ internal sealed class FormulaHints
 
     private string Shapes(string step)
     {
+        if (_graph.Steps[step].Rank == 0 && _graph.Consumers(step).All(consumer => consumer.Length == 0 || _graph.Steps[consumer].Rank == 0))
+            return $"{Gradient(step)} is one number, shape [], like {step}: nothing is summed and nothing is copied.";
         var sentences = new List<string> { $"{Gradient(step)} has the shape of {step}, {_graph.Steps[step].Shape}." };
         foreach (string consumer in _graph.Consumers(step))
         {
@@ -62,8 +69,15 @@ internal sealed class FormulaHints
         var (entry, operand) = link;
         string attributes = entry.Op.Attributes.Length > 0 ? $" ({entry.Op.Attributes})" : "";
         string summed = entry.Operands[operand].Broadcast is { IsIdentity: false } broadcast ? $", summed over {AxesText(broadcast.Summed)}" : "";
-        return $"{entry.Op.Name}{attributes}, {entry.Op.Formula} with {Operands(entry)}, sends {NameOf(entry[operand], "its operand")} the gradient {entry.Op.VjpFormula(operand)}{summed}";
+        string vjp = entry.Op.VjpFormula(operand);
+        return $"{entry.Op.Name}{attributes}, {entry.Op.Formula} with {Operands(entry)}, sends {NameOf(entry[operand], "its operand")} the gradient {vjp}{summed}{Reading(vjp)}";
     }
+
+    // What the less usual signs of a formula mean.
+    private static string Reading(string vjp) =>
+        vjp.Contains('[') ? " ([…] is 1 where that holds and 0 elsewhere)"
+        : vjp.Contains("expand") ? " (expand copies a number to all elements that it was made from)"
+        : vjp.Contains("scatter") || vjp.Contains("index_add") ? " (g is added at the places that were picked)" : "";
 
     private string Operands(TapeEntry<float> entry)
     {
@@ -81,7 +95,7 @@ internal sealed class FormulaHints
             return $"{name} is broadcast from {broadcast.Source} to {broadcast.Target}, so sum over {AxesText(broadcast.Summed)}{(broadcast.Stretched.IsEmpty ? "" : " and keep the axis with size 1 (keepDims: true)")}.";
         return entry.Op is Tensor<float>.SumOp or Tensor<float>.MeanOp && entry[operand].Shape is var whole && !whole.Equals(entry.Output.Shape)
             ? $"The {entry.Op.Name} makes {entry.Output.Shape} out of {whole}, so every element that went into it gets the same gradient: Ones({_graph.Steps.FirstOrDefault(known => known.Value.Shape.Equals(whole)).Key ?? name}.Shape) * …, or broadcasting."
-            : entry.Op is Tensor<float>.MatMulOp or Tensor<float>.AddMatMulOp && operand < 2 ? $"In the matrix product {entry[0].Shape}·{entry[1].Shape} only one order and one transpose give {entry[operand].Shape}." : null;
+            : entry.Op is Tensor<float>.MatMulOp or Tensor<float>.AddMatMulOp && operand < 2 ? $"The matrix product is {entry[0].Shape}·{entry[1].Shape} = {entry.Output.Shape}: the product for the gradient of {name} must give {entry[operand].Shape}." : null;
     }
 
     private static string AxesText(AxisSet axes) => int.PopCount(axes.Bits) == 1 ? $"axis {axes}" : $"the axes {axes}";

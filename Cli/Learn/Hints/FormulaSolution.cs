@@ -31,7 +31,7 @@ internal sealed class FormulaSolution
             var g = _graph.Run.Tape.Watch(Tensor.OnesLike(output).Detach());
             string name = consumer.Length == 0 ? $"OnesLike({step}).Mean()" : GivenSource.GradientOf(consumer); // the loss's own gradient: 1, of rank 0
             var names = new Dictionary<Tensor<float>, string>(ReferenceEqualityComparer.Instance) { [g] = name };
-            if (_graph.RecordedContributions(consumer, g).GetValueOrDefault(step) is not { } term || new TapeExpression(_graph, names).Of(term) is not { } expression)
+            if (_graph.RecordedContributions(consumer, g).GetValueOrDefault(step) is not { } term || new TapeExpression(_graph, names, step).Of(term) is not { } expression)
                 return null;
             lines.Add($"{GivenSource.GradientOf(step)} {(lines.Count == 0 ? "=" : "+=")} {expression};");
         }

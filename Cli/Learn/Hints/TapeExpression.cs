@@ -5,7 +5,8 @@ namespace Autograd.Cli;
 /// <summary>A recorded tensor as a learner would write it: an expression of the labelled tensors that it was computed from.</summary>
 /// <param name="graph">The forward pass.</param>
 /// <param name="gradients">The names of gradients that were recorded beside it.</param>
-internal sealed class TapeExpression(StepGraph<float> graph, IReadOnlyDictionary<Tensor<float>, string>? gradients = null)
+/// <param name="step">The step whose shape is named first where a shape is needed.</param>
+internal sealed class TapeExpression(StepGraph<float> graph, IReadOnlyDictionary<Tensor<float>, string>? gradients = null, string? step = null)
 {
     private const int Sum = 1, Product = 2, Sign = 3, Atom = 4;
 
@@ -37,6 +38,7 @@ internal sealed class TapeExpression(StepGraph<float> graph, IReadOnlyDictionary
         Tensor<float>.MeanOp mean => Method(entry[0], $".Mean({Axes(mean.Axes, entry[0].Shape, mean.KeepDims)})"),
         Tensor<float>.MatMulOp => Visit(entry[1]) is { } b ? Method(entry[0], $".MatMul({b.Text})") : null,
         Tensor<float>.AddMatMulOp => (Visit(entry[0]), Visit(entry[1]), Visit(entry[2])) is ({ } a, { } b, { } bias) ? new Term($"{a.Within(Atom)}.MatMul({b.Text}) + {bias.Within(Product)}", Sum) : null,
+        Tensor<float>.TransposeOp when entry[0].Entry is { Op: Tensor<float>.TransposeOp } inner => Visit(inner[0]),
         Tensor<float>.TransposeOp when entry[0].Rank == 2 => Method(entry[0], ".T"),
         Tensor<float>.SoftmaxOp softmax => Method(entry[0], $".Softmax({softmax.Axis})"),
         Tensor<float>.BroadcastToOp => Reshaped(entry, "BroadcastTo"),
@@ -59,7 +61,7 @@ internal sealed class TapeExpression(StepGraph<float> graph, IReadOnlyDictionary
 
     private Term? Reshaped(TapeEntry<float> entry, string method) =>
         entry[0].Shape.Equals(entry.Output.Shape) ? Visit(entry[0])
-        : graph.Steps.FirstOrDefault(step => step.Value.Shape.Equals(entry.Output.Shape)).Key is { } label ? Method(entry[0], $".{method}({label}.Shape)") : null;
+        : graph.Steps.OrderBy(known => known.Key != step).FirstOrDefault(known => known.Value.Shape.Equals(entry.Output.Shape)).Key is { } label ? Method(entry[0], $".{method}({label}.Shape)") : null;
 
     private static string Axes(AxisSet axes, Shape shape, bool keepDims)
     {
@@ -79,7 +81,7 @@ internal sealed class TapeExpression(StepGraph<float> graph, IReadOnlyDictionary
         return new Term(Text(value), value < 0 ? Sign : Atom);
     }
 
-    private static string Text(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e6 ? value.ToString("0.0", CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture);
+    private static string Text(double value) => value == Math.Floor(value) && Math.Abs(value) < 1e6 ? value.ToString("0.0", CultureInfo.InvariantCulture) : ((float)value).ToString(CultureInfo.InvariantCulture).Replace("E-0", "e-");
 
     private sealed record Term(string Text, int Level)
     {

@@ -30,10 +30,13 @@ public sealed class FormulaHintsTests
 
     [Test]
     public void TheFormulasFollowTheChainBetweenTwoLabels() => Assert.That(Ninja.Value.Of("bnvar")[1], Is.EqualTo(
-        "From bnvar_inv, with g = dbnvar_inv at first: pow (-0.5), y = xᵖ with x = bnvar + 1E-05, sends bnvar + 1E-05 the gradient g ⊙ p·x^(p − 1), then +, c = a + b with a = bnvar, b = 1E-05, sends bnvar the gradient g."));
+        "From bnvar_inv, with g = dbnvar_inv at first: pow (-0.5), y = xᵖ with x = bnvar + 1e-5, sends bnvar + 1e-5 the gradient g ⊙ p·x^(p − 1), then +, c = a + b with a = bnvar, b = 1e-5, sends bnvar the gradient g."));
 
     [Test]
     public void TheShapesSayWhatIsSummed() => Assert.That(Ninja.Value.Of("bngain")[2], Does.Contain("bngain is broadcast from [1,64] to [32,64], so sum over axis 0 and keep the axis with size 1 (keepDims: true)."));
+
+    [Test]
+    public void AMaskIsExplained() => Assert.That(new FormulaHints(LessonSource.Find("attention")!.Exercises[0]).Of("scaled")[1], Does.EndWith("sends scaled the gradient g ⊙ [¬m] ([…] is 1 where that holds and 0 elsewhere)."));
 
     [TestCaseSource(nameof(Lessons))]
     public void ASolutionIsJudgedRightBeforeItIsShown(string lesson)
