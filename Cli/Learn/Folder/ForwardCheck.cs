@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Autograd.Cli;
 
@@ -78,15 +79,17 @@ internal sealed class ForwardCheck
     {
         RequireSameSteps(first, second);
         foreach (var (label, tensor) in first.Steps.Concat(first.Run.Constants))
-            if (!SameBits(tensor, second.Steps.GetValueOrDefault(label) ?? second.Run.Constants[label]))
+            if (!SameBits(tensor, second.Steps.GetValueOrDefault(label) ?? second.Run.Constants[label])) // no label is both
                 throw new LessonException($"{label} has other numbers when Run() runs again: random numbers must come from Randn(…) and RandInt(…) of the forward pass, and no field may keep what a run changed.");
+        if (!SameBits(first.Output, second.Output))
+            throw new LessonException("Run() returns other numbers when it runs again: random numbers must come from Randn(…) and RandInt(…) of the forward pass, and no field may keep what a run changed.");
         foreach (var (label, indices) in first.Run.Indices)
             if (!indices.Values.SequenceEqual(second.Run.Indices[label].Values))
                 throw new LessonException($"{label} has other indices when Run() runs again: random numbers must come from RandInt(…) of the forward pass, and no field may keep what a run changed.");
     }
 
     private static bool SameBits(Tensor<float> a, Tensor<float> b) => a.Shape.Equals(b.Shape)
-        && System.Runtime.InteropServices.MemoryMarshal.AsBytes(a.Values).SequenceEqual(System.Runtime.InteropServices.MemoryMarshal.AsBytes(b.Values));
+        && MemoryMarshal.AsBytes(a.Values).SequenceEqual(MemoryMarshal.AsBytes(b.Values));
 
     private static void RequireSameSteps<T>(StepGraph<float> full, StepGraph<T> other)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -23,6 +23,10 @@ internal sealed record NewLesson(LessonSource Lesson, IReadOnlyList<string> Rema
         {
             throw new InvalidInputException(e.Message, e);
         }
+        catch (OutOfMemoryException e)
+        {
+            throw new InvalidInputException("The forward pass needs more memory than there is: make the sizes smaller.", e);
+        }
     }
 
     private static NewLesson Checked(ForwardSource forward, string path)

@@ -26,7 +26,8 @@ internal static class Patience
             {
                 failure = ExceptionDispatchInfo.Capture(e);
             }
-        }, Stack) { IsBackground = true };
+        }, Stack)
+        { IsBackground = true };
         long before = GC.GetTotalMemory(false), deadline = Environment.TickCount64 + (long)limit.TotalMilliseconds;
         thread.Start();
         while (!thread.Join(Glance))

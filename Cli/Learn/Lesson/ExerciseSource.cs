@@ -9,6 +9,7 @@ namespace Autograd.Cli;
 internal sealed record ExerciseSource(string Name, string Number, string Title, ForwardSource Forward, Func<string, DerivationPage?> Pages)
 {
     private readonly Lazy<PreparedExercise> _prepared = new(() => new PreparedExercise(Forward));
+    private FormulaHints? _formulas;
 
     /// <summary>The forward pass, compiled and run once.</summary>
     public PreparedExercise Prepared => _prepared.Value;
@@ -27,6 +28,14 @@ internal sealed record ExerciseSource(string Name, string Number, string Title, 
     /// <summary>The forward lines in which a step is used, in order: what stands above its slot.</summary>
     public IReadOnlyList<string> UsesOf(string step) =>
         [.. Prepared.Graph.Consumers(step).Select(consumer => LineOf(consumer.Length == 0 ? Prepared.Graph.Output.Label ?? "" : consumer) ?? $"{consumer} = … {step} …")];
+
+    /// <summary>The three hints of a step: the page's, or where there is none the formulas'.</summary>
+    public IReadOnlyList<string> HintsFor(string step) => Pages(step)?.Hints is { Count: > 0 } written ? written : Formulas.Of(step);
+
+    /// <summary>The solution of a step: the page's, or where there is none the formulas'; null where they have none either (see <see cref="FormulaHints.NoSolution"/>).</summary>
+    public string? SolutionFor(string step) => Pages(step)?.Solution is { Length: > 0 } written ? written : Formulas.Solution(step);
+
+    private FormulaHints Formulas => _formulas ??= new FormulaHints(this);
 
     /// <summary>A compiler of attempts.</summary>
     public AttemptCompiler Compiler() => new(Name, Given, GivenSource.Gradients(Prepared.Graph));

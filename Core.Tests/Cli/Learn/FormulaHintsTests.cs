@@ -54,5 +54,18 @@ public sealed class FormulaHintsTests
     public void ABroadcastIsSummedInTheSolution() => Assert.That(Ninja.Value.Solution("bngain"), Is.EqualTo("dbngain = (dhpreact * bnraw).Sum(0, keepDims: true);"));
 
     [Test]
+    public void APageGoesBeforeTheFormulas()
+    {
+        var (written, unwritten) = (LessonSource.Find("ninja")!.Exercises[0], LessonSource.Find("neuron")!.Exercises[0]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(written.HintsFor("counts_sum"), Is.EqualTo(DerivationPage.Of("counts_sum")!.Hints));
+            Assert.That(written.SolutionFor("counts_sum"), Is.EqualTo(DerivationPage.Of("counts_sum")!.Solution));
+            Assert.That(unwritten.HintsFor("w2")[0], Does.StartWith("w2 is used in one line: x2w2 = x2 * w2. When w2 grows a little, how much does x2w2 change?"));
+            Assert.That(unwritten.SolutionFor("w2"), Is.EqualTo("dw2 = dx2w2 * x2;"));
+        });
+    }
+
+    [Test]
     public void AnIndexedLineHasNoSolution() => Assert.That(Ninja.Value.Solution("C"), Is.Null);
 }

@@ -40,6 +40,8 @@ public sealed class LearnNewTests
         yield return Body("a size twice", "int k = Size(\"n\", 3, 2, 2); return w.Sum();", "The size n is declared twice");
         yield return Body("other labels at other sizes", "return w.Exp().Named(n == 6 ? \"a\" : \"b\").Sum();", " is not the same step in every run: Run() must make the same labels");
         yield return Body("a logarithm of 0", "return (w * 0.0).Named(\"a\").Log().Sum();", "The gradient of a is infinite at the small sizes");
+        yield return Body("no memory", "throw new System.OutOfMemoryException();", "The forward pass needs more memory than there is: make the sizes smaller.");
+        yield return Body("a random loss", "return w.Sum() * System.Random.Shared.NextDouble();", "Run() returns other numbers when it runs again");
         yield return Body("too many numbers", "var a = Ones(5000000) * w.Sum(); return a.Mean();", "numbers at the exercise's own sizes, accepted are 4,000,000");
         yield return Case("random numbers of its own", TeacherPass.With(Start + "var a = (w * System.Random.Shared.NextDouble()).Named(\"a\"); return a.Sum();"), "a has other numbers when Run() runs again: random numbers must come from Randn(…)");
         yield return Case("a field that counts", TeacherPass.With(Start + "s_runs++; var a = (w * s_runs).Named(\"a\"); return a.Sum();", "static double s_runs;"), "a has other numbers when Run() runs again");
