@@ -192,5 +192,5 @@ public sealed class LearnCommandTests
     }
 
     private void Write(string exercise, string body, string helpers = "") =>
-        File.WriteAllText(Path.Combine(Ninja, $"Exercise{exercise}.cs"), CollectedAnswer.FileOf(exercise, body, helpers));
+        File.WriteAllText(Path.Combine(Ninja, $"Exercise{exercise}.cs"), CollectedAnswer.FileOf($"Exercise{exercise}", body, helpers));
 }

@@ -1,25 +1,38 @@
+using Autograd.Cli;
+
 namespace Autograd.Tests;
 
 /// <summary>A collected answer: the right one with lines replaced, and what the judge must say of it.</summary>
-internal sealed record CollectedAnswer(string Exercise, string Title, string Body, string Helpers, IReadOnlyDictionary<string, ExpectedStep> Expected)
+internal sealed record CollectedAnswer(string Lesson, string Exercise, string Title, string Body, string Helpers, IReadOnlyDictionary<string, ExpectedStep> Expected)
 {
+    private static readonly (string Lesson, string Exercise)[] Exercises =
+        [("ninja", "1"), ("ninja", "2"), ("ninja", "3"), ("ninja", "4"), ("neuron", "1"), ("layernorm", "1"), ("attention", "1")];
+
     private static string Folder => Path.Combine(Repository.Root, "Core.Tests", "Lessons", "Answers");
 
     /// <summary>The answers of a kind, <c>wrong</c> or <c>right</c>, of all exercises.</summary>
     public static IEnumerable<CollectedAnswer> All(string kind) =>
-        new[] { "1", "2", "3", "4" }.SelectMany(exercise => Read(exercise, Path.Combine(Folder, $"{kind}-exercise{exercise}.txt")));
+        Exercises.SelectMany(known => Read(known.Lesson, known.Exercise, Path.Combine(Folder, $"{kind}-{(known.Lesson == "ninja" ? $"exercise{known.Exercise}" : known.Lesson)}.txt")));
+
+    /// <summary>The right answer of an exercise of the lecture.</summary>
+    public static string Right(string exercise) => Right("ninja", exercise);
 
     /// <summary>The right answer of an exercise.</summary>
-    public static string Right(string exercise) => File.ReadAllText(Path.Combine(Folder, $"Exercise{exercise}.right.cs.txt"));
+    public static string Right(string lesson, string exercise) =>
+        File.ReadAllText(Path.Combine(Folder, $"{(lesson == "ninja" ? $"Exercise{exercise}" : lesson)}.right.cs.txt"));
+
+    /// <summary>The name of an exercise's class.</summary>
+    public static string ClassOf(string lesson, string exercise) =>
+        LessonSource.Find(lesson)!.Exercises.Single(source => source.Number == exercise).Name;
 
     /// <summary>The learner's file.</summary>
-    public string Source => FileOf(Exercise, Body, Helpers);
+    public string Source => FileOf(ClassOf(Lesson, Exercise), Body, Helpers);
 
     /// <summary>A learner's file with these statements.</summary>
-    public static string FileOf(string exercise, string body, string helpers = "") => $$"""
+    public static string FileOf(string name, string body, string helpers = "") => $$"""
         using Autograd;
 
-        public class Exercise{{exercise}} : Exercise{{exercise}}Given
+        public class {{name}} : {{name}}Given
         {
             {{helpers}}
             public override void Backward()
@@ -30,18 +43,18 @@ internal sealed record CollectedAnswer(string Exercise, string Title, string Bod
         """;
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Exercise}: {Title}";
+    public override string ToString() => $"{(Lesson == "ninja" ? Exercise : Lesson)}: {Title}";
 
-    private static IEnumerable<CollectedAnswer> Read(string exercise, string path)
+    private static IEnumerable<CollectedAnswer> Read(string lesson, string exercise, string path)
     {
         if (!File.Exists(path))
             yield break;
-        string right = Right(exercise);
+        string right = Right(lesson, exercise);
         foreach (string entry in $"\n{File.ReadAllText(path).ReplaceLineEndings("\n")}".Split("\n== ").Skip(1))
-            yield return Parse(exercise, right, entry.Split('\n'));
+            yield return Parse(lesson, exercise, right, entry.Split('\n'));
     }
 
-    private static CollectedAnswer Parse(string exercise, string right, string[] lines)
+    private static CollectedAnswer Parse(string lesson, string exercise, string right, string[] lines)
     {
         string body = right, helpers = "";
         var expected = new Dictionary<string, ExpectedStep>();
@@ -70,7 +83,7 @@ internal sealed record CollectedAnswer(string Exercise, string Title, string Bod
             else if (line.Length > 0)
                 throw new InvalidDataException($"{lines[0]}: '{line}' is no line of an answer.");
         }
-        return new CollectedAnswer(exercise, lines[0], body, helpers, expected);
+        return new CollectedAnswer(lesson, exercise, lines[0], body, helpers, expected);
     }
 }
 

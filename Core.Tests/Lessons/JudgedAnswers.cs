@@ -6,14 +6,17 @@ namespace Autograd.Tests;
 /// <summary>Compiles and judges answers in this process; each exercise is prepared once.</summary>
 internal static class JudgedAnswers
 {
-    private static readonly ConcurrentDictionary<string, (AttemptCompiler Compiler, ExerciseJudge Judge, string Name)> Prepared = new();
+    private static readonly ConcurrentDictionary<(string, string), (AttemptCompiler Compiler, ExerciseJudge Judge, string Name)> Prepared = new();
+
+    /// <summary>The verdicts on a learner's file of the lecture.</summary>
+    public static List<StepVerdict> Verdicts(string exercise, string file) => Verdicts("ninja", exercise, file);
 
     /// <summary>The verdicts on a learner's file.</summary>
-    public static List<StepVerdict> Verdicts(string exercise, string file)
+    public static List<StepVerdict> Verdicts(string lesson, string exercise, string file)
     {
-        var (compiler, judge, name) = Prepared.GetOrAdd(exercise, number =>
+        var (compiler, judge, name) = Prepared.GetOrAdd((lesson, exercise), _ =>
         {
-            var source = LessonSource.Find("ninja")!.Exercises.Single(source => source.Number == number);
+            var source = LessonSource.Find(lesson)!.Exercises.Single(source => source.Number == exercise);
             return (source.Compiler(), ExerciseJudge.Of(source), source.Name);
         });
         var compiled = compiler.Compile(file, $"{name}.cs");
@@ -22,5 +25,5 @@ internal static class JudgedAnswers
     }
 
     /// <summary>The verdicts on an answer.</summary>
-    public static List<StepVerdict> Verdicts(CollectedAnswer answer) => Verdicts(answer.Exercise, answer.Source);
+    public static List<StepVerdict> Verdicts(CollectedAnswer answer) => Verdicts(answer.Lesson, answer.Exercise, answer.Source);
 }

@@ -46,10 +46,9 @@ internal static class GivenSource
 
         void Add(string name, string member)
         {
-            if (!SyntaxFacts.IsValidIdentifier(name) || IsKeyword(name) || name == "todo")
-                throw new LessonException($"'{name}' cannot be a name in the learner's file: accepted are letters, digits and '_', not a digit first, and no word of C#.");
+            LearnerNames.Require(name);
             if (!names.Add(name))
-                throw new LessonException($"Two things are called {name} in the learner's file: a label, a size and a gradient d… need different names.");
+                throw new LessonException($"Two things are called {name} in the learner's file: each label, each size and each gradient (d and the label) needs a name of its own.");
             members.Append(member).Append("\n\n");
         }
     }

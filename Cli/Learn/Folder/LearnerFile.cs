@@ -41,7 +41,7 @@ internal static class LearnerFile
 
     /// <summary>The forward lines that use the step.</summary>
     public static IReadOnlyList<string> ForwardLines(ExerciseSource exercise, string step) =>
-        [.. exercise.Prepared.Graph.Consumers(step).Reverse().Select(consumer => consumer.Length == 0 ? exercise.Prepared.Graph.Output.Label ?? "" : consumer).Select(label => exercise.Forward.LineFor(label) ?? label)];
+        [.. exercise.UsesOf(step).Reverse()];
 
     /// <summary>An attempt that makes the judge run through its paths: every step is given something of its own shape.</summary>
     public static string Warming(ExerciseSource exercise) =>

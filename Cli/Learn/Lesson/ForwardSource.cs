@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autograd.Cli;
@@ -8,20 +7,18 @@ namespace Autograd.Cli;
 internal sealed class ForwardSource
 {
     private readonly SyntaxTree _tree;
-    private readonly Dictionary<string, string> _lines = [];
+    private readonly string _path;
+    private readonly ForwardLines _lines;
 
     /// <summary>Reads the source.</summary>
-    /// <exception cref="LessonException">There is no class that derives from ForwardPass&lt;float&gt;.</exception>
+    /// <exception cref="LessonException">There is no class that derives from ForwardPass&lt;float&gt;, or more than one.</exception>
     public ForwardSource(string text, string path)
     {
-        Text = text;
+        (Text, _path) = (text, path);
         _tree = LearnerCompilation.Parse(text, path);
-        var type = _tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().FirstOrDefault(type => type.BaseList?.Types.Any(name => name.ToString().StartsWith("ForwardPass<float>", StringComparison.Ordinal)) == true)
-            ?? throw new LessonException($"{path} has no forward pass: write a class that derives from ForwardPass<float> and overrides Run().");
+        var type = TypeIn(_tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>());
         ClassName = type.Identifier.Text;
-        foreach (var call in type.DescendantNodes().OfType<InvocationExpressionSyntax>())
-            if (LabelOf(call) is { } label)
-                _lines.TryAdd(label, LineOf(call, label));
+        _lines = new ForwardLines(type);
     }
 
     /// <summary>The source.</summary>
@@ -30,8 +27,11 @@ internal sealed class ForwardSource
     /// <summary>The name of its class.</summary>
     public string ClassName { get; }
 
-    /// <summary>The line that makes the tensor, without its label: <c>counts = norm_logits.Exp()</c>; null for a leaf.</summary>
-    public string? LineFor(string label) => _lines.GetValueOrDefault(label);
+    /// <summary>
+    /// The line that makes the tensor, without its label: <c>counts = norm_logits.Exp()</c>. "" is the loss where it has no
+    /// label. Null where the source does not show it, as for labels that a loop makes.
+    /// </summary>
+    public string? LineFor(string label) => _lines.Of(label);
 
     /// <summary>The assemblies in float32 and in float64.</summary>
     /// <exception cref="LessonException">It does not compile.</exception>
@@ -39,20 +39,31 @@ internal sealed class ForwardSource
     {
         byte[]? single = LearnerCompilation.Emit(LearnerCompilation.Of(_tree), out var errors);
         if (single is null)
-            throw new LessonException($"The forward pass does not compile: {errors[0].Location.GetLineSpan()}: {errors[0].GetMessage(null)}.");
+            throw new LessonException($"{Place(errors[0])} does not compile: {Sentence(errors[0])}");
         return LearnerCompilation.Emit(LearnerCompilation.Of(DoubleRewriter.Of(_tree)), out errors) is { } wide
             ? (single, wide)
-            : throw new LessonException($"The forward pass does not compile with double in place of float, which the judge needs: {errors[0].GetMessage(null)}.");
+            : throw new LessonException($"{Place(errors[0])} does not compile with double in place of float, which the judge needs: {Sentence(errors[0])}");
     }
 
-    private static string? LabelOf(InvocationExpressionSyntax call) =>
-        call is { Expression: MemberAccessExpressionSyntax { Name.Identifier.Text: "Named" }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string label } }, ..] } ? label : null;
-
-    private static string LineOf(InvocationExpressionSyntax call, string label)
+    private ClassDeclarationSyntax TypeIn(IEnumerable<ClassDeclarationSyntax> types)
     {
-        var value = ((MemberAccessExpressionSyntax)call.Expression).Expression;
-        while (value is ParenthesizedExpressionSyntax inner)
-            value = inner.Expression;
-        return $"{label} = {value.NormalizeWhitespace()}";
+        ClassDeclarationSyntax[] passes = [.. types.Where(type => Bases(type).Contains("ForwardPass<float>"))];
+        if (passes is [var only])
+            return only;
+        if (passes.Length > 1)
+            throw new LessonException($"{_path} has {passes.Length} forward passes, {string.Join(" and ", passes.Select(type => type.Identifier.Text))}: accepted is one in a file.");
+        string other = types.Any(type => Bases(type).Any(name => name.StartsWith("ForwardPass", StringComparison.Ordinal))) ? " (the judge makes the version in double itself)" : "";
+        throw new LessonException($"{_path} has no forward pass: write a class that derives from ForwardPass<float>{other} and overrides Run().");
     }
+
+    private static IEnumerable<string> Bases(ClassDeclarationSyntax type) =>
+        type.BaseList?.Types.Select(name => name.Type.ToString().Split('.')[^1].Replace(" ", "").Replace("Single", "float")) ?? [];
+
+    private string Place(Diagnostic error)
+    {
+        var at = error.Location.GetLineSpan().StartLinePosition;
+        return $"{_path}, line {at.Line + 1}, column {at.Character + 1},";
+    }
+
+    private static string Sentence(Diagnostic error) => $"{error.GetMessage(null).Split('\n')[0].TrimEnd('.', '\r')}.";
 }

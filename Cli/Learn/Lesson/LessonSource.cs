@@ -8,7 +8,13 @@ namespace Autograd.Cli;
 /// <param name="Exercises">Its exercises, in order.</param>
 internal sealed record LessonSource(string Name, string Title, IReadOnlyList<ExerciseSource> Exercises)
 {
-    private static readonly Lazy<IReadOnlyList<LessonSource>> Known = new(() => [Ninja()]);
+    private static readonly Lazy<IReadOnlyList<LessonSource>> Known = new(() =>
+    [
+        Ninja(),
+        Single("neuron", "Neuron", "micrograd's neuron on scalars: the first lesson"),
+        Single("layernorm", "LayerNorm", "layer norm in atomic pieces"),
+        Single("attention", "Attention", "one head of causal self-attention"),
+    ]);
 
     /// <summary>The lessons that come with the program.</summary>
     public static IReadOnlyList<LessonSource> Shipped => Known.Value;
@@ -26,6 +32,9 @@ internal sealed record LessonSource(string Name, string Title, IReadOnlyList<Exe
 
     private static ExerciseSource Shipped1(string number, string title, Func<string, DerivationPage?> pages) =>
         new($"Exercise{number}", number, title, new ForwardSource(Resource($"Lessons/ninja/Exercise{number}.cs"), $"Exercise{number}Forward.cs"), pages);
+
+    private static LessonSource Single(string name, string exercise, string title) => new(name, title,
+        [new ExerciseSource(exercise, "1", title, new ForwardSource(Resource($"Lessons/{name}/{exercise}.cs"), $"{exercise}Forward.cs"), _ => null)]);
 
     private static string Resource(string name)
     {

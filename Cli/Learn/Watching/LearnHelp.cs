@@ -4,11 +4,11 @@ namespace Autograd.Cli;
 internal static class LearnHelp
 {
     /// <summary>The hints, the weakest first.</summary>
-    public static IReadOnlyList<string> Hints(ExerciseSource exercise, string step) => exercise.Pages(step)?.Hints ?? [];
+    public static IReadOnlyList<string> Hints(ExerciseSource exercise, string step) => exercise.HintsFor(step);
 
     /// <summary>The right statements.</summary>
     public static string Solution(ExerciseSource exercise, string step) =>
-        exercise.Pages(step)?.Solution ?? "This lesson has no written solution for this step; the hints give its formula.";
+        exercise.SolutionFor(step) ?? FormulaHints.NoSolution;
 
     /// <summary>The derivation, as text.</summary>
     public static string Page(ExerciseSource exercise, string step) => exercise.Pages(step) is { } page

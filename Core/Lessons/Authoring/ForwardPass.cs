@@ -33,9 +33,18 @@ public abstract class ForwardPass<T> : Makers<T>
     protected int Size(string name, int full, int small, int other)
     {
         int size = Current.Scale switch { Scale.Full => full, Scale.Small => small, _ => other };
+        if (full < 1 || small < 2 || other < 2)
+            throw new LessonException($"The size {name} has the values {full}, {small} and {other}: accepted are 1 or more in the exercise, and 2 or more in the other two, since a sum over one element hides a mistake.");
         Current.AddSize(name, size);
         return size;
     }
+
+    /// <summary>A number of rank 0 that the judge changes as it changes sizes, so that a 0 or a 1 hides no mistake: <c>Number(0.0, 0.7, -1.1)</c>.</summary>
+    /// <param name="full">The exercise's own number.</param>
+    /// <param name="small">The number on the small network, on which branches are judged.</param>
+    /// <param name="other">Another one again.</param>
+    protected Tensor<T> Number(double full, double small, double other) =>
+        Tensor.Scalar(T.CreateTruncating(Current.Scale switch { Scale.Full => full, Scale.Small => small, _ => other }));
 
     /// <summary>A leaf whose gradient is asked (PyTorch: <c>requires_grad = True</c>).</summary>
     protected Tensor<T> Parameter(string label, Tensor<T> value) => Current.Tape.Watch(Current.Given(label, value), label);

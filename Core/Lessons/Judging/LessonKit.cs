@@ -55,11 +55,11 @@ internal sealed class LessonKit
     /// <summary>The labels of the steps, in the order in which they are asked.</summary>
     public IReadOnlyList<string> Steps => Full.Asked;
 
-    /// <summary>The tape's gradient of every step; a given output's is fixed and random.</summary>
+    /// <summary>The tape's gradient of every step; a given output's is fixed and random, or 1 where it is one number.</summary>
     public static Dictionary<string, Tensor<T>> GradientsOf<T>(StepGraph<T> graph)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var upstream = graph.IsOutputGiven ? Tensor.Randn<float>(graph.Output.Shape, new TorchGenerator(OutputSeed)).To<T>() : Tensor.Ones<T>(graph.Output.Shape);
+        var upstream = graph.IsOutputGiven && graph.Output.Rank > 0 ? Tensor.Randn<float>(graph.Output.Shape, new TorchGenerator(OutputSeed)).To<T>() : Tensor.Ones<T>(graph.Output.Shape);
         var gradients = graph.Output.Backward(upstream);
         return graph.Steps.ToDictionary(step => step.Key, step => gradients[step.Value]);
     }

@@ -18,11 +18,17 @@ internal sealed class StepGraph<T>
     {
         Run = run;
         Output = pass.Run(run);
+        if (Output is null)
+            throw new LessonException("Run() returns null: it must return the loss, or a labelled output.");
         if (!ReferenceEquals(Output.Tape, run.Tape))
             throw new LessonException("Run() must return the loss or a labelled output that depends on a Parameter(…): this one is on no tape.");
         foreach (var tensor in run.Tape.Tensors.Where(tensor => tensor.Label is not null))
-            if (!_steps.TryAdd(tensor.Label!, tensor))
-                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label!].Shape} and {tensor.Shape}: each step needs a name of its own.");
+            if (string.IsNullOrWhiteSpace(tensor.Label))
+                throw new LessonException($"A tensor {tensor.Shape} has an empty label: '' cannot be a name in the learner's file.");
+            else if (!_steps.TryAdd(tensor.Label, tensor))
+                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label].Shape} and {tensor.Shape}: each step needs a name of its own.");
+        if (Output.Rank > 0 && Output.Label == "loss")
+            throw new LessonException($"Run() returns loss {Output.Shape}: a loss is one number, of rank 0; give an output of another shape another name.");
         if (Output.Rank > 0 && !IsOutputGiven)
             throw new LessonException($"Run() returns an output {Output.Shape} without a label: give it one with Named(\"…\"), since its gradient is given to the learner by that name; or return a loss of rank 0.");
         FindConsumers();
@@ -67,6 +73,12 @@ internal sealed class StepGraph<T>
     public Dictionary<string, Tensor<T>> Contributions(string consumer, Tensor<T> g)
     {
         using var pass = NoGrad.BeginPass();
+        return RecordedContributions(consumer, g);
+    }
+
+    /// <summary>The same; where g is on the tape, the computation is recorded there, so that it can be read.</summary>
+    public Dictionary<string, Tensor<T>> RecordedContributions(string consumer, Tensor<T> g)
+    {
         var result = new Dictionary<string, Tensor<T>>();
         var open = new SortedList<int, Tensor<T>> { [Find(consumer).TapeIndex] = g };
         while (open.Count > 0)
@@ -120,6 +132,9 @@ internal sealed class StepGraph<T>
         }
     }
 
+    /// <summary>The labelled tensors from which no gradient comes: nothing leads from them to the output, or only indices do.</summary>
+    public IReadOnlyList<string> Unreached => [.. _steps.Keys.Where(label => !_consumers.ContainsKey(label) && !ReferenceEquals(_steps[label], Output))];
+
     private Tensor<T> Find(string label) => label.Length == 0 ? Output : _steps[label];
 
     private static List<(Tensor<T> Operand, Tensor<T> Vjp)> VjpsOf(TapeEntry<T> entry, Tensor<T> gradient)
@@ -152,9 +167,9 @@ internal sealed class StepGraph<T>
             {
                 parts = Contributions(consumer, Tensor.OnesLike(tensor));
             }
-            catch (NotSupportedException e)
+            catch (Exception e) when (e is not (LessonException or OutOfMemoryException))
             {
-                throw new LessonException($"No gradient flows through {(consumer.Length == 0 ? "the loss" : consumer)}: {e.Message}");
+                throw new LessonException($"No gradient flows back through {(consumer.Length == 0 ? "the loss" : consumer)}: {e.Message.Split('\n')[0].TrimEnd('.', '\r')}.");
             }
             foreach (string label in parts.Keys)
             {

@@ -25,7 +25,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         if (small.All.Own.GetValueOrDefault(x) is not { } yours)
             return verdict with { Status = StepStatus.Todo };
         var sources = small.SourcesOf(x);
-        if (IsRight(x, small, sources) && IsRight(x, other, sources) || IsRightWithSiblings(x, sources))
+        if (IsRight(x, small, sources) && IsRight(x, other, sources) || IsRightDeriving(x, [.. sources.Except(small.Graph.Downstream(x))], sources) || IsRightDeriving(x, NotLast(sources), sources))
             return small.Dry.StartedFromNothing.Contains(x)
                 ? verdict with { Status = StepStatus.Error, Message = $"d{x} has no value yet where it is added to: += and d{x}[…] need a first 'd{x} = …' above, such as ZerosLike({x})." }
                 : AsItStands(verdict);
@@ -43,17 +43,19 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
     private static bool IsRight(string x, BranchRuns<T> runs, HashSet<string> sources) =>
         runs.All.Own.GetValueOrDefault(x) is { } yours && Closeness.Same(yours, runs.Expected(x, sources));
 
-    // A gradient that does not lie between x and the output, such as dbngain for dhprebn: a sum that both contain. It is no
-    // source of its own, but follows from the others.
-    private bool IsRightWithSiblings(string x, HashSet<string> sources)
+    // Some gradients are no sources of their own, but follow from the others. First: one that does not lie between x and the
+    // output, such as dbngain for dhprebn, a sum that both contain.
+    private bool IsRightDeriving(string x, HashSet<string> derived, HashSet<string> sources)
     {
-        var siblings = sources.Except(small.Graph.Downstream(x)).ToHashSet();
-        if (siblings.Count == 0 || siblings.Contains(x))
+        if (derived.Count == 0 || derived.Count == sources.Count || derived.Contains(x))
             return false;
-        var (near, far) = (small.Deriving(siblings), other.Deriving(siblings));
+        var (near, far) = (small.Deriving(derived), other.Deriving(derived));
         var left = near.SourcesOf(x);
         return IsRight(x, near, left) && IsRight(x, far, left);
     }
+
+    // Second: one term of a line is computed from dc, another from a gradient that dc itself is computed from.
+    private HashSet<string> NotLast(HashSet<string> sources) => [.. sources.Where(source => sources.Overlaps(small.Graph.Downstream(source)))];
 
     // Right for correct inputs: is it right as it stands, and to the last bit?
     private StepVerdict AsItStands(StepVerdict verdict)
@@ -105,7 +107,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
 
     // A product of two gradients shows in no branch alone.
     private bool IsSumOfBranches(string x, Tensor<T> yours, string[] branches) =>
-        Closeness.Same(branches.Aggregate(small.Constant(x)!, (sum, c) => sum + small.Branch(x, c)!), yours);
+        Closeness.Same(yours, branches.Aggregate(small.Constant(x)!, (sum, c) => sum + small.Branch(x, c)!));
 
     private static Diagnosis Missing(string x, string[] missing) =>
         new(DiagnosisKind.MissingBranch, $"Right so far: the contribution of {string.Join(" and ", missing)} is still missing.", $"Each use of {x} adds a term to its gradient; add the other with +=.");
