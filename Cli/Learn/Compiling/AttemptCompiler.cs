@@ -45,10 +45,10 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
     private CompiledAttempt Compiled(LineRepair repair, FileErrors files)
     {
         var root = repair.Tree.GetCompilationUnitRoot();
-        if (files.Of(root) is { } missing)
+        if (repair.Failure is null && files.Of(root) is { } missing)
             return new CompiledAttempt(null, null, [.. repair.Notes.Values, missing]);
         if (repair.Failure is { } failure)
-            return new CompiledAttempt(null, null, [.. repair.Notes.Values, NoteAt(failure.Location, SyntaxErrors.Sentence(LineAt(repair.Tree, failure), failure))]);
+            return new CompiledAttempt(null, null, [.. repair.Notes.Values, NoteAt(failure.Location, files.Unreadable(LineAt(repair.Tree, failure), failure))]);
         var backward = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First(type => type.Identifier.Text == exercise)
             .Members.OfType<MethodDeclarationSyntax>().First(method => method.Identifier.Text == "Backward");
         return new AttemptCompilation(repair, backward.Body!, gradients, exercise, _given, _given64).Result();

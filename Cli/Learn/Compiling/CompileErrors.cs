@@ -49,7 +49,7 @@ internal sealed class CompileErrors(CompilationUnitSyntax root, SemanticModel mo
     private static string StatementText(SyntaxNode node)
     {
         if (node.FirstAncestorOrSelf<StatementSyntax>(statement => statement is not BlockSyntax) is not { } statement)
-            return node.FirstAncestorOrSelf<ArrowExpressionClauseSyntax>()?.ToString() ?? "";
+            return node.FirstAncestorOrSelf<ArrowExpressionClauseSyntax>()?.Expression.ToString() ?? "";
         var inner = statement.DescendantNodes().OfType<StatementSyntax>().FirstOrDefault();
         string text = inner is null ? statement.ToString() : statement.ToString()[..(inner.SpanStart - statement.SpanStart)];
         return string.Join(' ', text.Split('\n').Select(line => line.Split("//")[0].Trim()));

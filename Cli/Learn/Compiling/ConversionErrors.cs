@@ -19,7 +19,7 @@ internal sealed class ConversionErrors(SemanticModel model, IReadOnlySet<string>
         if (to is { SpecialType: SpecialType.System_Boolean } && value is AssignmentExpressionSyntax assigned)
             return $"= assigns, and == compares: write {assigned.Left} == {assigned.Right}.";
         if (TypeWords.IsTensor(to) && TypeWords.IsNumber(from))
-            return $"{name ?? "It"} is a tensor, and {value} is a number: write {name ?? "dX"} = {Filled(value.ToString(), name)};";
+            return $"{name ?? "It"} is a tensor, and {value} is a number: write {name ?? "dX"} = {Filled(value.ToString(), name is not null && gradients.Contains(name) ? GivenSource.LabelOf(name) : "x")};";
         return Common(value, from)
             ?? (TypeWords.IsNumber(to) && TypeWords.IsTensor(from) ? $"{Short(value)} is a tensor, not a number: declare it by var, or take a single number by .Item()."
             : TypeWords.IsWhole(to) && from is { Name: "Indices" } ? $"{Short(value)} is a row of indices: write both places in one bracket, as in Xb[k, j]."
@@ -37,7 +37,9 @@ internal sealed class ConversionErrors(SemanticModel model, IReadOnlySet<string>
         var from = model.GetTypeInfo(argument.Expression).Type;
         string called = (argument.Parent?.Parent as InvocationExpressionSyntax)?.Expression switch { MemberAccessExpressionSyntax access => access.Name.ToString(), { } other => other.ToString(), _ => "the bracket" };
         return Common(argument.Expression, from)
-            ?? (called is "OnesLike" or "ZerosLike" && from is { Name: "Shape" } ? $"{called} takes a tensor: write {called.Replace("Like", "")}({argument.Expression})."
+            ?? (TypeWords.IsTensor(from) && argument.Parent?.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "Math" or "MathF" } }, ArgumentList.Arguments: [var first, ..] arguments } && first == argument
+                ? $"Math.{called} takes one number, and {Short(argument.Expression)} is a tensor: write {NotebookPatterns.Receiver(argument.Expression.ToString())}.{called}({string.Join(", ", arguments.Skip(1))})."
+            : called is "OnesLike" or "ZerosLike" && from is { Name: "Shape" } ? $"{called} takes a tensor: write {called.Replace("Like", "")}({argument.Expression})."
             : called is "Ones" or "Zeros" && TypeWords.IsTensor(from) ? $"{called} takes a shape: write {called}Like({argument.Expression})."
             : called is "Sum" or "Mean" && argument.Expression.ToString().StartsWith('(') ? $"{called} takes axes: write {called}({argument.Expression.ToString()[1..^1]})."
             : $"{called} cannot take {Short(argument.Expression)}, which is {TypeWords.Of(from)}.");
@@ -65,6 +67,10 @@ internal sealed class ConversionErrors(SemanticModel model, IReadOnlySet<string>
             : $"{operation} cannot join {Short(left)} ({TypeWords.Of(model.GetTypeInfo(left).Type)}) and {Short(right)} ({TypeWords.Of(model.GetTypeInfo(right).Type)}).";
     }
 
+    /// <summary>A tensor of one number in the shape of another.</summary>
+    public static string Filled(string number, string like) =>
+        number.TrimEnd('f', 'd', 'F', 'D') switch { "0" or "0.0" => $"ZerosLike({like})", "1" or "1.0" => $"OnesLike({like})", _ => $"{number} * OnesLike({like})" };
+
     private string? Common(ExpressionSyntax value, ITypeSymbol? type) =>
         type is { IsTupleType: true } && value is InvocationExpressionSyntax ? $"{Short(value)} is a pair, the values and their places: write {Short(value)}.Values or {Short(value)}.Indices."
         : type is { Name: "Indices" } && TypeWords.IsTensor(Wanted(value)) ? $"{Short(value)} is indices, not numbers: a tensor of 0 and 1 is made by OneHot({Short(value)}, classes)."
@@ -84,12 +90,6 @@ internal sealed class ConversionErrors(SemanticModel model, IReadOnlySet<string>
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } declared } => (declared.Identifier.Text, model.GetTypeInfo(declaration.Type).Type),
         _ => (null, null),
     };
-
-    private string Filled(string number, string? name)
-    {
-        string like = name is not null && gradients.Contains(name) ? GivenSource.LabelOf(name) : "x";
-        return number.TrimEnd('f', 'd', 'F', 'D') switch { "0" or "0.0" => $"ZerosLike({like})", "1" or "1.0" => $"OnesLike({like})", _ => $"{number} * OnesLike({like})" };
-    }
 
     private static string Short(ExpressionSyntax value) => value.ToString() is { Length: < 50 } text ? text : "this value";
 }

@@ -43,6 +43,10 @@ internal sealed class FileErrors(string exercise, string path)
         return isWhole ? null : At(backward.Identifier.GetLocation(), "The method's first line must be 'public override void Backward()', and its statements stand in { }.");
     }
 
+    /// <summary>What is said of a line outside the methods that C# cannot read.</summary>
+    public string Unreadable(string line, Diagnostic error) =>
+        error.Id == "CS1002" && line.Length > 0 && line[^1] is not ('{' or '}') ? SyntaxErrors.Sentence(line, error) : $"C# cannot read this line outside the methods: undo what was changed here, or {Anew}.";
+
     private string Base => GivenSource.ClassOf(exercise);
 
     private static LearnerNote At(Location? location, string sentence) => location is null ? new LearnerNote(1, 1, sentence, true) : AttemptCompiler.NoteAt(location, sentence);
@@ -51,28 +55,28 @@ internal sealed class FileErrors(string exercise, string path)
     private LearnerNote? Unmatched(string text)
     {
         var open = new Stack<SyntaxToken>();
-        SyntaxToken? odd = null;
-        var source = LearnerCompilation.Parse(text, path);
-        foreach (var token in source.GetRoot().DescendantTokens().Where(token => !token.IsMissing))
+        (SyntaxToken Open, SyntaxToken Close)? odd = null;
+        foreach (var token in SyntaxFactory.ParseTokens(text, options: LearnerCompilation.Parsing))
             if (token.IsKind(SyntaxKind.OpenBraceToken))
                 open.Push(token);
             else if (token.IsKind(SyntaxKind.CloseBraceToken))
             {
                 if (!open.TryPop(out var partner))
-                    return At(token.GetLocation(), $"A }} is too many: this one closes nothing. Delete it, or the one above that came too early; {Anew}.");
-                if (LineOf(partner) != LineOf(token) && IndentOf(text, partner) != IndentOf(text, token))
-                    odd ??= partner;
+                    return At(text, odd?.Close ?? token, $"A }} is too many: this one closes a block too early, or nothing. Delete it; {Anew}.");
+                if (LineOf(text, partner) != LineOf(text, token) && IndentOf(text, partner) != IndentOf(text, token))
+                    odd ??= (partner, token);
             }
-        return open.Count == 0 ? null : At((odd ?? open.Peek()).GetLocation(), $"A }} is missing: this {{ is not closed. Close it where its block ends; {Anew}.");
+        return open.Count == 0 ? null : At(text, odd?.Open ?? open.Peek(), $"A }} is missing: this {{ is not closed. Write }} where its block ends; {Anew}.");
     }
 
-    private static int LineOf(SyntaxToken token) => token.GetLocation().GetLineSpan().StartLinePosition.Line;
+    private static LearnerNote At(string text, SyntaxToken token, string sentence) =>
+        new(LineOf(text, token), token.SpanStart - text.LastIndexOf('\n', Math.Max(0, token.SpanStart - 1)), sentence, true);
+
+    private static int LineOf(string text, SyntaxToken token) => 1 + text.AsSpan(0, token.SpanStart).Count('\n');
 
     private static int IndentOf(string text, SyntaxToken token)
     {
-        int start = text.LastIndexOf('\n', Math.Max(0, token.SpanStart - 1)) + 1, end = start;
-        while (end < text.Length && text[end] is ' ' or '\t')
-            end++;
-        return end - start;
+        int start = text.LastIndexOf('\n', Math.Max(0, token.SpanStart - 1)) + 1;
+        return text.AsSpan(start).IndexOfAnyExcept(' ', '\t');
     }
 }

@@ -11,7 +11,7 @@ namespace Autograd.Cli;
 /// </summary>
 internal sealed partial class LineRepair
 {
-    private const int MostLines = 60;
+    private const int MostLines = 250;
 
     private readonly string[] _lines;
     private readonly string _path;

@@ -18,7 +18,7 @@ internal static class SilentMistakes
             {
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.DivideExpression } division => WholeDivisions.Note(division, model),
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.ExclusiveOrExpression } power when TypeWords.IsWhole(model.GetTypeInfo(power).Type) => At(power, $"^ is no power in C#: write Math.Pow({power.Left}, {power.Right}).", DiagnosisKind.PowerRule),
-                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => Reversed(assignment) ?? OntoItself(assignment),
+                AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => Reversed(assignment) ?? OntoItself(assignment) ?? SingleNumber(assignment, model),
                 ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => ThrownAway(call, model),
                 StatementSyntax { Parent: ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or IfStatementSyntax } inner and not BlockSyntax => Outside(inner),
                 _ => null,
@@ -36,12 +36,18 @@ internal static class SilentMistakes
     private static LearnerNote? OntoItself(AssignmentExpressionSyntax assignment) =>
         assignment is { Left: IdentifierNameSyntax left, Right: IdentifierNameSyntax right } && left.Identifier.Text == right.Identifier.Text ? At(assignment, $"This line assigns {left} to itself, which changes nothing.") : null;
 
+    // 'dprobs = 0' makes a tensor of rank 0.
+    private static LearnerNote? SingleNumber(AssignmentExpressionSyntax assignment, SemanticModel model) =>
+        assignment.Left is IdentifierNameSyntax left && TypeWords.IsTensor(model.GetTypeInfo(left).Type) && TypeWords.IsNumber(model.GetTypeInfo(assignment.Right).Type)
+            ? At(assignment, $"{left} becomes the single number {assignment.Right} here, without a shape: write {left} = {ConversionErrors.Filled(assignment.Right.ToString(), model.GetSymbolInfo(left).Symbol is IPropertySymbol ? GivenSource.LabelOf(left.Identifier.Text) : "x")};")
+            : null;
+
     // 'dC.IndexAdd(0, Xb, demb);' makes a new tensor, which nobody keeps.
     private static LearnerNote? ThrownAway(InvocationExpressionSyntax call, SemanticModel model)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax access || !IsValue(model.GetTypeInfo(call).Type))
+        if (call.Expression is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax, Name.Identifier.Text: not "Named" } access || !IsValue(model.GetTypeInfo(call).Type))
             return null;
-        string left = Targets.RootOf(access.Expression) is { } root ? root : "dX";
+        string left = access.Expression is IdentifierNameSyntax name && model.GetSymbolInfo(name).Symbol is ILocalSymbol or IPropertySymbol { IsReadOnly: false } ? name.ToString() : "dX";
         return At(call, $"{access.Name} gives a new tensor, which this line throws away: write {left} = {call};");
     }
 

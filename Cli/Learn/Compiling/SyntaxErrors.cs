@@ -10,7 +10,8 @@ internal static class SyntaxErrors
     /// <param name="error">The parser's error.</param>
     public static string Sentence(string line, Diagnostic error)
     {
-        bool needsSemicolon = error.Id == "CS1002" && !line.EndsWith(';');
+        bool needsSemicolon = error.Id == "CS1002" && line.Length > 0 && line[^1] is not (';' or '{' or '}');
+        string statement = line.TrimEnd(',', ':', ' ');
         if (NotebookText.Of(line) is { } notebook)
             return NeedsSemicolon(notebook.Code) && notebook.Reasons is not [var only] ? (notebook with { Code = $"{notebook.Code};", Fragment = $"{notebook.Code};" }).Sentence
                 : NeedsSemicolon(notebook.Code) ? (notebook with { Reasons = [notebook.Reasons[0], "a statement ends with ;"], Fragment = $"{notebook.Code};" }).Sentence
@@ -22,7 +23,8 @@ internal static class SyntaxErrors
             _ when closed > open => $"A bracket ) is too many: this line opens {open} and closes {closed}.",
             _ when squares > squaresClosed => $"A bracket ] is missing: this line opens {squares} and closes {squaresClosed}.",
             _ when squaresClosed > squares => $"A bracket ] is too many: this line opens {squares} and closes {squaresClosed}.",
-            _ when needsSemicolon && line.Length < 160 => $"A statement ends with ; in C#: write {line};",
+            _ when line.StartsWith("for", StringComparison.Ordinal) => "A loop has three parts with ; between them: for (int k = 0; k < n; k++) { … }",
+            _ when needsSemicolon && line.Length < 160 => $"A statement ends with ; in C#: write {statement};",
             _ when needsSemicolon => "A statement ends with ; in C#: put one at the end of this line.",
             _ when line.Contains('\'') => "A string stands in \" \" in C#, not in ' '.",
             _ => ByCode(line, error),
@@ -42,7 +44,7 @@ internal static class SyntaxErrors
     private static string ByCode(string line, Diagnostic error) => error.Id switch
     {
         "CS1525" or "CS1733" or "CS1001" => $"Something is missing or too many near '{Near(line, error)}' in this line.",
-        "CS1002" or "CS1003" or "CS1026" => $"This line cannot be read near '{Near(line, error)}': check its brackets, commas and operators.",
+        "CS1002" or "CS1003" or "CS1022" or "CS1026" or "CS1513" or "CS1514" or "CS1519" => $"This line cannot be read near '{Near(line, error)}': check its brackets, commas and operators.",
         _ => Shortened(error),
     };
 

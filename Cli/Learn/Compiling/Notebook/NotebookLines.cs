@@ -16,9 +16,18 @@ internal static class NotebookLines
         NotebookRule.Of(@"^else\s*:\s*(?<rest>.*)$", "a block stands in { } in C#", match => $"else {Body(match)}"),
         NotebookRule.Of(@"^def\s+(?<name>\w+)\s*\((?<parameters>.*)\)\s*(?:->.*)?:\s*.*$", "a method is written with a type and { } in C#", match =>
             $"Tensor<float> {match.Groups["name"].Value}({string.Join(", ", NotebookPatterns.Arguments(match.Groups["parameters"].Value).Select(name => $"Tensor<float> {name}"))}) {{ … }}"),
-        NotebookRule.Of(@"^(?:import\s+\w|from\s+[\w.]+\s+import\s).*$", "nothing needs to be imported here", _ => "nothing in this line"),
-        NotebookRule.Of(@"^pass\s*;?$", "C# needs no pass", _ => "nothing in this line"),
+        NotebookRule.Of(@"^(?:import\s+\w|from\s+[\w.]+\s+import\s).*$", "nothing needs to be imported here", _ => ""),
+        NotebookRule.Of(@"^pass\s*;?$", "C# needs no pass", _ => ""),
+        NotebookRule.Of(@"^cmp\s*\(.*$", "the judge compares by itself", _ => ""),
+        NotebookRule.Of(@"^.*\.(?:backward|retain_grad|zero_grad|requires_grad_)\(\s*\)\s*;?$", "the backward pass is yours to write, so nothing needs to be switched on", _ => ""),
+        NotebookRule.Of(@"^(?<names>[A-Za-z_]\w*(?:\s*,\s*[A-Za-z_]\w*)+)\s*=(?!=)\s*(?<values>[^;]+);?$", "several variables stand in round brackets", Several),
     ];
+
+    private static string Several(Match match)
+    {
+        string names = match.Groups["names"].Value, values = match.Groups["values"].Value.Trim();
+        return NotebookPatterns.Arguments(values).Count > 1 ? $"({names}) = ({values});" : $"var ({names}) = {values};";
+    }
 
     private static string Body(Match match) => match.Groups["rest"].Value.Trim().TrimEnd(';') is { Length: > 0 } rest && rest[0] != '{' ? $"{{ {rest}; }}" : "{ … }";
 

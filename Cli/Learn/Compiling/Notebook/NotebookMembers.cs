@@ -29,7 +29,7 @@ internal static class NotebookMembers
         Member(@"rsqrt\(\s*\)", "there is no .rsqrt", (x, _) => $"{x}.Pow(-0.5)"),
         Member(@"reciprocal\(\s*\)", "there is no .reciprocal", (x, _) => $"{x}.Pow(-1)"),
         Member(@"neg\(\s*\)", "there is no .neg", (x, _) => $"-{x}"),
-        Member(@"grad\b(?!\()", "the gradient of x is dx here, which you compute", (x, _) => $"d{x}"),
+        Member(@"grad\b(?!\()", "gradients have names of their own here", (x, _) => $"d{x}"),
         new(NotebookPatterns.Of($@"(?<x>{NotebookPatterns.Operand})\.(?<name>[a-z]\w*)\b(?<arguments>{NotebookPatterns.Round})?"), match => Reason(match.Groups["name"].Value), match =>
             NameOf(match.Groups["name"].Value) is { } name ? $"{match.Groups["x"].Value}.{name}{match.Groups["arguments"].Value}" : null),
     ];

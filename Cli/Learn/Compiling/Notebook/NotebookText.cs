@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Autograd.Cli;
 
 /// <summary>A statement as a person from the notebook types it, put into C#.</summary>
@@ -9,7 +11,7 @@ internal sealed record NotebookText(string Code, IReadOnlyList<string> Reasons, 
     private const int MostChanges = 30, LongestStatement = 400;
 
     /// <summary>The sentence for the learner.</summary>
-    public string Sentence => $"{char.ToUpperInvariant(Reasons[0][0])}{string.Join(", and ", Reasons.Take(3))[1..]}: write {Fragment}{(Fragment.EndsWith(';') || Fragment.EndsWith('}') ? "" : ".")}";
+    public string Sentence => $"{char.ToUpperInvariant(Reasons[0][0])}{string.Join(", and ", Reasons.Take(3))[1..]}: {(Fragment.Length == 0 ? "delete this line." : $"write {Fragment}{(Fragment.EndsWith(';') || Fragment.EndsWith('}') ? "" : ".")}")}";
 
     /// <summary>The statement in C#; null where nothing in it is Python.</summary>
     /// <param name="statement">The text, without a comment of C#.</param>
@@ -17,7 +19,19 @@ internal sealed record NotebookText(string Code, IReadOnlyList<string> Reasons, 
     {
         if (statement.Length > LongestStatement)
             return null;
-        string code = statement.Trim(), fragment = "";
+        try
+        {
+            return Translated(statement.Trim());
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    private static NotebookText? Translated(string code)
+    {
+        string fragment = "";
         var reasons = new List<string>();
         int changes = 0;
         foreach (var rule in NotebookRules.All)
@@ -36,6 +50,6 @@ internal sealed record NotebookText(string Code, IReadOnlyList<string> Reasons, 
                     reasons.Add(reason);
                 from = match.Index;
             }
-        return reasons.Count == 0 ? null : new NotebookText(code, reasons, changes == 1 && fragment.Length > 3 ? fragment : code.Trim());
+        return reasons.Count == 0 ? null : new NotebookText(code, reasons, changes == 1 && fragment.Length > 8 ? fragment : code.Trim());
     }
 }
