@@ -10,7 +10,9 @@ internal static class CallErrors
     public static string? Arguments(SyntaxNode node, SemanticModel model)
     {
         if (node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is not { } call)
-            return node.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is { } made ? $"{made.Type} cannot be made from these arguments." : null;
+            return node.FirstAncestorOrSelf<ObjectCreationExpressionSyntax>() is not { } made ? null
+                : made.Type.ToString().StartsWith("Tensor", StringComparison.Ordinal) ? "A tensor is made by Ones(…), Zeros(…), OnesLike(x) or ZerosLike(x)."
+                : $"{made.Type} cannot be made from these arguments.";
         var methods = model.GetMemberGroup(call.Expression).OfType<IMethodSymbol>().OrderByDescending(method => method.Parameters.Length).ToList();
         string name = call.Expression is MemberAccessExpressionSyntax access ? access.Name.ToString() : call.Expression.ToString();
         return methods.Count == 0 ? null : $"{name} does not take these arguments: it is called as {string.Join(" or ", methods.Select(method => Signature(name, method)).Distinct().Take(3))}.";

@@ -41,6 +41,7 @@ internal sealed class CompileErrors(CompilationUnitSyntax root, SemanticModel mo
         "CS0029" or "CS0266" or "CS0664" => _conversions.Assigned(node),
         "CS1503" => _conversions.Passed(node) ?? CallErrors.Arguments(node, model),
         "CS0019" or "CS0023" => _conversions.Operated(node),
+        "CS0021" when node is ElementAccessExpressionSyntax { Expression: var called } access && model.GetMemberGroup(called).Length > 0 => $"{called} is a method: write {called}({string.Join(", ", access.ArgumentList.Arguments)}).",
         "CS0021" => $"{(node as ElementAccessExpressionSyntax)?.Expression ?? node} is {TypeWords.Of(model.GetTypeInfo((node as ElementAccessExpressionSyntax)?.Expression ?? node).Type)}: it has no places that […] could take.",
         _ => null,
     };
@@ -57,6 +58,8 @@ internal sealed class CompileErrors(CompilationUnitSyntax root, SemanticModel mo
 
     private string Given(SyntaxNode node)
     {
+        if (node.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Parent: IfStatementSyntax or WhileStatementSyntax } condition)
+            return $"= assigns, and == compares: write {condition.Left} == {condition.Right}.";
         string name = Targets.RootOf(node as ExpressionSyntax ?? (node as ArgumentSyntax)?.Expression!) ?? node.ToString();
         return gradients.Contains($"d{name}")
             ? $"{name} is given by the forward pass and keeps its value: its gradient is d{name}."

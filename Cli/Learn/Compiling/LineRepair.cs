@@ -68,9 +68,13 @@ internal sealed partial class LineRepair
 
     private static int LineOf(Diagnostic error) => error.Location.GetLineSpan().StartLinePosition.Line;
 
-    private static bool IsInMethod(SyntaxTree tree, Diagnostic error) =>
-        tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Any(method => method.Body is { } body
-            && body.OpenBraceToken.SpanStart < error.Location.SourceSpan.Start && (body.CloseBraceToken.IsMissing || error.Location.SourceSpan.Start <= body.CloseBraceToken.SpanStart));
+    // Whether the whole line stands between the braces of a method.
+    private static bool IsInMethod(SyntaxTree tree, Diagnostic error)
+    {
+        var line = tree.GetText().Lines[LineOf(error)];
+        return tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Any(method => method.Body is { } body
+            && body.OpenBraceToken.SpanStart < line.Start && (body.CloseBraceToken.IsMissing || line.End <= body.CloseBraceToken.SpanStart));
+    }
 
     private void Replace(int line, Diagnostic error)
     {

@@ -8,7 +8,6 @@ namespace Autograd.Cli;
 internal sealed class NameErrors(SemanticModel model, string exercise)
 {
     private static readonly string[] Libraries = ["torch", "np", "numpy", "F", "nn", "plt", "cmp"];
-    private static readonly string[] Functions = ["sum", "mean", "exp", "log", "tanh", "pow", "sqrt", "max", "min", "abs"];
 
     /// <summary>A name that is not in scope.</summary>
     public string Unknown(SyntaxNode node)
@@ -17,8 +16,10 @@ internal sealed class NameErrors(SemanticModel model, string exercise)
         bool isCalled = node.Parent is InvocationExpressionSyntax call && call.Expression == node;
         if (Libraries.Contains(name))
             return name == "cmp" ? "The judge compares by itself: delete this line." : $"There is no {name} here: tensors are made by Ones, Zeros, OnesLike, ZerosLike and OneHot.";
-        if (isCalled && Functions.Contains(name))
-            return $"C# has no {name}(x): write x.{NotebookMembers.NameOf(name)}().";
+        if (name is "keepDims" or "keepdim" or "keepdims")
+            return "An argument is named with : in C#: write keepDims: true.";
+        if (isCalled && node.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } arguments } && Member(name) is { } member)
+            return $"{member} is a method of tensors: write {NotebookPatterns.Receiver(arguments[0].ToString())}.{member}({string.Join(", ", arguments.Skip(1))}).";
         if (NearestName.Of(name, Names(node.SpanStart, isCalled)) is { } near)
             return $"There is no {name} here: did you mean {near}?";
         if (OtherExercise(name) is { } other)
@@ -47,9 +48,18 @@ internal sealed class NameErrors(SemanticModel model, string exercise)
     public string Type(SyntaxNode node)
     {
         string name = node is SimpleNameSyntax simple ? simple.Identifier.Text : node.ToString();
+        if (name == "let")
+            return "C# declares a variable by var: write var x = … .";
         return NearestName.Of(name, ["Tensor", "Indices", "Shape", "int", "float", "double", "var", "bool", "string"]) is { } near
             ? $"There is no type {name}: did you mean {near}?"
             : $"There is no type {name}: a variable is declared by var x = … .";
+    }
+
+    private string? Member(string name)
+    {
+        string known = NotebookMembers.NameOf(name) ?? name;
+        var tensor = model.Compilation.GetTypeByMetadataName("Autograd.Tensor`1");
+        return tensor is not null && model.LookupSymbols(0, tensor, known, includeReducedExtensionMethods: true).Any(symbol => symbol is IMethodSymbol) ? known : null;
     }
 
     // Members and locals that a line may use; the judge's own hooks and what every object has are left out.

@@ -44,7 +44,8 @@ internal static class SyntaxErrors
     private static string ByCode(string line, Diagnostic error) => error.Id switch
     {
         "CS1525" or "CS1733" or "CS1001" => $"Something is missing or too many near '{Near(line, error)}' in this line.",
-        "CS1002" or "CS1003" or "CS1022" or "CS1026" or "CS1513" or "CS1514" or "CS1519" => $"This line cannot be read near '{Near(line, error)}': check its brackets, commas and operators.",
+        "CS1002" => $"A statement ends with ; in C#: one is missing before '{Near(line, error)}'.",
+        "CS1003" or "CS1022" or "CS1026" or "CS1513" or "CS1514" or "CS1519" => $"This line cannot be read near '{Near(line, error)}': check its brackets, commas and operators.",
         _ => Shortened(error),
     };
 
