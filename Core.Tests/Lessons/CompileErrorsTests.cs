@@ -18,7 +18,7 @@ public class CompileErrorsTests
     [TestCase("dh = hpreact.tanh();", "hpreact.Tanh()")]
     [TestCase("dbnvar = bnvar.pow(-1.5);", "bnvar.Pow(-1.5)")]
     [TestCase("demb = dembcat.view(emb.shape);", "dembcat.Reshape(emb.Shape)")]
-    [TestCase("dW2 = h.t().MatMul(dlogits);", "write h.T.")]
+    [TestCase("dW2 = h.t().MatMul(dlogits);", "h.T.MatMul(dlogits)")]
     [TestCase("dW2 = h.transpose(0, 1).MatMul(dlogits);", "h.T")]
     [TestCase("int rows = Xb.shape[0];", "Xb.Shape")]
     [TestCase("int rows = Xb.size(0);", "Xb.Shape[0]")]
@@ -78,6 +78,7 @@ public class CompileErrorsTests
     [TestCase("dh = Math.Pow(h, 2);", "h.Pow(2)")]
     [TestCase("dlogit_maxes = logits.Max(1);", "logits.Max(1).Values")]
     [TestCase("dlogits = logits.ArgMax(1) * dlogit_maxes;", "OneHot(logits.ArgMax(1), classes)")]
+    [TestCase("dcounts =+ dcounts_sum;", "dcounts += dcounts_sum;")]
     [TestCase("dcounts + = dcounts_sum;", "dcounts += dcounts_sum;")]
     [TestCase("dcounts = counts.Exp;", "counts.Exp()")]
     [TestCase("dcounts = exp(norm_logits);", "norm_logits.Exp()")]
@@ -156,7 +157,7 @@ public class CompileErrorsTests
     [TestCase("public class Exercise1 : Exercise1Given { void Backward() { } }", "'public override void Backward()'")]
     [TestCase("public class Exercise1 : Exercise1Given { public override void Backward() { }", "A } is missing")]
     [TestCase("public class Exercise1 : Exercise1Given { public override void Backward() { } } }", "A } is too many")]
-    [TestCase("public clas Exercise1 : Exercise1Given { public override void Backward() { } }", "outside the methods")]
+    [TestCase("public clas Exercise1 : Exercise1Given { public override void Backward() { } }", "C# cannot read this line")]
     [TestCase("public class Exercise1 : Exercise1Given { Tensor<float> dprobs; public override void Backward() { } }", "'dprobs' is already there")]
     public void AFileThatIsNoPassIsAnsweredByOneSentence(string file, string words)
     {

@@ -42,6 +42,7 @@ internal sealed class CompileErrors(CompilationUnitSyntax root, SemanticModel mo
         "CS1503" => _conversions.Passed(node) ?? CallErrors.Arguments(node, model),
         "CS0019" or "CS0023" => _conversions.Operated(node),
         "CS0021" when node is ElementAccessExpressionSyntax { Expression: var called } access && model.GetMemberGroup(called).Length > 0 => $"{called} is a method: write {called}({string.Join(", ", access.ArgumentList.Arguments)}).",
+        "CS0021" when node is ElementAccessExpressionSyntax { Expression: ElementAccessExpressionSyntax row } place => $"Both places stand in one bracket: write {row.Expression}[{string.Join(", ", row.ArgumentList.Arguments.Concat(place.ArgumentList.Arguments))}].",
         "CS0021" => $"{(node as ElementAccessExpressionSyntax)?.Expression ?? node} is {TypeWords.Of(model.GetTypeInfo((node as ElementAccessExpressionSyntax)?.Expression ?? node).Type)}: it has no places that […] could take.",
         _ => null,
     };

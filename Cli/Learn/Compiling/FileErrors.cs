@@ -45,7 +45,7 @@ internal sealed class FileErrors(string exercise, string path)
 
     /// <summary>What is said of a line outside the methods that C# cannot read.</summary>
     public string Unreadable(string line, Diagnostic error) =>
-        error.Id == "CS1002" ? SyntaxErrors.Sentence(line, error) : $"C# cannot read this line outside the methods: undo what was changed here, or {Anew}.";
+        error.Id == "CS1002" && line.Length > 0 && line[^1] is not ('{' or '}') ? SyntaxErrors.Sentence(line, error) : $"C# cannot read this line: undo what was changed here, or {Anew}.";
 
     private string Base => GivenSource.ClassOf(exercise);
 
