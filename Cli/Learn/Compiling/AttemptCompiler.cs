@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,8 +13,6 @@ namespace Autograd.Cli;
 /// <param name="gradients">The names of the steps' gradients.</param>
 internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySet<string> gradients)
 {
-    private const int Rounds = 6;
-
     private readonly SyntaxTree _given = LearnerCompilation.Parse(given, "Given.cs");
     private readonly SyntaxTree _given64 = DoubleRewriter.Of(LearnerCompilation.Parse(given, "Given.cs"));
 
@@ -25,80 +22,49 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
     /// <param name="crashed">Lines that end the process, with the sentence about each.</param>
     public CompiledAttempt Compile(string text, string path, IReadOnlyDictionary<int, string>? crashed = null)
     {
-        var tree = LearnerCompilation.Parse(text, path);
-        var root = tree.GetCompilationUnitRoot();
-        if (BodyOf(root) is not { } body)
-            return new CompiledAttempt(null, null, [new LearnerNote(1, 1, $"{path} needs a class {exercise} with a method 'public override void Backward() {{ … }}': 'autograd learn reset' writes the file anew.", true)]);
-        var refused = Rules.Broken(body, gradients);
-        foreach (var (line, sentence) in crashed ?? new Dictionary<int, string>())
-            foreach (var statement in body.DescendantNodes(node => node is not StatementSyntax || node is BlockSyntax || LineOf(node) != line).OfType<StatementSyntax>().Where(statement => statement is not BlockSyntax && LineOf(statement) == line))
-                refused.TryAdd(statement, sentence);
-        var notes = refused.Select(pair => NoteAt(pair.Key.GetLocation(), pair.Value)).ToList();
-        for (int round = 0; round < Rounds; round++)
+        text = text.TrimStart('\uFEFF').ReplaceLineEndings("\n");
+        var files = new FileErrors(exercise, path);
+        if (files.Of(text) is { } unreadable)
+            return new CompiledAttempt(null, null, [unreadable]);
+        string completed = WithBlock(TypeNames.Complete(text));
+        var repair = LineRepair.Of(completed, path, gradients);
+        var compiled = Compiled(repair, files, crashed ?? new Dictionary<int, string>());
+        string[] lines = text.Split('\n'), completedLines = completed.Split('\n');
+        return compiled with
         {
-            var judged = Judged(tree, root, body, refused);
-            var double64 = Task.Run(() => LearnerCompilation.Emit(LearnerCompilation.Of(_given64, DoubleRewriter.Of(judged)), out _));
-            byte[]? assembly = LearnerCompilation.Emit(LearnerCompilation.Of(_given, judged), out var rewritten);
-            byte[]? assembly64 = double64.Result;
-            if (assembly is not null)
-                return new CompiledAttempt(assembly, assembly64, [.. notes.Concat(Silent(tree, body)).OrderBy(note => !note.IsError).ThenBy(note => note.Line)]);
-            if (!Refuse(tree, root, body, refused, notes, rewritten))
-                break;
-        }
-        return new CompiledAttempt(null, null, notes);
+            Notes = [.. compiled.Notes.Select(note => note.Line > lines.Length ? note : note with { Column = TypeNames.ColumnIn(lines[note.Line - 1], completedLines[note.Line - 1], note.Column) })
+                .OrderBy(note => !note.IsError).ThenBy(note => note.Line).ThenBy(note => note.Column)],
+        };
     }
-
-    private BlockSyntax? BodyOf(CompilationUnitSyntax root) => root.DescendantNodes().OfType<ClassDeclarationSyntax>()
-        .Where(type => type.Identifier.Text == exercise)
-        .SelectMany(type => type.Members.OfType<MethodDeclarationSyntax>())
-        .FirstOrDefault(method => method.Identifier.Text == "Backward" && method.ParameterList.Parameters.Count == 0)?.Body;
-
-    private SyntaxTree Judged(SyntaxTree tree, CompilationUnitSyntax root, BlockSyntax body, IReadOnlyDictionary<StatementSyntax, string> refused) =>
-        tree.WithRootAndOptions(TypeNames.Complete(root.ReplaceNode(body, new StatementRewriter(gradients, refused).Rewrite(body))), tree.Options);
-
-    // Finds the statements that do not compile; false where an error lies outside all of them.
-    private bool Refuse(SyntaxTree tree, CompilationUnitSyntax root, BlockSyntax body, Dictionary<StatementSyntax, string> refused, List<LearnerNote> notes, ImmutableArray<Diagnostic> rewritten)
-    {
-        var completed = (CompilationUnitSyntax)TypeNames.Complete(root);
-        var compilation = LearnerCompilation.Of(_given, tree);
-        var model = compilation.GetSemanticModel(tree);
-        int before = refused.Count;
-        bool outside = false;
-        foreach (var diagnostic in compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree == tree))
-        {
-            if (TypeNames.IsCompleted(diagnostic, root))
-                continue;
-            var statement = StatementAt(root, body, diagnostic.Location.SourceSpan.Start);
-            if (statement is not null && refused.ContainsKey(statement))
-                continue;
-            string sentence = CompileErrors.Sentence(diagnostic, root, model);
-            notes.Add(NoteAt(diagnostic.Location, sentence));
-            if (statement is null)
-                outside = true;
-            else
-                refused[statement] = sentence;
-        }
-        _ = completed;
-        if (refused.Count == before && !outside && rewritten.Length > 0)
-            notes.Add(new LearnerNote(1, 1, $"This file compiles, but the judge cannot follow one of its statements: {rewritten[0].GetMessage(null)}", true));
-        return !outside && refused.Count > before;
-    }
-
-    private static StatementSyntax? StatementAt(CompilationUnitSyntax root, BlockSyntax body, int position) =>
-        root.FindToken(position).Parent?.AncestorsAndSelf().OfType<StatementSyntax>()
-            .FirstOrDefault(statement => statement is not BlockSyntax && body.Span.Contains(statement.Span) && statement.Ancestors().Contains(body));
-
-    private IEnumerable<LearnerNote> Silent(SyntaxTree tree, BlockSyntax body)
-    {
-        var model = LearnerCompilation.Of(_given, tree).GetSemanticModel(tree);
-        return SilentMistakes.In(body, model);
-    }
-
-    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
 
     internal static LearnerNote NoteAt(Location location, string sentence)
     {
         var at = location.GetLineSpan().StartLinePosition;
         return new LearnerNote(at.Line + 1, at.Character + 1, sentence, true);
+    }
+
+    private CompiledAttempt Compiled(LineRepair repair, FileErrors files, IReadOnlyDictionary<int, string> crashed)
+    {
+        var root = repair.Tree.GetCompilationUnitRoot();
+        if (repair.Failure is null && files.Of(root) is { } missing)
+            return new CompiledAttempt(null, null, [.. repair.Notes.Values, missing]);
+        if (repair.Failure is { } failure)
+            return new CompiledAttempt(null, null, [.. repair.Notes.Values, NoteAt(failure.Location, files.Unreadable(LineAt(repair.Tree, failure), failure))]);
+        var backward = root.DescendantNodes().OfType<ClassDeclarationSyntax>().First(type => type.Identifier.Text == exercise)
+            .Members.OfType<MethodDeclarationSyntax>().First(method => method.Identifier.Text == "Backward");
+        return new AttemptCompilation(repair, backward.Body!, gradients, exercise, _given, _given64, crashed).Result();
+    }
+
+    private static string LineAt(SyntaxTree tree, Diagnostic error) => tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+
+    // 'Backward() => dlogits = …;' with a block in place of the arrow.
+    private string WithBlock(string text)
+    {
+        if (!text.Contains("Backward() =>", StringComparison.Ordinal))
+            return text;
+        var backward = LearnerCompilation.Parse(text, "").GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .FirstOrDefault(method => method is { Identifier.Text: "Backward", ExpressionBody: not null } && method.Ancestors().OfType<ClassDeclarationSyntax>().FirstOrDefault()?.Identifier.Text == exercise);
+        return backward is null || backward.SemicolonToken.IsMissing ? text
+            : text.Insert(backward.SemicolonToken.Span.End, " }").Remove(backward.ExpressionBody!.ArrowToken.SpanStart, 2).Insert(backward.ExpressionBody.ArrowToken.SpanStart, "{ ");
     }
 }

@@ -29,4 +29,22 @@ internal static class Rules
         }
         return broken;
     }
+
+    /// <summary>A field, property or method of the learner's class that hides a gradient; null where there is none.</summary>
+    public static LearnerNote? Hidden(BlockSyntax body, IReadOnlySet<string> gradients)
+    {
+        foreach (var member in body.FirstAncestorOrSelf<ClassDeclarationSyntax>()!.Members)
+        {
+            IEnumerable<SyntaxToken> names = member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Identifier),
+                PropertyDeclarationSyntax property => [property.Identifier],
+                MethodDeclarationSyntax method => [method.Identifier],
+                _ => [],
+            };
+            if (names.FirstOrDefault(name => gradients.Contains(name.Text)) is { RawKind: not 0 } hiding)
+                return AttemptCompiler.NoteAt(hiding.GetLocation(), $"'{hiding.Text}' is already there: delete this line, and write '{hiding.Text} = …' in Backward.");
+        }
+        return null;
+    }
 }

@@ -11,64 +11,75 @@ namespace Autograd.Cli;
 /// </summary>
 /// <param name="gradients">The names of the steps' gradients.</param>
 /// <param name="refused">Statements that do not compile or break a rule, with the sentence about each: they fail when they are reached.</param>
-internal sealed class StatementRewriter(IReadOnlySet<string> gradients, IReadOnlyDictionary<StatementSyntax, string> refused) : CSharpSyntaxRewriter
+/// <param name="plain">Statements that do not compile with a try around them: they stay as they are.</param>
+internal sealed class StatementRewriter(IReadOnlySet<string> gradients, IReadOnlyDictionary<StatementSyntax, string> refused, IReadOnlySet<StatementSyntax>? plain = null)
 {
+    private readonly StatementGuard _guard = new(gradients);
+    private readonly HelperRewriter _helpers = new(gradients);
+    private int _triesAround;
+
     /// <summary>The body, rewritten.</summary>
-    public BlockSyntax Rewrite(BlockSyntax body) => (BlockSyntax)VisitBlock(body)!;
+    public BlockSyntax Rewrite(BlockSyntax body) => body.WithStatements(List(body.Statements.SelectMany(Rewritten)));
 
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitBlock(BlockSyntax node) => node.WithStatements(List(node.Statements.SelectMany(Rewritten)));
+    private IEnumerable<StatementSyntax> Rewritten(StatementSyntax statement) =>
+        Instrumented(statement).Select(made => made.HasAnnotations(OriginalStatement.Kind) ? made : made.WithAdditionalAnnotations(OriginalStatement.Mark(statement)));
 
-    private IEnumerable<StatementSyntax> Rewritten(StatementSyntax statement)
+    private IEnumerable<StatementSyntax> Instrumented(StatementSyntax statement)
     {
         if (refused.TryGetValue(statement, out string? sentence))
-            return [Guarded(statement, ParseStatement($"throw Refusal({Literal(sentence).Text});")), .. Placeholders(statement)];
+            return [_guard.Refused(statement, sentence)];
+        if (plain?.Contains(statement) == true)
+            return statement is ExpressionStatementSyntax ? _guard.Beside(statement) : [statement];
         return statement switch
         {
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax } assignment } deconstruction =>
-                [deconstruction.WithExpression(assignment.WithRight(Tried(statement, assignment.Right, null)))],
-            ExpressionStatementSyntax expression when DeclaresVariables(expression) => [Before(statement), statement, ParseStatement("Leave();")],
-            ExpressionStatementSyntax => [Guarded(statement, statement)],
+            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax or TupleExpressionSyntax } } when DeclaresVariables(statement) => _guard.Beside(statement),
+            ExpressionStatementSyntax when DeclaresVariables(statement) => _guard.Beside(statement),
+            ExpressionStatementSyntax => [Guarded(statement, _helpers.Lambdas(statement))],
             LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0, IsConst: false } declaration => [Declared(declaration)],
-            LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax or EmptyStatementSyntax => [statement],
-            BlockSyntax block => [(StatementSyntax)VisitBlock(block)!],
-            BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax or LabeledStatementSyntax => [statement],
-            IfStatementSyntax branch when DeclaresVariables(branch.Condition) => [Inside(branch)],
+            LocalFunctionStatementSyntax function => [(StatementSyntax)_helpers.Visit(function)!],
+            LocalDeclarationStatementSyntax or EmptyStatementSyntax => [statement],
+            BlockSyntax block => [Rewrite(block)],
+            LabeledStatementSyntax labeled => [labeled.WithStatement(EmptyStatement()), .. Rewritten(labeled.Statement)],
+            BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax or ThrowStatementSyntax => [statement],
+            SwitchStatementSyntax choice => [Guarded(choice, Sections(choice))],
+            TryStatementSyntax attempt => [Attempted(attempt)],
+            IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax when HeadDeclares(statement) => [Inside(statement)],
             _ => [Guarded(statement, Inside(statement))],
         };
     }
 
+    private StatementSyntax Guarded(StatementSyntax statement, StatementSyntax body) => _triesAround > 0 ? _guard.Marked(statement, body) : _guard.Guarded(statement, body);
+
     // The bodies of loops and branches, each a block of its own.
     private StatementSyntax Inside(StatementSyntax statement) => statement.ReplaceNodes(
-        statement.ChildNodes().Concat(statement.ChildNodes().OfType<ElseClauseSyntax>().SelectMany(clause => clause.ChildNodes()))
-            .Concat(statement.ChildNodes().OfType<SwitchSectionSyntax>().SelectMany(section => section.Statements))
-            .Concat(statement.ChildNodes().SelectMany(child => child is CatchClauseSyntax or FinallyClauseSyntax ? child.ChildNodes() : []))
-            .OfType<StatementSyntax>(),
-        (inner, _) => inner is BlockSyntax block ? VisitBlock(block)! : Block(Rewritten(inner)));
+        statement.ChildNodes().Concat(statement.ChildNodes().OfType<ElseClauseSyntax>().SelectMany(clause => clause.ChildNodes())).OfType<StatementSyntax>(),
+        (inner, _) => inner is BlockSyntax block ? Rewrite(block) : Block(Rewritten(inner)));
+
+    private SwitchStatementSyntax Sections(SwitchStatementSyntax choice) =>
+        choice.WithSections(List(choice.Sections.Select(section => section.WithStatements(List(section.Statements.SelectMany(Rewritten))))));
+
+    // The learner's own catch is reached: what is thrown inside passes through.
+    private TryStatementSyntax Attempted(TryStatementSyntax attempt)
+    {
+        _triesAround++;
+        var block = Rewrite(attempt.Block);
+        _triesAround--;
+        return attempt.WithBlock(block)
+            .WithCatches(List(attempt.Catches.Select(clause => clause.WithBlock(Rewrite(clause.Block)))))
+            .WithFinally(attempt.Finally is { } last ? last.WithBlock(Rewrite(last.Block)) : null);
+    }
+
+    private static bool HeadDeclares(StatementSyntax statement) => statement.ChildNodes().Where(child => child is ExpressionSyntax).Any(DeclaresVariables);
 
     private static bool DeclaresVariables(SyntaxNode node) =>
-        node.DescendantNodes(child => child is not LambdaExpressionSyntax).Any(child => child is DeclarationExpressionSyntax or SingleVariableDesignationSyntax);
+        node.DescendantNodesAndSelf(child => child is not AnonymousFunctionExpressionSyntax).Any(child => child is DeclarationExpressionSyntax or SingleVariableDesignationSyntax);
 
-    private static StatementSyntax Declared(LocalDeclarationStatementSyntax declaration) => declaration.WithDeclaration(declaration.Declaration.WithVariables(SeparatedList(
+    private StatementSyntax Declared(LocalDeclarationStatementSyntax declaration) => declaration.WithDeclaration(declaration.Declaration.WithVariables(SeparatedList(
         declaration.Declaration.Variables.Select(variable => variable.Initializer is not { } initializer ? variable.WithInitializer(EqualsValueClause(ParseExpression("default!")))
-            : initializer.Value is LiteralExpressionSyntax or InitializerExpressionSyntax or AnonymousFunctionExpressionSyntax or RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax ? variable
-            : variable.WithInitializer(initializer.WithValue(Tried(declaration, initializer.Value, declaration.Declaration.Type.IsVar ? null : declaration.Declaration.Type)))))));
+            : initializer.Value is AnonymousFunctionExpressionSyntax ? _helpers.Lambdas(variable)
+            : StaysAsItIs(initializer.Value) || DeclaresVariables(initializer.Value) ? variable
+            : variable.WithInitializer(initializer.WithValue(_guard.Tried(declaration, initializer.Value, declaration.Declaration.Type.IsVar ? null : declaration.Declaration.Type)))))));
 
-    private static ExpressionSyntax Tried(StatementSyntax statement, ExpressionSyntax value, TypeSyntax? type) =>
-        ParseExpression($"Try{(type is null ? "" : $"<{type.WithoutTrivia()}>")}({LineOf(statement)}, \"\", () => {value.WithoutTrivia()})");
-
-    private StatementSyntax Before(StatementSyntax statement) =>
-        ParseStatement($"Enter({LineOf(statement)}, \"{string.Join(',', Targets.Of(statement, gradients).Select(name => GivenSource.LabelOf(name)))}\", {(Targets.Replaces(statement) ? "true" : "false")});");
-
-    private BlockSyntax Guarded(StatementSyntax statement, StatementSyntax body) => Block(
-        Before(statement),
-        ParseStatement("try { } catch (System.Exception __failure) { Fail(__failure); } finally { Leave(); }") is TryStatementSyntax guard ? guard.WithBlock(Block(body)) : body);
-
-    // A refused declaration's variables still exist, so that later lines compile.
-    private IEnumerable<StatementSyntax> Placeholders(StatementSyntax statement) =>
-        statement is LocalDeclarationStatementSyntax { Declaration: var declaration }
-            ? declaration.Variables.Where(variable => !gradients.Contains(variable.Identifier.Text)).Select(variable => ParseStatement($"dynamic {variable.Identifier.Text} = null;"))
-            : [];
-
-    private static int LineOf(SyntaxNode node) => node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+    private static bool StaysAsItIs(ExpressionSyntax value) =>
+        value is LiteralExpressionSyntax or InitializerExpressionSyntax or RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax;
 }

@@ -10,29 +10,11 @@ internal static class Targets
     /// <summary>The variables that the statement itself assigns, not those of statements inside it.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="gradients">The names of the steps' gradients.</param>
-    public static HashSet<string> Of(StatementSyntax statement, IReadOnlySet<string> gradients)
-    {
-        var targets = new HashSet<string>();
-        foreach (var node in statement.DescendantNodesAndSelf(node => node is not StatementSyntax || node == statement))
-        {
-            if (node is AssignmentExpressionSyntax assignment)
-                Add(assignment.Left);
-            else if (node is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix)
-                Add(postfix.Operand);
-            else if (node is VariableDeclaratorSyntax declared && gradients.Contains(declared.Identifier.Text))
-                targets.Add(declared.Identifier.Text);
-        }
-        return targets;
+    public static HashSet<string> Of(StatementSyntax statement, IReadOnlySet<string> gradients) =>
+        In(statement.DescendantNodesAndSelf(node => node is not StatementSyntax || node == statement || node.Parent is AnonymousFunctionExpressionSyntax), gradients);
 
-        void Add(ExpressionSyntax left)
-        {
-            if (left is TupleExpressionSyntax tuple)
-                foreach (var argument in tuple.Arguments)
-                    Add(argument.Expression);
-            else if (RootOf(left) is { } name && gradients.Contains(name))
-                targets.Add(name);
-        }
-    }
+    /// <summary>The variables that the statement and those inside it assign.</summary>
+    public static HashSet<string> Inside(StatementSyntax statement, IReadOnlySet<string> gradients) => In(statement.DescendantNodesAndSelf(), gradients);
 
     /// <summary>The variable that an assignment's left side changes: <c>dC</c> for <c>dC[ix]</c> and <c>this.dC</c>.</summary>
     public static string? RootOf(ExpressionSyntax expression) => expression switch
@@ -51,4 +33,30 @@ internal static class Targets
         && assignment.Left is IdentifierNameSyntax or MemberAccessExpressionSyntax
         && RootOf(assignment.Left) is { } name
         && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(read => read.Identifier.Text == name);
+
+    private static HashSet<string> In(IEnumerable<SyntaxNode> nodes, IReadOnlySet<string> gradients)
+    {
+        var targets = new HashSet<string>();
+        foreach (var node in nodes)
+        {
+            if (node is AssignmentExpressionSyntax assignment)
+                Add(assignment.Left);
+            else if (node is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } postfix)
+                Add(postfix.Operand);
+            else if (node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix)
+                Add(prefix.Operand);
+            else if (node is VariableDeclaratorSyntax declared && gradients.Contains(declared.Identifier.Text))
+                targets.Add(declared.Identifier.Text);
+        }
+        return targets;
+
+        void Add(ExpressionSyntax left)
+        {
+            if (left is TupleExpressionSyntax tuple)
+                foreach (var argument in tuple.Arguments)
+                    Add(argument.Expression);
+            else if (RootOf(left) is { } name && gradients.Contains(name))
+                targets.Add(name);
+        }
+    }
 }

@@ -4,23 +4,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Autograd.Cli;
 
-/// <summary><c>Tensor</c> as a type, without its element: it is meant as <c>Tensor&lt;float&gt;</c>, and <c>Tensor.Ones(shape)</c> as <c>Ones(shape)</c>.</summary>
-internal sealed class TypeNames : CSharpSyntaxRewriter
+/// <summary><c>Tensor</c> as a type, without its element: it is meant as <c>Tensor&lt;float&gt;</c>, and <c>Tensor.Ones(shape)</c> as <c>Tensor.Ones&lt;float&gt;(shape)</c>.</summary>
+internal static class TypeNames
 {
-    private static readonly TypeNames Instance = new();
+    private const string Element = "<float>";
 
-    /// <summary>The file with such types completed.</summary>
-    public static SyntaxNode Complete(SyntaxNode root) => Instance.Visit(root);
+    /// <summary>The file with such types completed; lines stay as they are.</summary>
+    public static string Complete(string text)
+    {
+        if (!text.Contains("Tensor", StringComparison.Ordinal))
+            return text;
+        foreach (int place in LearnerCompilation.Parse(text, "").GetRoot().DescendantNodes().OfType<IdentifierNameSyntax>().Where(IsBare).Select(node => node.Identifier.Span.End).OrderDescending())
+            text = text.Insert(place, Element);
+        return text;
+    }
 
-    /// <summary>Whether the error is about a type that is completed.</summary>
-    public static bool IsCompleted(Diagnostic diagnostic, SyntaxNode root) =>
-        root.FindNode(diagnostic.Location.SourceSpan) is var node && (node is IdentifierNameSyntax name && IsBareType(name) || node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsBareType) && node is TypeSyntax or ParameterSyntax or MethodDeclarationSyntax);
+    /// <summary>The column in the learner's own file (from 1) of a column in the completed one.</summary>
+    public static int ColumnIn(string line, string completed, int column)
+    {
+        if (line == completed)
+            return column;
+        int added = 0;
+        for (int i = 0, j = 0; j < Math.Min(column - 1, completed.Length); i++, j++)
+            if ((i >= line.Length || line[i] != completed[j]) && completed[j] == '<')
+            {
+                j += Element.Length - 1;
+                added += Element.Length;
+                i--;
+            }
+        return Math.Max(1, column - added);
+    }
 
-    /// <inheritdoc/>
-    public override SyntaxNode? VisitIdentifierName(IdentifierNameSyntax node) => IsBareType(node)
-        ? SyntaxFactory.ParseTypeName("Tensor<float>").WithTriviaFrom(node)
-        : base.VisitIdentifierName(node);
-
-    private static bool IsBareType(IdentifierNameSyntax node) =>
-        node.Identifier.Text == "Tensor" && node.Parent is not (MemberAccessExpressionSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or NameEqualsSyntax or AliasQualifiedNameSyntax);
+    private static bool IsBare(IdentifierNameSyntax node) => node.Parent is MemberAccessExpressionSyntax access && access.Name == node
+        ? access.Expression is IdentifierNameSyntax { Identifier.Text: "Tensor" } && node.Identifier.Text is "Ones" or "Zeros" && access.Parent is InvocationExpressionSyntax
+        : node.Identifier.Text == "Tensor" && node.Parent is not (MemberAccessExpressionSyntax or QualifiedNameSyntax or UsingDirectiveSyntax or NameEqualsSyntax or AliasQualifiedNameSyntax);
 }
