@@ -20,15 +20,24 @@ internal sealed class StepGraph<T>
         Output = pass.Run(run);
         if (!ReferenceEquals(Output.Tape, run.Tape))
             throw new LessonException("Run() must return the loss or a labelled output that depends on a Parameter(…): this one is on no tape.");
-        foreach (var tensor in run.Tape.Tensors.Where(tensor => tensor.Label is not null))
-            if (!_steps.TryAdd(tensor.Label!, tensor))
-                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label!].Shape} and {tensor.Shape}: each step needs a name of its own.");
+        FindSteps();
         if (Output.Rank > 0 && !IsOutputGiven)
             throw new LessonException($"Run() returns an output {Output.Shape} without a label: give it one with Named(\"…\"), since its gradient is given to the learner by that name; or return a loss of rank 0.");
         FindConsumers();
         Asked = AskedBy(pass);
         if (Asked.Count == 0)
             throw new LessonException("The forward pass has no labelled step: give each tensor whose gradient is asked a name with Named(\"…\").");
+    }
+
+    /// <summary>Finds the steps of a pass that is recorded already; all of them are asked.</summary>
+    /// <exception cref="LessonException">Two tensors have one label.</exception>
+    public StepGraph(Tensor<T> output)
+    {
+        Run = new ForwardRun<T>(Scale.Full, tape: output.Tape);
+        Output = output;
+        FindSteps();
+        FindConsumers();
+        Asked = [.. InReverse()];
     }
 
     /// <summary>The run: sizes, data, tape.</summary>
@@ -118,6 +127,13 @@ internal sealed class StepGraph<T>
             }
             return known[label] = total ?? Tensor.Zeros<T>(_steps[label].Shape);
         }
+    }
+
+    private void FindSteps()
+    {
+        foreach (var tensor in Run.Tape.Tensors.Where(tensor => tensor.Label is not null))
+            if (!_steps.TryAdd(tensor.Label!, tensor))
+                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label!].Shape} and {tensor.Shape}: each step needs a name of its own.");
     }
 
     private Tensor<T> Find(string label) => label.Length == 0 ? Output : _steps[label];
