@@ -4,22 +4,22 @@ namespace Autograd;
 /// Compares hand-written gradients of one recorded network with the tape's, row by row, and tells a row that is wrong
 /// itself from one that only inherits a mistake.
 /// </summary>
-/// <param name="record">Records the network: number 0 as it is, 1 and above with neighbouring parameters (see <see cref="RoundingSamples"/>).</param>
-internal sealed class GradientRows(Func<int, TapePair> record)
+/// <param name="record">Records the network: number 0 as it is, 1 and above with neighbouring parameters (see <see cref="GradientNoise"/>).</param>
+/// <param name="others">Record the same network in other ops.</param>
+internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, TapePair>[] others)
 {
-    private readonly Lazy<TapePair> _pair = new(() => record(0));
-    private readonly Lazy<TapePair[]> _neighbours = new(() => [.. Enumerable.Range(1, RoundingSamples.Neighbours).Select(record)]);
-    private Dictionary<string, double[]>? _noise;
+    private readonly Lazy<TapePair> _tapes = new(() => record(0));
+    private readonly GradientNoise _noise = new(record, others);
 
     /// <summary>The network as it is.</summary>
-    public TapePair Tapes => _pair.Value;
+    public TapePair Tapes => _tapes.Value;
 
     /// <summary>One row for itself.</summary>
     public GradientComparison Of(string label, Tensor<float>? manual)
     {
         var (tape, reference) = (Tapes.Gradient(label), Tapes.Gradient64(label));
         var comparison = GradientComparison.Of(label, manual, tape, reference);
-        return comparison.Verdict is Verdict.Rounding or Verdict.Wrong ? GradientComparison.Of(label, manual, tape, reference, NoiseOf(label)) : comparison;
+        return comparison.Verdict is Verdict.Rounding or Verdict.Wrong ? GradientComparison.Of(label, manual, tape, reference, _noise.Of(label, Tapes)) : comparison;
     }
 
     /// <summary>All rows. One that is computed from wrong rows is judged by what they imply.</summary>
@@ -34,7 +34,7 @@ internal sealed class GradientRows(Func<int, TapePair> record)
     private GradientComparison Blamed(GradientComparison row, Dictionary<string, GradientComparison> rows, IReadOnlyDictionary<string, Tensor<float>> manual)
     {
         string[] wrong = [.. Tapes.Graph.Consumers(row.Label).Where(consumer => rows.GetValueOrDefault(consumer) is { Passed: false })];
-        if (wrong.Length == 0 || Implied(row.Label, manual[row.Label], manual) is not { } implied)
+        if (wrong.Length == 0 || Implied(row.Label, manual) is not { } implied)
             return row;
         string sources = string.Join(" and ", wrong.Select(label => $"d{label}"));
         return (implied.Passed, row.Passed) switch
@@ -42,12 +42,12 @@ internal sealed class GradientRows(Func<int, TapePair> record)
             (true, true) => row,
             (true, false) => row with { Verdict = Verdict.Inherited, Explanation = $"right for what it was computed from; {sources} {(wrong.Length == 1 ? "is" : "are")} off" },
             (false, true) => row with { Verdict = Verdict.Wrong, Explanation = $"equal to the tape's, but not what {sources} gives: two mistakes cancel" },
-            (false, false) => row with { Explanation = $"wrong for {sources} as it stands: {implied.Explanation}" },
+            (false, false) => row with { Explanation = $"not what {sources} gives: {implied.Explanation.Replace("tape", "from it", StringComparison.Ordinal)}" },
         };
     }
 
-    // Beside what the row should be if it was computed from the others: Σ over its consumers c of vjp(c → x, dc).
-    private GradientComparison? Implied(string label, Tensor<float> manual, IReadOnlyDictionary<string, Tensor<float>> rows)
+    // The row beside what it should be if it was computed from the others: Σ over its consumers c of vjp(c → x, dc).
+    private GradientComparison? Implied(string label, IReadOnlyDictionary<string, Tensor<float>> rows)
     {
         var upstream = new Dictionary<string, Tensor<float>>();
         foreach (string consumer in Tapes.Graph.Consumers(label))
@@ -58,13 +58,9 @@ internal sealed class GradientRows(Func<int, TapePair> record)
                 return null;
             upstream[consumer] = gradient;
         }
-        var noise = new RoundingSamples(manual.Count);
-        for (int i = 0; i < RoundingSamples.Neighbours; i++)
-        {
-            var near = upstream.ToDictionary(pair => pair.Key, pair => RoundingSamples.Near(pair.Value, i + 1));
-            noise.Add(Sum(_neighbours.Value[i].Graph, label, near), Sum(_neighbours.Value[i].Graph64, label, Wide(near)));
-        }
-        return GradientComparison.Of(label, manual, Sum(Tapes.Graph, label, upstream), Sum(Tapes.Graph64, label, Wide(upstream)), noise.Errors);
+        return GradientComparison.Of(
+            label, rows[label], GradientNoise.Sum(Tapes.Graph, label, upstream), GradientNoise.Sum(Tapes.Graph64, label, GradientNoise.Wide(upstream)),
+            _noise.Of(label, Tapes, upstream));
     }
 
     // A gradient of a wrong shape goes on into the next lines as C# lets it: broadcast.
@@ -74,34 +70,4 @@ internal sealed class GradientRows(Func<int, TapePair> record)
         : gradient.Count == shape.Count ? gradient.Reshape(shape)
         : Broadcast.TryCommon(gradient.Shape, shape, out var common, out _) && common.Equals(shape) ? gradient.BroadcastTo(shape)
         : null;
-
-    private static Tensor<T> Sum<T>(StepGraph<T> graph, string label, Dictionary<string, Tensor<T>> upstream)
-        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
-        // From the last consumer to the first, as the tape's backward pass does: the same bits.
-        upstream.Reverse().Select(pair => graph.Vjp(pair.Key, label, pair.Value)).Aggregate((sum, term) => sum + term);
-
-    private static Dictionary<string, Tensor<double>> Wide(Dictionary<string, Tensor<float>> upstream) =>
-        upstream.ToDictionary(pair => pair.Key, pair => pair.Value.To<double>());
-
-    // All labels in one sweep over the neighbours, none of which is kept.
-    private double[] NoiseOf(string label)
-    {
-        if (_noise is null)
-        {
-            var samples = new Dictionary<string, RoundingSamples>();
-            for (int i = 1; i <= RoundingSamples.Neighbours; i++)
-            {
-                var near = record(i);
-                foreach (string name in near.Labels)
-                {
-                    var tape = near.Gradient(name);
-                    if (!samples.TryGetValue(name, out var sample))
-                        samples[name] = sample = new RoundingSamples(tape.Count);
-                    sample.Add(tape, near.Gradient64(name));
-                }
-            }
-            _noise = samples.ToDictionary(sample => sample.Key, sample => sample.Value.Errors);
-        }
-        return _noise[label];
-    }
 }

@@ -1,13 +1,8 @@
+using System.Numerics;
+
 namespace Autograd;
 
-/// <summary>
-/// How far rounding alone moves each element of a gradient: the float32 tape's error against float64 in networks whose
-/// parameters differ a little from the given ones, as the root of the mean square.
-/// </summary>
-/// <remarks>
-/// One run may be exact by luck. In a neighbouring network all roundings fall differently, while the terms that an element
-/// is the sum of stay what they are.
-/// </remarks>
+/// <summary>How far rounding moves each element of a gradient: the root of the mean square over samples.</summary>
 internal sealed class RoundingSamples(int count)
 {
     // Far more than the last bit, so that every rounding falls anew; far too little to change the network.
@@ -16,24 +11,26 @@ internal sealed class RoundingSamples(int count)
     private readonly double[] _squares = new double[count];
     private int _samples;
 
-    /// <summary>How many neighbours are looked at.</summary>
-    public const int Neighbours = 12;
+    /// <summary>How many samples there are of each sort.</summary>
+    public const int Count = 12;
 
-    /// <summary>The typical error of each element.</summary>
-    public double[] Errors => Array.ConvertAll(_squares, squares => Math.Sqrt(squares / Math.Max(_samples, 1)));
-
-    /// <summary>Takes in one network's gradient.</summary>
-    public void Add(Tensor<float> tape, Tensor<double> reference)
+    /// <summary>Takes in one sample: a rounded gradient beside the true one.</summary>
+    public void Add<T>(Tensor<T> rounded, Tensor<double> truth)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         _samples++;
-        ReadOnlySpan<float> single = tape.Values;
-        ReadOnlySpan<double> wide = reference.Values;
+        ReadOnlySpan<T> a = rounded.Values;
+        ReadOnlySpan<double> b = truth.Values;
         for (int i = 0; i < _squares.Length; i++)
-            if (single[i] - wide[i] is var error && double.IsFinite(error))
+            if (double.CreateTruncating(a[i]) - b[i] is var error && double.IsFinite(error))
                 _squares[i] += error * error;
     }
 
-    /// <summary>x·(1 + δ), with δ random, |δ| ≤ 2⁻¹⁸, the same numbers at each call.</summary>
+    /// <summary>The typical error of each element, from two independent causes.</summary>
+    public static double[] Errors(RoundingSamples one, RoundingSamples other) =>
+        [.. one._squares.Zip(other._squares, (a, b) => Math.Sqrt(a / Math.Max(one._samples, 1) + b / Math.Max(other._samples, 1)))];
+
+    /// <summary>x·(1 + δ), with δ random, |δ| ≤ 2⁻¹⁸, the same numbers at each call: the parameters of a neighbouring network.</summary>
     public static Tensor<float> Near(Tensor<float> x, int neighbour)
     {
         var random = new double[x.Count];

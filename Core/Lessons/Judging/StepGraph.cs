@@ -73,7 +73,8 @@ internal sealed class StepGraph<T>
     /// <summary>vjp(c → x, g) for every labelled x that c is made of, through the unlabelled tensors between.</summary>
     /// <param name="consumer">A label, or "" for the loss.</param>
     /// <param name="g">The gradient of the consumer, in its shape.</param>
-    public Dictionary<string, Tensor<T>> Contributions(string consumer, Tensor<T> g)
+    /// <param name="noise">Rounding errors for all that is read; null computes without.</param>
+    public Dictionary<string, Tensor<T>> Contributions(string consumer, Tensor<T> g, RoundingNoise<T>? noise = null)
     {
         using var pass = NoGrad.BeginPass();
         var result = new Dictionary<string, Tensor<T>>();
@@ -85,7 +86,7 @@ internal sealed class StepGraph<T>
             open.RemoveAt(open.Count - 1);
             if (Run.Tape.Recorded[index].Entry is not { } entry)
                 continue;
-            foreach (var (operand, vjp) in VjpsOf(entry, gradient))
+            foreach (var (operand, vjp) in VjpsOf(entry, gradient, noise))
             {
                 if (operand.Label is { } label)
                     result[label] = result.TryGetValue(label, out var sum) ? sum + vjp : vjp;
@@ -93,6 +94,16 @@ internal sealed class StepGraph<T>
                     open[operand.TapeIndex] = open.TryGetValue(operand.TapeIndex, out var sum) ? sum + vjp : vjp;
             }
         }
+        return result;
+    }
+
+    /// <summary>∂output/∂x of every labelled x, each computed from those of its consumers.</summary>
+    public Dictionary<string, Tensor<T>> Gradients(RoundingNoise<T>? noise = null)
+    {
+        var result = _steps.ToDictionary(step => step.Key, step => ReferenceEquals(step.Value, Output) ? Tensor.OnesLike(Output) : Tensor.Zeros<T>(step.Value.Shape));
+        foreach (string label in _steps.Values.OrderByDescending(step => step.TapeIndex).Select(step => step.Label!))
+            foreach (var (x, part) in Contributions(label, result[label], noise))
+                result[x] += part;
         return result;
     }
 
@@ -138,14 +149,18 @@ internal sealed class StepGraph<T>
 
     private Tensor<T> Find(string label) => label.Length == 0 ? Output : _steps[label];
 
-    private static List<(Tensor<T> Operand, Tensor<T> Vjp)> VjpsOf(TapeEntry<T> entry, Tensor<T> gradient)
+    private static List<(Tensor<T> Operand, Tensor<T> Vjp)> VjpsOf(TapeEntry<T> entry, Tensor<T> gradient, RoundingNoise<T>? noise)
     {
         int count = entry.Operands.Length;
         var needed = new bool[count];
         for (int i = 0; i < count; i++)
             needed[i] = entry[i].Tape is not null;
         var vjps = new Tensor<T>?[count];
-        entry.Op.Vjps(entry, gradient, needed, vjps);
+        if (noise is null)
+            entry.Op.Vjps(entry, gradient, needed, vjps);
+        for (int i = 0; i < count; i++)
+            if (noise is not null && needed[i])
+                vjps[i] = entry.Op.Vjp(noise.Of(entry), i, noise.Of(gradient));
         var result = new List<(Tensor<T>, Tensor<T>)>();
         for (int i = 0; i < count; i++)
             if (vjps[i] is { } vjp)

@@ -21,10 +21,11 @@ public sealed class LectureCheck
         Parameters64 = parameters.To<double>();
         _forward = new AtomicForward<float>(parameters.On(Tape), Xb, Yb);
         _forward64 = new AtomicForward<double>(Parameters64.On(new Tape<double>()), Xb, Yb);
-        _atomic = new GradientRows(neighbour => neighbour == 0
+        Func<int, TapePair> atomic = neighbour => neighbour == 0
             ? new TapePair(_forward.Loss, _forward64.Loss)
-            : Recorded(neighbour, weights => new AtomicForward<float>(weights, Xb, Yb), weights => new AtomicForward<double>(weights, Xb, Yb)));
-        _fused = new GradientRows(neighbour => Recorded(neighbour, weights => new FusedForward<float>(weights, Xb, Yb), weights => new FusedForward<double>(weights, Xb, Yb)));
+            : Recorded(neighbour, weights => new AtomicForward<float>(weights, Xb, Yb), weights => new AtomicForward<double>(weights, Xb, Yb));
+        Func<int, TapePair> fused = neighbour => Recorded(neighbour, weights => new FusedForward<float>(weights, Xb, Yb), weights => new FusedForward<double>(weights, Xb, Yb));
+        (_atomic, _fused) = (new GradientRows(atomic, fused), new GradientRows(fused, atomic));
     }
 
     /// <summary>The tape with the forward pass of exercise 1.</summary>
