@@ -22,7 +22,7 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
         return comparison.Verdict is Verdict.Rounding or Verdict.Wrong ? GradientComparison.Of(label, manual, tape, reference, _noise.Of(label, Tapes)) : comparison;
     }
 
-    /// <summary>All rows. One that is computed from wrong rows is judged by what they imply.</summary>
+    /// <summary>All rows. One that differs from the tape's, or is computed from wrong rows, is judged by what these imply.</summary>
     /// <param name="labels">The tensors that are asked.</param>
     /// <param name="manual">The gradients; a label that is not among them is missing.</param>
     public List<GradientComparison> Of(IEnumerable<string> labels, IReadOnlyDictionary<string, Tensor<float>> manual)
@@ -34,7 +34,9 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
     private GradientComparison Blamed(GradientComparison row, Dictionary<string, GradientComparison> rows, IReadOnlyDictionary<string, Tensor<float>> manual)
     {
         string[] wrong = [.. Tapes.Graph.Consumers(row.Label).Where(consumer => rows.GetValueOrDefault(consumer) is { Passed: false })];
-        if (wrong.Length == 0 || Implied(row.Label, manual) is not { } implied)
+        if (wrong.Length == 0)
+            return row.Verdict == Verdict.Wrong && Implied(row.Label, manual) is { Passed: true } ? row with { Verdict = Verdict.Rounding, Explanation = "" } : row;
+        if (Implied(row.Label, manual) is not { } implied)
             return row;
         string sources = string.Join(" and ", wrong.Select(label => $"d{label}"));
         return (implied.Passed, row.Passed) switch
