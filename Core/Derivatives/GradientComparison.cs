@@ -17,7 +17,7 @@ namespace Autograd;
 public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdict, bool Exact, bool Approximate, double MaxDifference, double MaxMagnitude, bool ZeroInTheory, string Explanation)
 {
     // How much worse than the float32 tape's own error an element may be and still be called rounding.
-    private const double Allowance = 16;
+    private const double Allowance = 32;
 
     // Below float32's smallest normal number, digits are lost.
     private const double Underflow = 1.4e-45;

@@ -12,7 +12,7 @@ public class RoundingByElementTests
         ["hardly any variance"] = (label, x) => label is "W1" ? x * 1e-4 : x,
         ["a gain of 1e-4"] = (label, x) => label is "bngain" ? x * 1e-4 : x,
         ["saturated tanh"] = (label, x) => label is "bngain" ? x * 20 : x,
-        ["sure predictions"] = (label, x) => label is "W2" ? x * 60 : x,
+        ["sure predictions"] = (label, x) => label is "W2" ? x * 12 : x,
         ["a mean far from zero"] = (label, x) => label is "b1" ? x + 100 : x,
         ["one huge neuron"] = (label, x) => label is "bngain" or "W1" ? Scaled(x, 0, 1e4f) : x,
         ["biases of zero"] = (label, x) => label is "b1" or "b2" or "bnbias" ? x * 0 : x,
@@ -60,22 +60,22 @@ public class RoundingByElementTests
             }
     }
 
+    // The last neuron's weights to the logits are tiny, and so are its gradients, from small terms of their own.
     [TestCaseSource(nameof(Cases))]
     public void OneSmallNumberThatIsOffByAThousandthIsFoundBesideHugeOnes(string condition)
     {
-        int planted = 0;
-        for (int seed = 0; seed < 3; seed++)
+        foreach (int seed in new[] { 3, 13, 23 })
         {
-            var (check, forward) = Network(condition, seed);
-            foreach (var (label, gradient) in new AtomicBackward<float>(forward).Rows.Where(row => row.Label is not ("logit_maxes" or "b1")))
-                foreach (int at in Small(label, gradient, forward))
-                {
-                    planted++;
-                    var row = check.Compare(label, Planted(gradient, at));
-                    Assert.That(row.Verdict, Is.EqualTo(Verdict.Wrong), $"{label} at {at} of seed {seed}: {gradient.Values[at]} beside {gradient.ToArray().Max(Math.Abs)}");
-                }
+            var (check, forward) = Network(condition, seed, quietNeuron: true);
+            foreach (var (label, gradient) in new AtomicBackward<float>(forward).Rows.Where(row => row.Label is "h" or "hpreact" or "bnraw"))
+            {
+                float[] values = gradient.ToArray();
+                int width = gradient.Shape[1], at = Enumerable.Range(0, values.Length).Where(i => i % width == width - 1).MaxBy(i => Math.Abs(values[i]));
+                Assert.That(values.Max(Math.Abs), Is.GreaterThan(1e3 * Math.Abs(values[at])), $"{label} of seed {seed} has huge numbers");
+                Assert.That(check.Compare(label, Planted(gradient, at)).Verdict, Is.EqualTo(Verdict.Wrong), $"{label} at {at} of seed {seed}: {values[at]} beside {values.Max(Math.Abs)}");
+                Assert.That(check.Compare(label, gradient).Verdict, Is.EqualTo(Verdict.Exact));
+            }
         }
-        Assert.That(planted, Is.GreaterThan(10));
     }
 
     [TestCaseSource(nameof(Cases))]
@@ -94,22 +94,6 @@ public class RoundingByElementTests
         }
     }
 
-    // The ten smallest numbers of those in which three right passes agree, in neighbouring networks too: they are no
-    // differences of large terms.
-    private static IEnumerable<int> Small(string label, Tensor<float> gradient, AtomicForward<float> forward)
-    {
-        float[] values = gradient.ToArray();
-        var steady = Enumerable.Range(0, values.Length).Where(i => Math.Abs(values[i]) > 1e-30).ToHashSet();
-        for (int neighbour = 1; neighbour <= 6; neighbour++)
-        {
-            var near = new AtomicForward<float>(MlpWeights<float>.Of(i => RoundingSamples.Near(forward.Weights[i], neighbour).Named(MlpWeights<float>.Labels[i])), forward.Xb, forward.Yb);
-            float[] a = new AtomicBackward<float>(near).Rows.Single(row => row.Label == label).Gradient.ToArray();
-            float[] b = RightFormulas.Rearranged(near)[label].ToArray(), c = RightFormulas.ByLoops(near)[label].ToArray();
-            steady.RemoveWhere(i => Math.Abs(a[i] - b[i]) + Math.Abs(a[i] - c[i]) > 2e-6 * Math.Abs(a[i]));
-        }
-        return steady.OrderBy(i => Math.Abs(values[i])).Take(10);
-    }
-
     private static Tensor<float> Planted(Tensor<float> gradient, int at)
     {
         float[] values = gradient.ToArray();
@@ -120,13 +104,15 @@ public class RoundingByElementTests
     private static Tensor<float> DHPreAct(LectureCheck check) =>
         new AtomicBackward<float>(check.Untaped()).Rows.Single(row => row.Label == "hpreact").Gradient;
 
-    private static (LectureCheck Check, AtomicForward<float> Forward) Network(string condition, int seed)
+    private static (LectureCheck Check, AtomicForward<float> Forward) Network(string condition, int seed, bool quietNeuron = false)
     {
         int[] batches = [2, 3, 5, 32, 33], widths = [1, 7, 16, 64];
         var (drawn, Xb, Yb) = LectureBatch.Own(widths[seed % widths.Length], batches[seed % batches.Length], (ulong)(seed + 1));
-        var parameters = new MlpParameters<float>(drawn.Configuration, [.. drawn.All.Select(parameter => Conditions[condition](parameter.Label, parameter.Value))]);
+        var parameters = new MlpParameters<float>(drawn.Configuration, [.. drawn.All.Select(parameter => Quiet(parameter.Label, Conditions[condition](parameter.Label, parameter.Value)))]);
         var check = new LectureCheck(parameters, Xb, Yb);
         return (check, check.Untaped());
+
+        Tensor<float> Quiet(string label, Tensor<float> x) => quietNeuron && label == "W2" ? Scaled(x.T.Clone(), x.Shape[0] - 1, 1e-6f).T.Clone() : x;
     }
 
     private static Tensor<float> Scaled(Tensor<float> x, int column, float factor)
