@@ -13,12 +13,12 @@ internal static class LectureBatch
     }
 
     /// <summary>A batch that needs no file: the project's own data.</summary>
-    public static (MlpParameters<float> Parameters, Indices Xb, Indices Yb) Own(int hidden = 64, int batch = 32)
+    public static (MlpParameters<float> Parameters, Indices Xb, Indices Yb) Own(int hidden = 64, int batch = 32, ulong seed = TrainingOptions.LectureSeed)
     {
         var words = WordList.Read(Repository.PathOf("data/names.txt"));
         var vocabulary = Vocabulary.Of(words);
         var train = DatasetSplits.Of(words, vocabulary, 3).Train;
-        var generator = new TorchGenerator(TrainingOptions.LectureSeed);
+        var generator = new TorchGenerator(seed);
         var parameters = MlpParameters<float>.Initialize(new MlpConfiguration(vocabulary.Count, Hidden: hidden), generator);
         var drawn = new int[batch];
         generator.RandInt(0, train.Count, drawn);

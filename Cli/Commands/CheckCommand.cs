@@ -12,16 +12,17 @@ internal static class CheckCommand
     public static Command Create(Terminal terminal)
     {
         var network = new NetworkOptions(Hidden);
-        var exercise = ValueOption.Choice("--exercise", "Which of the lecture's exercises are checked.", "all", "1", "2", "3", "all");
+        var exercise = ValueOption.Choice("--exercise", "Which of the lecture's exercises are checked.", "all", "1", "2", "3", "4", "all");
         var numeric = new Option<bool>("--numeric") { Description = "Also compares the tape's gradient of every parameter with central differences, in double precision." };
         var ledger = new Option<bool>("--ledger") { Description = "Also lists every broadcast of the forward pass, with what it does to the gradient." };
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "check",
-            "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. The exit code is 1 if a gradient is wrong, has a wrong shape or is missing.",
+            "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. A gradient that is right for what it was computed from, where only that is wrong, is 'inherited'. The exit code is 1 if a gradient is wrong, inherited, has a wrong shape or is missing.",
             """
             autograd check
             autograd check --exercise 1 --ledger
+            autograd check --exercise 4
             autograd check --numeric --format json
             """)
         { exercise, numeric, ledger, format };
@@ -71,6 +72,8 @@ internal static class CheckCommand
             rows.Add(new CheckRow("2", check.Exercise2()));
         if (exercise is "3" or "all")
             rows.Add(new CheckRow("3", check.Exercise3()));
+        if (exercise is "4" or "all")
+            rows.AddRange(check.Exercise4().Select(comparison => new CheckRow("4", comparison)));
         return rows;
     }
 

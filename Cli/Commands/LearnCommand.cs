@@ -22,6 +22,7 @@ internal static class LearnCommand
         LearnHintCommand.Create(terminal),
         LearnResetCommand.Create(terminal),
         LearnListCommand.Create(terminal),
+        LearnTrainCommand.Create(terminal, stop),
         LearnNewCommand.Create(terminal),
         LearnBreakCommand.Create(terminal),
     };

@@ -1,7 +1,7 @@
 namespace Autograd.Cli;
 
 /// <summary>One gradient was compared.</summary>
-/// <param name="Exercise">"1", "2", "3" or "numeric".</param>
+/// <param name="Exercise">"1" to "4", or "numeric".</param>
 /// <param name="Comparison">The verdict and its numbers.</param>
 internal sealed record CheckRow(string Exercise, GradientComparison Comparison) : Event;
 
@@ -18,6 +18,6 @@ internal sealed record BroadcastsListed(IReadOnlyList<BroadcastLedgerLine> Lines
 /// <summary>The verdicts' names.</summary>
 internal static class VerdictText
 {
-    /// <summary>In words: <c>exact</c>, <c>rounding</c>, <c>wrong</c>, <c>wrong shape</c>, <c>missing</c>.</summary>
+    /// <summary>In words: <c>exact</c>, <c>rounding</c>, <c>wrong</c>, <c>inherited</c>, <c>wrong shape</c>, <c>missing</c>.</summary>
     public static string Of(Verdict verdict) => verdict == Verdict.WrongShape ? "wrong shape" : verdict.ToString().ToLowerInvariant();
 }

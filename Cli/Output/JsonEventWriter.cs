@@ -85,6 +85,31 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                     json.WriteNumber("of", summary.Of);
                 });
                 break;
+            case LearnerTrainingStarted started:
+                Line("start", json => Start(json, started.Start, started.Options));
+                break;
+            case LearnerStepTaken step:
+                Line("step", json =>
+                {
+                    json.WriteNumber("step", step.Step);
+                    json.WriteNumberOrNull("loss", step.Loss);
+                    json.WriteNumberOrNull("tapeLoss", step.TapeLoss);
+                });
+                break;
+            case LearnerTrainingDone done:
+                Line("done", json => LearnerTimes(json, done));
+                break;
+            case LearnerLossesEvaluated evaluated:
+                Line("losses", json =>
+                {
+                    foreach (var (name, loss) in evaluated.Losses.ByName)
+                        json.WriteNumberOrNull(name, loss);
+                    json.WriteStartObject("tape");
+                    foreach (var (name, loss) in evaluated.TapeLosses.ByName)
+                        json.WriteNumberOrNull(name, loss);
+                    json.WriteEndObject();
+                });
+                break;
             case TapeRecorded recorded:
                 foreach (var tensor in recorded.Tape.Tensors)
                     Line("tensor", json => Recorded(json, tensor));
@@ -176,6 +201,15 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumber(name, steps);
         json.WriteNumber("seconds", time.TotalSeconds);
         json.WriteNumberOrNull("microsecondsPerStep", steps == 0 ? null : time.TotalMicroseconds / steps);
+    }
+
+    private static void LearnerTimes(Utf8JsonWriter json, LearnerTrainingDone done)
+    {
+        json.WriteNumber("steps", done.Steps);
+        json.WriteNumber("microsecondsPerStep", LearnerTrainingText.Micro(done.Time, done.Steps));
+        json.WriteNumber("manualMicrosecondsPerStep", LearnerTrainingText.Micro(done.ManualTime, done.Steps));
+        json.WriteNumber("tapeMicrosecondsPerStep", LearnerTrainingText.Micro(done.TapeTime, done.Steps));
+        json.WriteNumberOrNull("largestDifference", done.LargestDifference);
     }
 
     private static void Row(Utf8JsonWriter json, CheckRow row)

@@ -61,6 +61,10 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case TapeRecorded recorded:
                 Tape(recorded);
                 break;
+            default:
+                foreach (string line in LearnerTrainingText.Of(told))
+                    display.WriteLine(line);
+                break;
         }
     }
 

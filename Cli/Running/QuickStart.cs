@@ -20,6 +20,8 @@ internal static class QuickStart
         var start = SelfStart.Of(args);
         start.Environment[Variable] = "1";
         start.Environment["DOTNET_TieredPGO"] = "0";
+        if (args is ["learn", "train", ..])
+            start.Environment["DOTNET_TC_QuickJitForLoops"] = "0"; // the kernels are loops, and training is all about them
         // A terminal sends Ctrl-C to both; the other one decides what to do.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
         using var process = Process.Start(start)!;

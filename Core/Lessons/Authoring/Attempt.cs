@@ -11,7 +11,7 @@ namespace Autograd;
 public abstract class Attempt<T> : Makers<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private AttemptRecording<T>? _recording;
+    private IAttemptRecording<T>? _recording;
 
     /// <summary>Not done yet: <c>dprobs = todo;</c> assigns nothing and stops nothing.</summary>
     [SuppressMessage("Style", "IDE1006", Justification = "A word of the exercise's language, beside range.")]
@@ -22,11 +22,11 @@ public abstract class Attempt<T> : Makers<T>
 
     /// <summary>The size of that name.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected int SizeOf(string name) => Recording.Run.Sizes[name];
+    protected int SizeOf(string name) => Recording.Size(name);
 
     /// <summary>The indices of that label.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected Indices IndicesOf(string label) => Recording.Run.Indices[label];
+    protected Indices IndicesOf(string label) => Recording.Indices(label);
 
     /// <summary>The forward pass's tensor of that label.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -76,7 +76,7 @@ public abstract class Attempt<T> : Makers<T>
         }
     }
 
-    internal void Run(AttemptRecording<T> recording)
+    internal void Run(IAttemptRecording<T> recording)
     {
         _recording = recording;
         try
@@ -89,5 +89,5 @@ public abstract class Attempt<T> : Makers<T>
         }
     }
 
-    private AttemptRecording<T> Recording => _recording ?? throw new InvalidOperationException("An exercise is run by the judge: autograd learn check, in its folder.");
+    private IAttemptRecording<T> Recording => _recording ?? throw new InvalidOperationException("An exercise is run by the judge: autograd learn check, in its folder.");
 }

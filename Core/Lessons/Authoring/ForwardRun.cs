@@ -5,7 +5,8 @@ namespace Autograd;
 /// <summary>One run of a forward pass: its tape, sizes and data by name.</summary>
 /// <param name="scale">The sizes.</param>
 /// <param name="given">Values to take in place of the pass's own, by label: the float32 run's, so that a float64 run starts from the same numbers.</param>
-internal sealed class ForwardRun<T>(Scale scale, Func<string, Tensor<T>?>? given = null)
+/// <param name="tape">The tape, where one is recorded already.</param>
+internal sealed class ForwardRun<T>(Scale scale, Func<string, Tensor<T>?>? given = null, Tape<T>? tape = null)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly Dictionary<string, int> _sizes = [];
@@ -14,7 +15,7 @@ internal sealed class ForwardRun<T>(Scale scale, Func<string, Tensor<T>?>? given
 
     public Scale Scale => scale;
 
-    public Tape<T> Tape { get; } = new();
+    public Tape<T> Tape { get; } = tape ?? new();
 
     /// <summary>The whole numbers that the learner knows by name.</summary>
     public IReadOnlyDictionary<string, int> Sizes => _sizes;

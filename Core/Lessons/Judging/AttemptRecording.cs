@@ -8,7 +8,7 @@ namespace Autograd;
 /// and its last write, and in a statement that assigns it, a read yields the learner's own. So each step is judged by
 /// itself, and tensors that are filled in parts still work.
 /// </remarks>
-internal sealed class AttemptRecording<T>
+internal sealed class AttemptRecording<T> : IAttemptRecording<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int KeptWrites = 16;
@@ -60,6 +60,10 @@ internal sealed class AttemptRecording<T>
 
     /// <summary>The steps whose supplied gradient was read.</summary>
     public HashSet<string> Supplied { get; } = [];
+
+    public int Size(string name) => Run.Sizes[name];
+
+    public Indices Indices(string label) => Run.Indices[label];
 
     public Tensor<T> Value(string label) => _values[label];
 

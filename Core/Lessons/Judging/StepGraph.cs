@@ -22,11 +22,7 @@ internal sealed class StepGraph<T>
             throw new LessonException("Run() returns null: it must return the loss, or a labelled output.");
         if (!ReferenceEquals(Output.Tape, run.Tape))
             throw new LessonException("Run() must return the loss or a labelled output that depends on a Parameter(…): this one is on no tape.");
-        foreach (var tensor in run.Tape.Tensors.Where(tensor => tensor.Label is not null))
-            if (string.IsNullOrWhiteSpace(tensor.Label))
-                throw new LessonException($"A tensor {tensor.Shape} has an empty label: '' cannot be a name in the learner's file.");
-            else if (!_steps.TryAdd(tensor.Label, tensor))
-                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label].Shape} and {tensor.Shape}: each step needs a name of its own.");
+        FindSteps();
         if (Output.Rank > 0 && Output.Label == "loss")
             throw new LessonException($"Run() returns loss {Output.Shape}: a loss is one number, of rank 0; give an output of another shape another name.");
         if (Output.Rank > 0 && !IsOutputGiven)
@@ -35,6 +31,17 @@ internal sealed class StepGraph<T>
         Asked = AskedBy(pass);
         if (Asked.Count == 0)
             throw new LessonException("The forward pass has no labelled step: give each tensor whose gradient is asked a name with Named(\"…\").");
+    }
+
+    /// <summary>Finds the steps of a pass that is recorded already; all of them are asked.</summary>
+    /// <exception cref="LessonException">Two tensors have one label.</exception>
+    public StepGraph(Tensor<T> output)
+    {
+        Run = new ForwardRun<T>(Scale.Full, tape: output.Tape);
+        Output = output;
+        FindSteps();
+        FindConsumers();
+        Asked = [.. InReverse()];
     }
 
     /// <summary>The run: sizes, data, tape.</summary>
@@ -70,14 +77,15 @@ internal sealed class StepGraph<T>
     /// <summary>vjp(c → x, g) for every labelled x that c is made of, through the unlabelled tensors between.</summary>
     /// <param name="consumer">A label, or "" for the loss.</param>
     /// <param name="g">The gradient of the consumer, in its shape.</param>
-    public Dictionary<string, Tensor<T>> Contributions(string consumer, Tensor<T> g)
+    /// <param name="noise">Rounding errors for all that is read; null computes without.</param>
+    public Dictionary<string, Tensor<T>> Contributions(string consumer, Tensor<T> g, RoundingNoise<T>? noise = null)
     {
         using var pass = NoGrad.BeginPass();
-        return RecordedContributions(consumer, g);
+        return RecordedContributions(consumer, g, noise);
     }
 
     /// <summary>The same; where g is on the tape, the computation is recorded there, so that it can be read.</summary>
-    public Dictionary<string, Tensor<T>> RecordedContributions(string consumer, Tensor<T> g)
+    public Dictionary<string, Tensor<T>> RecordedContributions(string consumer, Tensor<T> g, RoundingNoise<T>? noise = null)
     {
         var result = new Dictionary<string, Tensor<T>>();
         var open = new SortedList<int, Tensor<T>> { [Find(consumer).TapeIndex] = g };
@@ -88,7 +96,7 @@ internal sealed class StepGraph<T>
             open.RemoveAt(open.Count - 1);
             if (Run.Tape.Recorded[index].Entry is not { } entry)
                 continue;
-            foreach (var (operand, vjp) in VjpsOf(entry, gradient))
+            foreach (var (operand, vjp) in VjpsOf(entry, gradient, noise))
             {
                 if (operand.Label is { } label)
                     result[label] = result.TryGetValue(label, out var sum) ? sum + vjp : vjp;
@@ -96,6 +104,16 @@ internal sealed class StepGraph<T>
                     open[operand.TapeIndex] = open.TryGetValue(operand.TapeIndex, out var sum) ? sum + vjp : vjp;
             }
         }
+        return result;
+    }
+
+    /// <summary>∂output/∂x of every labelled x, each computed from those of its consumers.</summary>
+    public Dictionary<string, Tensor<T>> Gradients(RoundingNoise<T>? noise = null)
+    {
+        var result = _steps.ToDictionary(step => step.Key, step => ReferenceEquals(step.Value, Output) ? Tensor.OnesLike(Output) : Tensor.Zeros<T>(step.Value.Shape));
+        foreach (string label in _steps.Values.OrderByDescending(step => step.TapeIndex).Select(step => step.Label!))
+            foreach (var (x, part) in Contributions(label, result[label], noise))
+                result[x] += part;
         return result;
     }
 
@@ -135,16 +153,29 @@ internal sealed class StepGraph<T>
     /// <summary>The labelled tensors from which no gradient comes: nothing leads from them to the output, or only indices do.</summary>
     public IReadOnlyList<string> Unreached => [.. _steps.Keys.Where(label => !_consumers.ContainsKey(label) && !ReferenceEquals(_steps[label], Output))];
 
+    private void FindSteps()
+    {
+        foreach (var tensor in Run.Tape.Tensors.Where(tensor => tensor.Label is not null))
+            if (string.IsNullOrWhiteSpace(tensor.Label))
+                throw new LessonException($"A tensor {tensor.Shape} has an empty label: '' cannot be a name in the learner's file.");
+            else if (!_steps.TryAdd(tensor.Label, tensor))
+                throw new LessonException($"Two tensors have the label {tensor.Label}, {_steps[tensor.Label].Shape} and {tensor.Shape}: each step needs a name of its own.");
+    }
+
     private Tensor<T> Find(string label) => label.Length == 0 ? Output : _steps[label];
 
-    private static List<(Tensor<T> Operand, Tensor<T> Vjp)> VjpsOf(TapeEntry<T> entry, Tensor<T> gradient)
+    private static List<(Tensor<T> Operand, Tensor<T> Vjp)> VjpsOf(TapeEntry<T> entry, Tensor<T> gradient, RoundingNoise<T>? noise)
     {
         int count = entry.Operands.Length;
         var needed = new bool[count];
         for (int i = 0; i < count; i++)
             needed[i] = entry[i].Tape is not null;
         var vjps = new Tensor<T>?[count];
-        entry.Op.Vjps(entry, gradient, needed, vjps);
+        if (noise is null)
+            entry.Op.Vjps(entry, gradient, needed, vjps);
+        for (int i = 0; i < count; i++)
+            if (noise is not null && needed[i])
+                vjps[i] = entry.Op.Vjp(noise.Of(entry), i, noise.Of(gradient));
         var result = new List<(Tensor<T>, Tensor<T>)>();
         for (int i = 0; i < count; i++)
             if (vjps[i] is { } vjp)
