@@ -27,8 +27,9 @@ internal sealed class ExerciseJudge
         return new Judge(_kit).Verdicts(attempt, attempt64, Diagnose);
     }
 
-    // A mistake of the lesson's pages with exactly these numbers is the mistake; else what the numbers themselves show.
-    private Diagnosis? Diagnose(IStepEvidence evidence) => Known(evidence) ?? Forensics.Of(evidence);
+    // What the run itself shows; else a mistake of the lesson's pages with exactly these numbers; else what the numbers show.
+    private Diagnosis? Diagnose(IStepEvidence evidence) =>
+        Forensics.Seen(evidence) ?? Known(evidence) ?? Forensics.Of(evidence);
 
     private Diagnosis? Known(IStepEvidence evidence)
     {

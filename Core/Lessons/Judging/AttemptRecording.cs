@@ -59,11 +59,16 @@ internal sealed class AttemptRecording<T>
     /// <summary>The steps whose supplied gradient was read.</summary>
     public HashSet<string> Supplied { get; } = [];
 
+    /// <summary>The gradients that were read in statements that assign a step, by that step.</summary>
+    public Dictionary<string, HashSet<string>> ReadFor { get; } = [];
+
     public Tensor<T> Value(string label) => _values[label];
 
     public Tensor<T> Read(string label)
     {
         bool assigned = _open.TryPeek(out var statement) && statement.Targets.Contains(label);
+        foreach (string target in statement?.Targets ?? [])
+            (ReadFor.TryGetValue(target, out var read) ? read : ReadFor[target] = []).Add(label);
         int written = _counts.GetValueOrDefault(label);
         if (assigned || (_asItStands ? written > 0 || _totals?.GetValueOrDefault(label) > 0 : written > 0 && _totals is not null && written < _totals.GetValueOrDefault(label)))
             return _own.GetValueOrDefault(label) ?? (assigned ? FromNothing(label)
