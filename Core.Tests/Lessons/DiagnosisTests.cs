@@ -40,8 +40,7 @@ public sealed class DiagnosisTests
 
     private static IEnumerable<NamedMistake> OfAnswer(CollectedAnswer answer)
     {
-        var both = JudgedAnswers.Verdicts(answer);
-        var alone = JudgedAnswers.Verdicts(answer.Exercise, answer.Source, withCatalogue: false);
+        var (both, alone) = JudgedAnswers.Diagnosed(answer.Exercise, answer.Source);
         foreach (var (step, expected) in answer.Expected)
             if (expected.Kinds.Length > 0)
                 yield return new NamedMistake($"{answer.Exercise} {answer.Title} [{step}]", expected.Kinds, both.Find(verdict => verdict.Step == step)?.Diagnosis, alone.Find(verdict => verdict.Step == step)?.Diagnosis);
@@ -54,9 +53,8 @@ public sealed class DiagnosisTests
             {
                 if (exercise.Number == "4" && mistake.Code.Contains("bnmean)", StringComparison.Ordinal))
                     continue;
-                var alone = JudgedAnswers.Verdicts(exercise.Number, CollectedAnswer.FileOf(exercise.Number, mistake.Code), withCatalogue: false);
-                var found = alone.Find(verdict => verdict.Step == step)!.Diagnosis;
-                yield return new NamedMistake($"{exercise.Number} {step}: {mistake.Code}", [mistake.Kind], found, found);
+                var (both, alone) = JudgedAnswers.Diagnosed(exercise.Number, CollectedAnswer.FileOf(exercise.Number, mistake.Code));
+                yield return new NamedMistake($"{exercise.Number} {step}: {mistake.Code}", [mistake.Kind], both.Find(verdict => verdict.Step == step)!.Diagnosis, alone.Find(verdict => verdict.Step == step)!.Diagnosis);
             }
     }
 

@@ -20,15 +20,19 @@ internal sealed class ExerciseJudge
         new(exercise.Prepared.Assembly, exercise.Prepared.Assembly64, exercise.Prepared.ClassName, Catalogue.Of(exercise));
 
     /// <summary>One verdict per step.</summary>
-    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className)
+    /// <param name="assembly">The attempt.</param>
+    /// <param name="assembly64">The same in float64; null where it does not compile so.</param>
+    /// <param name="className">Its class.</param>
+    /// <param name="diagnose">Names mistakes in place of <see cref="Diagnose"/>.</param>
+    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className, Func<IStepEvidence, Diagnosis?>? diagnose = null)
     {
         var attempt = LoadedCode.Of(assembly).Maker<Attempt<float>>(className);
         var attempt64 = assembly64 is null ? null : LoadedCode.Of(assembly64).Maker<Attempt<double>>(className);
-        return new Judge(_kit).Verdicts(attempt, attempt64, Diagnose);
+        return new Judge(_kit).Verdicts(attempt, attempt64, diagnose ?? Diagnose);
     }
 
-    // What the run itself shows; else a mistake of the lesson's pages with exactly these numbers; else what the numbers show.
-    private Diagnosis? Diagnose(IStepEvidence evidence) =>
+    /// <summary>What the run itself shows; else a mistake of the lesson's pages with exactly these numbers; else what the numbers show.</summary>
+    public Diagnosis? Diagnose(IStepEvidence evidence) =>
         Forensics.Seen(evidence) ?? Known(evidence) ?? Forensics.Of(evidence);
 
     private Diagnosis? Known(IStepEvidence evidence)

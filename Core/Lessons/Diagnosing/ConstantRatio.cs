@@ -29,7 +29,16 @@ internal static class ConstantRatio
             if (T.Abs(truth.Values[i]) > T.Abs(truth.Values[largest]))
                 largest = i;
         T ratio = yours.Values[largest] / truth.Values[largest];
-        return Closeness.IsZero(yours) ? 0 : ratio != T.Zero && Closeness.Same(yours, Tensor.Scalar(ratio) * truth) ? double.CreateChecked(ratio) : null;
+        return T.Abs(Largest(yours)) <= T.CreateChecked(1e-10) * T.Abs(truth.Values[largest]) ? 0 : ratio != T.Zero && Closeness.Same(yours, Tensor.Scalar(ratio) * truth) ? double.CreateChecked(ratio) : null;
+    }
+
+    private static T Largest<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T largest = T.Zero;
+        foreach (T value in x.Values)
+            largest = T.MaxMagnitude(largest, value);
+        return largest;
     }
 
     private static Diagnosis Zero<T>(Suspect<T> suspect)
@@ -57,6 +66,8 @@ internal static class ConstantRatio
         foreach (double p in ChainConstants.Exponents(entries))
             if (Powers(p).Any(power => ratio.Is(Number.Of(power))))
                 return new(DiagnosisKind.PowerRule, $"The number in front is wrong{where}: it is not the exponent.", "The power rule: d/dx xᵖ = p·xᵖ⁻¹. The old exponent comes down as a factor.");
+        if (ratio.Is(Number.Of(2)) && suspect.AddsSeveral)
+            return new(DiagnosisKind.DoubleCounted, where.Length == 0 ? $"d{suspect.X} is added twice." : $"The contribution of {suspect.Consumer} is added twice.", "Each use adds its term once.");
         var sizes = Sizes.Of(suspect.Evidence);
         foreach (var n in sizes)
         {
@@ -64,15 +75,15 @@ internal static class ConstantRatio
             if (ratio.Is(besselFactor) || ratio.Is(Number.One / besselFactor) || ratio.Is(besselFactor * besselFactor) || ratio.Is(Number.One / (besselFactor * besselFactor)))
                 return new(DiagnosisKind.NMinusOne, $"{n.Name} and {n.Name} − 1 are mixed up{where}.", $"A mean divides by {n.Name}; a variance with Bessel's correction divides by {n.Name} − 1. In C# n / (n − 1) with whole numbers is 1.");
         }
-        return Factors(suspect, ratio, entries, [.. sizes, .. sizes.Select(Sizes.LessOne).Where(number => number is { Here: >= 2, There: >= 2 })]) ?? Plain(suspect, ratio);
+        return Factors(suspect, ratio, [.. sizes, .. sizes.Select(Sizes.LessOne).Where(number => number is { Here: >= 2, There: >= 2, IsConstant: false })]) ?? Plain(suspect, ratio);
     }
 
-    private static Diagnosis? Factors<T>(Suspect<T> suspect, Number ratio, List<TapeEntry<T>> entries, List<Number> sizes)
+    private static Diagnosis? Factors<T>(Suspect<T> suspect, Number ratio, List<Number> sizes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         string where = suspect.Where;
-        var there = suspect.Twin() is { } twin ? ChainConstants.Factors(twin.Segments.SelectMany(segment => segment.Entries)) : [];
-        var factors = ChainConstants.Factors(entries).Zip(there, (a, b) => new Number("", a, b)).ToList();
+        var there = suspect.Twin() is { } twin ? ChainConstants.Factors(twin.Chain) : [];
+        var factors = ChainConstants.Factors(suspect.Chain).Zip(there, (a, b) => new Number("", a, b)).ToList();
         foreach (var factor in factors)
         {
             string name = NameOf(factor, sizes);
@@ -102,8 +113,6 @@ internal static class ConstantRatio
     {
         if (!ratio.IsConstant)
             return null;
-        if (ratio.Is(Number.Of(2)) && (suspect.Evidence.Consumers.Count > 1 || suspect.Evidence.Writes.Count() > 1))
-            return new(DiagnosisKind.DoubleCounted, suspect.Where.Length == 0 ? $"d{suspect.X} is added twice." : $"The contribution of {suspect.Consumer} is added twice.", "Each use adds its term once.");
         return ratio.Here > 0 ? new(DiagnosisKind.ExtraFactor, $"A constant factor is wrong{suspect.Where}: every element is {Number.Of(ratio.Here).Name} times the right one.", "Compare the numbers in front with those of the forward line.") : null;
     }
 

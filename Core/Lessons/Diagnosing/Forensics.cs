@@ -39,6 +39,7 @@ internal static class Forensics
         return RunFacts.Of(evidence, suspects)
             ?? MissingBranches.Of(evidence)
             ?? ConstantRatio.Of(Suspects.Whole(evidence))
+            ?? First(suspects, suspect => Match(suspect, StaleGradients.Of))
             ?? (terms is null ? null : First([terms.Whole, .. terms.Subsets(), .. terms.Deeper()], ConstantRatio.Of))
             ?? First(suspects, OfBranch)
             ?? (terms is null ? null : First([terms.Whole, .. terms.Subsets()], OfTerm))
@@ -48,9 +49,9 @@ internal static class Forensics
     private static Diagnosis? OfBranch<T>(Suspect<T> suspect)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         ConstantRatio.Of(suspect)
+        ?? EpsilonMistakes.Of(suspect)
         ?? ShapeMistakes.Of(suspect)
         ?? Match(suspect, SumMistakes.Of)
-        ?? Match(suspect, StaleGradients.Of)
         ?? Match(suspect, SoftmaxMistakes.Of)
         ?? Match(suspect, PickMistakes.Of)
         ?? PartialSums.Of(suspect)
@@ -60,7 +61,6 @@ internal static class Forensics
         ?? Match(suspect, WrongGradients.Of)
         ?? Match(suspect, Substitutions.Of)
         ?? Match(suspect, ExtraFactors.Of)
-        ?? EpsilonMistakes.Of(suspect)
         ?? WrongPlaces.Of(suspect);
 
     private static Diagnosis? OfTerm<T>(Suspect<T> suspect)

@@ -15,7 +15,7 @@ internal sealed class FormulaTerms<T>(StepEvidence<T> evidence)
 
     /// <summary>Whether the learner goes by gradients further on than the consumers'.</summary>
     public static bool Applies(StepEvidence<T> evidence) => evidence.Sources.Count > 0
-        ? evidence.Sources.Any(source => !evidence.Consumers.Contains(source)) && evidence.Sources.IsSubsetOf(evidence.Graph.Downstream(evidence.Step)) && evidence.Yours.Shape.Equals(evidence.Expected.Shape)
+        ? evidence.Sources.Any(source => !evidence.Consumers.Contains(source) || evidence.Consumers.Any(missing => !evidence.Sources.Contains(missing) && evidence.Graph.Downstream(missing).Contains(source))) && evidence.Sources.IsSubsetOf(evidence.Graph.Downstream(evidence.Step)) && evidence.Yours.Shape.Equals(evidence.Expected.Shape)
         : !evidence.Graph.IsOutputGiven && !evidence.Consumers.Contains("") && !Closeness.IsZero(evidence.Yours) && evidence.Yours.Shape.Equals(evidence.Expected.Shape);
 
     /// <summary>All of it.</summary>
@@ -41,7 +41,7 @@ internal sealed class FormulaTerms<T>(StepEvidence<T> evidence)
     /// <summary>The ways that part further on.</summary>
     public IEnumerable<Suspect<T>> Deeper()
     {
-        foreach (var (of, consumer) in Links().Where(link => link.Of != evidence.Step))
+        foreach (var (of, consumer) in Links(evidence.Step).Where(link => link.Of != evidence.Step))
         {
             var without = Total(evidence, (of, consumer))[evidence.Step];
             yield return new Suspect<T>(evidence, [new Segment<T>(evidence.Graph, consumer, of)], consumer, Tensor.Scalar(T.One), evidence.Yours - without, _truth - without)
@@ -61,7 +61,8 @@ internal sealed class FormulaTerms<T>(StepEvidence<T> evidence)
             Name = string.Join('+', consumers),
             IsWhole = consumers.Length == evidence.Consumers.Count,
             Twin = () => Twin is { } twin ? same(twin) : null,
-            LostInside = factor => consumers.Length < evidence.Consumers.Count && !Factors(evidence, consumers).Any(known => IsNear(known, factor.Here))
+            Further = [.. consumers.Select(Beyond)],
+            LostInside = factor => consumers.Length < evidence.Consumers.Count && !consumers.SelectMany(c => new Segment<T>(evidence.Graph, c, evidence.Step).Entries).Any(entry => entry.Op is ReductionOp<T>) && !Factors(evidence, consumers).Any(known => IsNear(known, factor.Here))
                 && Factors(evidence, [.. evidence.Consumers.Except(consumers)]).Any(known => IsNear(known, factor.Here)),
         };
 
@@ -73,9 +74,13 @@ internal sealed class FormulaTerms<T>(StepEvidence<T> evidence)
     private Tensor<T> Incoming(Dictionary<string, Tensor<T>> totals, string c) =>
         c.Length == 0 ? Suspects.Gradient(evidence, c) : totals[c];
 
-    private IEnumerable<(string Of, string Consumer)> Links()
+    private IReadOnlyList<Segment<T>> Beyond(string consumer) => consumer.Length == 0 || evidence.Sources.Contains(consumer)
+        ? []
+        : [.. Links(consumer).Select(link => new Segment<T>(evidence.Graph, link.Consumer, link.Of))];
+
+    private IEnumerable<(string Of, string Consumer)> Links(string from)
     {
-        var seen = new HashSet<string> { evidence.Step };
+        var seen = new HashSet<string> { from };
         var open = new Queue<string>(seen);
         while (open.TryDequeue(out string? of))
             foreach (string consumer in evidence.Graph.Consumers(of))

@@ -21,7 +21,7 @@ internal static class ReplacedFactors
             foreach (var (b, wrong) in values.Where(other => other.Name != a))
                 yield return Cross(suspect, right, wrong, DiagnosisKind.WrongTensor, $"{b} is used{suspect.Where} where {a} belongs.");
         foreach (string source in suspect.Evidence.Sources.Where(source => suspect.Evidence.Runs.Random[source].Shape.Equals(shape)))
-            foreach (var candidate in InSum(suspect, suspect.Evidence.Runs.Random[source], source, [.. values.Where(value => value.Value.Shape.Equals(shape))]))
+            foreach (var candidate in InSum(suspect, suspect.Evidence.Runs.Random[source], source, [("1", Tensor.Ones<T>(shape)), .. values.Where(value => value.Value.Shape.Equals(shape))]))
                 yield return candidate;
     }
 
@@ -32,11 +32,13 @@ internal static class ReplacedFactors
             foreach (var (a, right) in values)
             {
                 var sum = (g * right).Sum(axis, keepDims: true);
-                yield return Cross(suspect, sum, g.Sum(axis, keepDims: true), DiagnosisKind.LostFactor, $"The factor {a} is missing in the sum with d{source}{suspect.Where}.");
-                yield return Cross(suspect, sum * right, sum, DiagnosisKind.LostFactor, $"The factor {a} is missing{suspect.Where}.");
-                yield return Cross(suspect, sum, g * right, DiagnosisKind.MissingSum, $"d{source} times {a} is not summed{suspect.Where}.");
+                if (a != "1")
+                    yield return Cross(suspect, sum, g.Sum(axis, keepDims: true), DiagnosisKind.LostFactor, $"The factor {a} is missing in the sum with d{source}{suspect.Where}.");
+                if (a != "1")
+                    yield return Cross(suspect, sum * right, sum, DiagnosisKind.LostFactor, $"The factor {a} is missing{suspect.Where}.");
+                yield return Cross(suspect, sum, g * right, DiagnosisKind.MissingSum, $"{Product(source, a)} is not summed{suspect.Where}.");
                 yield return Cross(suspect, sum, (g * right).Sum(1 - axis, keepDims: true), DiagnosisKind.WrongAxis, $"The sum runs over axis {1 - axis}{suspect.Where}; it must run over axis {axis}.");
-                foreach (var (b, wrong) in values.Where(other => other.Name != a))
+                foreach (var (b, wrong) in values.Where(other => other.Name != a && other.Name != "1" && a != "1"))
                 {
                     var other = (g * wrong).Sum(axis, keepDims: true);
                     yield return Cross(suspect, sum, other, DiagnosisKind.WrongTensor, $"{b} is used in the sum{suspect.Where} where {a} belongs.");
@@ -44,6 +46,8 @@ internal static class ReplacedFactors
                 }
             }
     }
+
+    private static string Product(string source, string factor) => factor == "1" ? $"d{source}" : $"d{source} times {factor}";
 
     // yours · right = truth · wrong.
     private static Candidate<T> Cross<T>(Suspect<T> suspect, Tensor<T> right, Tensor<T> wrong, DiagnosisKind kind, string mistake)

@@ -34,7 +34,7 @@ internal static class StaleGradients
     public static IEnumerable<Candidate<T>> Earlier<T>(Suspect<T> suspect)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (suspect.Segments is not [var segment] || suspect.Consumer.Length == 0)
+        if (suspect.Segments is not [var segment] || !suspect.Evidence.Runs.All.ReadEarly.Contains(suspect.Consumer))
             yield break;
         var writes = suspect.Evidence.Runs.All.Writes.Where(write => write.Label == suspect.Consumer).ToList();
         foreach (var write in writes.SkipLast(1))

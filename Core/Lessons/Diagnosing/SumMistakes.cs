@@ -15,7 +15,8 @@ internal static class SumMistakes
                 yield return candidate;
         foreach (var axes in AxisSets(suspect.Truth.Shape))
             foreach (bool keep in new[] { true, false })
-                yield return new(suspect.Truth.Sum(axes, keep), DiagnosisKind.WrongAxis, $"It is summed over axis {axes}{suspect.Where}, where there is nothing to sum.", $"{suspect.X} was not broadcast along this axis, so its gradient keeps it.");
+                if (suspect.Truth.Sum(axes, keep) is var sum && sum.Shape.Equals(suspect.Yours.Shape))
+                    yield return new(sum, DiagnosisKind.WrongAxis, $"It is summed over axis {axes}{suspect.Where}, where there is nothing to sum.", $"{suspect.X} was not broadcast along this axis, so its gradient keeps it.");
     }
 
     private static IEnumerable<Candidate<T>> Unsummed<T>(Suspect<T> suspect, Edge<T> edge)

@@ -24,6 +24,15 @@ internal sealed record Suspect<T>(StepEvidence<T> Evidence, IReadOnlyList<Segmen
     /// <summary>Whether the other terms have this constant factor and this one does not.</summary>
     public Func<Number, bool> LostInside { get; init; } = _ => false;
 
+    /// <summary>The ops whose constant factors the truth contains.</summary>
+    public IEnumerable<TapeEntry<T>> Chain => Further.Prepend(Segments).SelectMany(segments => segments).SelectMany(segment => segment.Entries);
+
+    /// <summary>The segments behind the consumers, where the gradient comes from further on.</summary>
+    public IEnumerable<IReadOnlyList<Segment<T>>> Further { get; init; } = [];
+
+    /// <summary>Whether dx is a sum of several terms or writes.</summary>
+    public bool AddsSeveral => Evidence.Consumers.Count > 1 || Evidence.Writes.Count() > 1;
+
     /// <summary>The label of x.</summary>
     public string X => Evidence.Step;
 

@@ -93,7 +93,8 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         string[] present = [.. direct.Where(c => sources.Contains(c) && Closeness.Same(small.Branch(x, c), small.Graph.Vjp(c, x, small.Random[c])))];
         string[] missing = [.. direct.Except(sources)];
         bool constantIsRight = small.Constant(x) is { } constant && Closeness.Same(constant, small.Graph.Expected(x, direct, label => Tensor.Zeros<T>(small.Graph.Steps[label].Shape), 1));
-        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight;
+        bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight
+            && Closeness.Same(yours, present.Select(c => small.Branch(x, c)!).Aggregate(small.Constant(x)!, (sum, branch) => sum + branch));
         var evidence = new StepEvidence<T>(x, small, other, yours, small.Expected(x, direct), sources);
         var status = isPartial ? StepStatus.Partial : yours.Shape.Equals(evidence.Expected.Shape) ? StepStatus.Wrong : StepStatus.WrongShape;
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
