@@ -29,8 +29,12 @@ internal static class ConstantRatio
             if (T.Abs(truth.Values[i]) > T.Abs(truth.Values[largest]))
                 largest = i;
         T ratio = yours.Values[largest] / truth.Values[largest];
-        return T.Abs(Largest(yours)) <= T.CreateChecked(1e-10) * T.Abs(truth.Values[largest]) ? 0 : ratio != T.Zero && Closeness.Same(yours, Tensor.Scalar(ratio) * truth) ? double.CreateChecked(ratio) : null;
+        return Closeness.IsZero(yours) || IsRest(suspect) && T.Abs(Largest(yours)) <= T.CreateChecked(1e-10) * T.Abs(truth.Values[largest]) ? 0 : ratio != T.Zero && Closeness.Same(yours, Tensor.Scalar(ratio) * truth) ? double.CreateChecked(ratio) : null;
     }
+
+    // What is left after the other terms are taken away is 0 up to rounding only.
+    private static bool IsRest<T>(Suspect<T> suspect)
+        where T : unmanaged, IFloatingPointIeee754<T> => !ReferenceEquals(suspect.Yours, suspect.Evidence.Yours);
 
     private static T Largest<T>(Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>

@@ -41,6 +41,8 @@ internal sealed class FormulaTerms<T>(StepEvidence<T> evidence)
     /// <summary>The ways that part further on.</summary>
     public IEnumerable<Suspect<T>> Deeper()
     {
+        if (evidence.Sources.Count == 0)
+            yield break;
         foreach (var (of, consumer) in Links(evidence.Step).Where(link => link.Of != evidence.Step))
         {
             var without = Total(evidence, (of, consumer))[evidence.Step];

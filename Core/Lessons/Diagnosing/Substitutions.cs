@@ -15,7 +15,7 @@ internal static class Substitutions
                 string name = replaced.Label ?? (place < 0 ? "the output" : "the right tensor");
                 foreach (var (other, value) in Others(suspect, edge, replaced))
                     yield return new(
-                        suspect.With(edge, g => place < 0 ? edge.VjpWith(g, -1, null, value) : edge.VjpWith(g, place, value)),
+                        suspect.With(edge, g => place < 0 ? edge.VjpWith(g, -1, null, value) : edge.VjpWith(g, place, value, (edge.Entry.Op as ElementwiseOp<T>)?.Apply(value))),
                         DiagnosisKind.WrongTensor, $"{other} is used{suspect.Where} where {name} belongs.", $"{edge.Entry.Op.Name}: {edge.Entry.Op.Formula}, with the vjp {edge.Entry.Op.VjpFormula(edge.Operand)}.");
             }
     }

@@ -24,9 +24,9 @@ internal static class Suspects
         where T : unmanaged, IFloatingPointIeee754<T> => new(
             evidence, [.. evidence.Consumers.Select(c => new Segment<T>(evidence.Graph, c, evidence.Step))], evidence.Consumers[0],
             Gradient(evidence, evidence.Consumers[0]), evidence.Yours, evidence.Expected)
-            {
-                Twin = () => evidence.Twin is { } twin ? Whole(twin) : null,
-            };
+        {
+            Twin = () => evidence.Twin is { } twin ? Whole(twin) : null,
+        };
 
     /// <summary>The gradient of a consumer: random, or 1 for the loss.</summary>
     public static Tensor<T> Gradient<T>(StepEvidence<T> evidence, string c)
