@@ -23,18 +23,24 @@ internal sealed class ExerciseJudge
     public IReadOnlyList<LearnerNote> Remarks { get; private set; } = [];
 
     /// <summary>One verdict per step.</summary>
-    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className, Action<bool>? listen = null)
+    /// <param name="assembly">The attempt.</param>
+    /// <param name="assembly64">The same in float64; null where it does not compile so.</param>
+    /// <param name="className">Its class.</param>
+    /// <param name="listen">Told when the run begins and ends whose printing is shown.</param>
+    /// <param name="diagnose">Names mistakes in place of <see cref="Diagnose"/>.</param>
+    public List<StepVerdict> Verdicts(byte[] assembly, byte[]? assembly64, string className, Action<bool>? listen = null, Func<IStepEvidence, Diagnosis?>? diagnose = null)
     {
         var attempt = LoadedCode.Of(assembly).Maker<Attempt<float>>(className);
         var attempt64 = assembly64 is null ? null : LoadedCode.Of(assembly64).Maker<Attempt<double>>(className);
         var judge = new Judge(_kit, listen);
-        var verdicts = judge.Verdicts(attempt, attempt64, Diagnose);
+        var verdicts = judge.Verdicts(attempt, attempt64, diagnose ?? Diagnose);
         Remarks = [.. judge.Remarks.Select(failure => new LearnerNote(Math.Max(failure.Line, 1), 1, failure.Message, true))];
         return verdicts;
     }
 
-    // A mistake of the lesson's pages with exactly these numbers is the mistake; else what the numbers themselves show.
-    private Diagnosis? Diagnose(IStepEvidence evidence) => Known(evidence) ?? Forensics.Of(evidence);
+    /// <summary>What the run itself shows; else a mistake of the lesson's pages with exactly these numbers; else what the numbers show.</summary>
+    public Diagnosis? Diagnose(IStepEvidence evidence) =>
+        Forensics.Seen(evidence) ?? Known(evidence) ?? Forensics.Of(evidence);
 
     private Diagnosis? Known(IStepEvidence evidence)
     {

@@ -61,6 +61,12 @@ internal sealed class AttemptRecording<T> : IAttemptRecording<T>
     /// <summary>The steps whose supplied gradient was read.</summary>
     public HashSet<string> Supplied { get; } = [];
 
+    /// <summary>The gradients that were read in statements that assign a step, by that step.</summary>
+    public Dictionary<string, HashSet<string>> ReadFor { get; } = [];
+
+    /// <summary>The gradients that were read between their first and their last write.</summary>
+    public HashSet<string> ReadEarly { get; } = [];
+
     public int Size(string name) => Run.Sizes[name];
 
     public Indices Indices(string label) => Run.Indices[label];
@@ -70,11 +76,17 @@ internal sealed class AttemptRecording<T> : IAttemptRecording<T>
     public Tensor<T> Read(string label)
     {
         bool assigned = _open.TryPeek(out var statement) && statement.Targets.Contains(label);
+        foreach (string target in statement?.Targets ?? [])
+            (ReadFor.TryGetValue(target, out var read) ? read : ReadFor[target] = []).Add(label);
         int written = _counts.GetValueOrDefault(label);
         if (assigned || (_asItStands ? written > 0 || _totals?.GetValueOrDefault(label) > 0 : written > 0 && _totals is not null && written < _totals.GetValueOrDefault(label)))
+        {
+            if (!assigned)
+                ReadEarly.Add(label);
             return _own.GetValueOrDefault(label) ?? (assigned ? FromNothing(label)
                 : Failures.ContainsKey(label) ? throw new InvalidOperationException($"d{label} has no value, since its own line fails.")
                 : throw new LearnerException($"d{label} is read before it is computed: move the line that assigns d{label} above this one."));
+        }
         Supplied.Add(label);
         return _supplied(label).Clone().Named($"d{label}");
     }

@@ -53,6 +53,10 @@ internal sealed class BranchRuns<T>
     public Tensor<T>? Branch(string x, string c) =>
         _alone.GetValueOrDefault(c)?.Own.GetValueOrDefault(x) is { } alone && Constant(x) is { } none && alone.Shape.Equals(none.Shape) ? alone - none : null;
 
+    /// <summary>The writes to dx in the run where only dc is not zero.</summary>
+    public IReadOnlyList<GradientWrite<T>> WritesFrom(string x, string c) =>
+        [.. _alone.GetValueOrDefault(c)?.Writes.Where(write => write.Label == x) ?? []];
+
     /// <summary>The part of the learner's dx that comes from no gradient.</summary>
     public Tensor<T>? Constant(string x) => _none.Own.GetValueOrDefault(x);
 

@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>Whether two gradients of the small runs are one formula's values, up to rounding.</summary>
 internal static class Closeness
 {
-    /// <summary>|a − b| ≤ ε·|b| + δ·max|b| for every element, in the same shape; NaN equals nothing.</summary>
+    /// <summary>|a − b| ≤ ε·|b| + δ·max|b| for every element, in the same shape; NaN and infinities equal nothing.</summary>
     public static bool Same<T>(Tensor<T>? a, Tensor<T>? b)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         a is not null && b is not null && a.Shape.Equals(b.Shape) && SameValues(a.Values, b.Values);
@@ -23,6 +23,8 @@ internal static class Closeness
         for (int i = 0; i < a.Length; i++)
         {
             double right = double.CreateChecked(b[i]);
+            if (!double.IsFinite(right))
+                return false;
             if (!(Math.Abs(double.CreateChecked(a[i]) - right) <= relative * Math.Abs(right) + absolute * largest))
                 return false;
         }

@@ -96,7 +96,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         string[] missing = [.. direct.Except(sources)];
         bool constantIsRight = small.Constant(x) is { } constant && Closeness.Same(constant, small.Graph.Expected(x, direct, label => Tensor.Zeros<T>(small.Graph.Steps[label].Shape), 1));
         bool isPartial = present.Length > 0 && missing.Length > 0 && present.Length == sources.Count && constantIsRight && IsSumOfBranches(x, yours, present);
-        var evidence = new StepEvidence<T>(x, small, yours, small.Expected(x, direct), sources);
+        var evidence = new StepEvidence<T>(x, small, other, yours, small.Expected(x, direct), sources);
         var status = isPartial ? StepStatus.Partial : yours.Shape.Equals(evidence.Expected.Shape) ? StepStatus.Wrong : StepStatus.WrongShape;
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
         verdict = verdict with { Status = status, Diagnosis = diagnosis, Present = present, Missing = missing, Message = $"{diagnosis.Mistake} {diagnosis.Explanation}".Trim() };

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using Autograd.Cli;
+
+namespace Autograd.Tests;
+
+/// <summary>How often a mistake is named rightly: on the collected answers and on the mistakes of the pages, with and without the catalogue.</summary>
+public sealed class DiagnosisTests
+{
+    private static readonly Lazy<IReadOnlyList<NamedMistake>> Collected = new(() => [.. CollectedAnswer.All("wrong").SelectMany(OfAnswer)]);
+
+    private static readonly Lazy<IReadOnlyList<NamedMistake>> OfPages = new(() => [.. LessonSource.Find("ninja")!.Exercises.Where(exercise => exercise.Number != "4").SelectMany(OfExercise)]);
+
+    [Test]
+    public void NoCollectedMistakeIsNamedFalsely() =>
+        Assert.That(Collected.Value.SelectMany(mistake => new[] { mistake.False(mistake.Both, "both"), mistake.False(mistake.Alone, "alone") }).OfType<string>(), Is.Empty);
+
+    [Test]
+    public void WithTheCatalogueNearlyAllCollectedMistakesAreNamed() =>
+        Assert.That(Rate(Collected.Value, mistake => mistake.Both), Is.AtLeast(0.95), () => Table(Collected.Value));
+
+    [Test]
+    public void ForensicsAloneNameNearlyAllCollectedMistakes() =>
+        Assert.That(Rate(Collected.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => Table(Collected.Value));
+
+    [Test]
+    public void ForensicsAloneNameTheMistakesOfThePages()
+    {
+        Assert.That(OfPages.Value.Select(mistake => mistake.False(mistake.Alone, "alone")).OfType<string>(), Is.Empty);
+        Assert.That(Rate(OfPages.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => Table(OfPages.Value));
+    }
+
+    [Test]
+    public void TheTableIsPrinted()
+    {
+        TestContext.Out.WriteLine($"collected answers\n{Table(Collected.Value)}\nmistakes of the pages\n{Table(OfPages.Value)}");
+        Assert.That(Collected.Value, Has.Count.GreaterThan(300));
+        Assert.That(OfPages.Value, Has.Count.GreaterThan(200));
+    }
+
+    private static IEnumerable<NamedMistake> OfAnswer(CollectedAnswer answer)
+    {
+        var (both, alone) = JudgedAnswers.Diagnosed(answer.Lesson, answer.Exercise, answer.Source);
+        foreach (var (step, expected) in answer.Expected)
+            if (expected.Kinds.Length > 0)
+                yield return new NamedMistake($"{answer.Exercise} {answer.Title} [{step}]", expected.Kinds, both.Find(verdict => verdict.Step == step)?.Diagnosis, alone.Find(verdict => verdict.Step == step)?.Diagnosis);
+    }
+
+    private static IEnumerable<NamedMistake> OfExercise(ExerciseSource exercise)
+    {
+        foreach (string step in exercise.Prepared.Graph.Asked)
+            foreach (var mistake in exercise.Pages(step)?.Mistakes ?? [])
+            {
+                var (both, alone) = JudgedAnswers.Diagnosed("ninja", exercise.Number, CollectedAnswer.FileOf(exercise.Name, mistake.Code));
+                yield return new NamedMistake($"{exercise.Number} {step}: {mistake.Code}", [mistake.Kind], both.Find(verdict => verdict.Step == step)!.Diagnosis, alone.Find(verdict => verdict.Step == step)!.Diagnosis);
+            }
+    }
+
+    private static double Rate(IReadOnlyList<NamedMistake> mistakes, Func<NamedMistake, Diagnosis?> named)
+    {
+        var known = mistakes.Where(mistake => !mistake.MayStayUnknown).ToList();
+        return known.Count(mistake => mistake.IsRight(named(mistake))) / (double)known.Count;
+    }
+
+    private static string Table(IReadOnlyList<NamedMistake> mistakes)
+    {
+        var text = new StringBuilder("| kind | mistakes | named, both | unnamed | false | named, alone | unnamed | false |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var kind in mistakes.GroupBy(mistake => mistake.Expected[0]).OrderBy(group => group.Key))
+            Row(kind.Key.ToString(), [.. kind]);
+        Row("all", mistakes);
+        foreach (var mistake in mistakes.Where(mistake => !mistake.IsRight(mistake.Alone) || !mistake.IsRight(mistake.Both)))
+            text.Append(CultureInfo.InvariantCulture, $"{mistake.Title}: expected {string.Join('|', mistake.Expected)}, both {mistake.Both?.Kind}, alone {mistake.Alone?.Kind}: {mistake.Alone?.Mistake}\n");
+        return text.ToString();
+
+        void Row(string name, IReadOnlyList<NamedMistake> row) => text.Append(CultureInfo.InvariantCulture, $"| {name} | {row.Count} | {Counts(row, mistake => mistake.Both)} | {Counts(row, mistake => mistake.Alone)} |\n");
+    }
+
+    private static string Counts(IReadOnlyList<NamedMistake> row, Func<NamedMistake, Diagnosis?> named)
+    {
+        int right = row.Count(mistake => mistake.IsRight(named(mistake))), wrong = row.Count(mistake => mistake.False(named(mistake), "") is not null);
+        return $"{right} | {row.Count - right - wrong} | {wrong}";
+    }
+
+    private sealed record NamedMistake(string Title, DiagnosisKind[] Expected, Diagnosis? Both, Diagnosis? Alone)
+    {
+        public bool MayStayUnknown => Expected.Contains(DiagnosisKind.Unknown);
+
+        public bool IsRight(Diagnosis? named) => Expected.Contains(named?.Kind ?? DiagnosisKind.Unknown);
+
+        public string? False(Diagnosis? named, string how) =>
+            named is null or { Kind: DiagnosisKind.Unknown } || IsRight(named) ? null : $"{Title}: {named.Kind} ({how}), expected {string.Join('|', Expected)}: {named.Mistake}";
+    }
+}

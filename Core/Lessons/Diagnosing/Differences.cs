@@ -1,0 +1,31 @@
+using System.Numerics;
+
+namespace Autograd;
+
+/// <summary>All branches are right, and something is added to them.</summary>
+internal static class Differences
+{
+    public static Diagnosis? Of<T>(StepEvidence<T> evidence)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (!evidence.Yours.Shape.Equals(evidence.Expected.Shape))
+            return null;
+        var difference = evidence.Yours - evidence.Expected;
+        foreach (var (label, value) in evidence.Values)
+            if (Broadcast.TryCommon(value.Shape, difference.Shape, out var common, out _) && common.Equals(difference.Shape)
+                && (IsNear(difference, value.BroadcastTo(common)) || IsNear(difference, -value.BroadcastTo(common))))
+                return new(DiagnosisKind.WrongTensor, $"The values of {label} are added to the right gradient.", "A gradient is a sum of products with gradients; begin with zeros, and leave out what does not depend on the step.");
+        return null;
+    }
+
+    // The difference of two sums keeps their rounding.
+    private static bool IsNear<T>(Tensor<T> a, Tensor<T> b)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double largest = Largest(b);
+        return largest > 0 && Largest(a - b) <= 1e-9 * largest;
+    }
+
+    private static double Largest<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => x.Count == 0 ? 0 : x.Values.ToArray().Max(value => Math.Abs(double.CreateChecked(value)));
+}
