@@ -6,8 +6,8 @@ internal sealed record LearnerTrainingStarted(LectureStart Start, TrainingOption
 /// <summary>The batch's loss at one of so many steps, with the learner's pass and with the tape.</summary>
 internal sealed record LearnerStepTaken(int Step, int Steps, float Loss, float TapeLoss) : Event;
 
-/// <summary>How fast each was, and how far the losses are apart.</summary>
-internal sealed record LearnerTrainingDone(int Steps, TimeSpan Time, TimeSpan ManualTime, TimeSpan TapeTime, double LargestDifference) : Event;
+/// <summary>How fast each was, and how far the losses are apart; whether the judge had called the pass right.</summary>
+internal sealed record LearnerTrainingDone(bool IsRight, int Steps, TimeSpan Time, TimeSpan ManualTime, TimeSpan TapeTime, double LargestDifference) : Event;
 
 /// <summary>The losses over the whole splits, with the learner's pass and with the tape.</summary>
 internal sealed record LearnerLossesEvaluated(SplitLosses Losses, SplitLosses TapeLosses) : Event;

@@ -23,6 +23,7 @@ internal static class LearnerTrainingText
     {
         yield return done.LargestDifference == 0
             ? "Your losses are the tape's, to the last bit."
+            : !done.IsRight ? Text($"Your losses are up to {done.LargestDifference:0.0e+0} from the tape's: the pass is not right yet.")
             : Text($"Your losses are within {done.LargestDifference:0.0e+0} of the tape's; rounding grows with the steps.");
         yield return Text($"{Micro(done.Time, done.Steps):F1} µs a step with your pass; {Micro(done.ManualTime, done.Steps):F1} with ours by hand, {Micro(done.TapeTime, done.Steps):F1} with the tape");
     }

@@ -1,7 +1,7 @@
 namespace Autograd.Cli;
 
-/// <summary>Trains with a learner's pass, then evaluates and samples, until done or asked to stop.</summary>
-internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions options, Func<Attempt<float>> attempt, int logEvery)
+/// <summary>Trains with a learner's pass, right or not, then evaluates and samples, until done or asked to stop.</summary>
+internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions options, LearnerFile pass, int logEvery)
 {
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
@@ -12,7 +12,7 @@ internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions opt
     public bool Run(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
         events.Write(new LearnerTrainingStarted(start, options));
-        var training = new LearnerTraining(start, attempt, options);
+        var training = new LearnerTraining(start, pass.Attempt, options);
         using (var bar = display.Begin("training", options.Steps))
             while (Steps < options.Steps && !stop.IsCancellationRequested)
             {
@@ -24,7 +24,7 @@ internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions opt
                     bar.Report(Steps, $"loss {loss:F4}");
             }
         if (Steps > 0)
-            events.Write(new LearnerTrainingDone(Steps, training.Time, training.ManualTime, training.TapeTime, training.LargestDifference));
+            events.Write(new LearnerTrainingDone(pass.NotRight.Length == 0, Steps, training.Time, training.ManualTime, training.TapeTime, training.LargestDifference));
         if (stop.IsCancellationRequested)
             return false;
         Finish(training, events, display);

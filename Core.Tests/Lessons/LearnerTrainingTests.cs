@@ -86,6 +86,8 @@ public sealed class LearnerTrainingTests
         var forced = Train([.. arguments, "--force"]);
         Assert.That(forced.ExitCode, Is.Zero, forced.Errors);
         Assert.That(forced.Json.Select(line => line.GetProperty("event").GetString()).Distinct(), Is.EqualTo(new[] { "start", "step", "done", "losses", "sample" }));
+        var text = Train([.. arguments[..^2], "--force"]);
+        Assert.That(text.Output, Does.Contain("from the tape's: the pass is not right yet.").And.Not.Contain("rounding"));
     }
 
     [Test]

@@ -38,7 +38,7 @@ internal static class LearnTrainCommand
             var settings = network.Of(parsed);
             using var interrupts = Interrupts.Listen(stop);
             var options = new TrainingOptions(Engine.Manual, GraphFlavour.Fused, parsed.GetValue(steps), settings.Batch, settings.Seed);
-            var run = new LearnerTrainingRun(settings.Start(), options, pass.Attempt, parsed.GetValue(logEvery));
+            var run = new LearnerTrainingRun(settings.Start(), options, pass, parsed.GetValue(logEvery));
             if (EventOutput.Run(parsed.GetValue(format), terminal, (events, display) => run.Run(events, display, interrupts.Token)))
                 return ExitCode.Success;
             terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}.");
