@@ -1,7 +1,7 @@
 namespace Autograd.Cli;
 
 /// <summary>Trains with a learner's pass, right or not, then evaluates and samples, until done or asked to stop.</summary>
-internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions options, LearnerFile pass, int logEvery)
+internal sealed class LearnerTrainingRun(LectureStart start, TrainingOptions options, CompiledPass pass, int logEvery)
 {
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }

@@ -153,7 +153,7 @@ public sealed class LearnCommandTests
         });
     }
 
-    [TestCase("", "needs a class Exercise2")]
+    [TestCase("", "Exercise2.cs is empty")]
     [TestCase("\0u\0s\0i\0n\0g", "UTF-16")]
     public void AFileThatIsNoExerciseIsNamed(string content, string sentence)
     {

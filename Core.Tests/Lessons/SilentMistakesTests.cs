@@ -7,7 +7,7 @@ internal sealed class SilentMistakesTests
     [TestCase("dlogprobs[range(n), Yb] = -1/2;", DiagnosisKind.LostFactor, "-1/2 divides whole numbers and gives 0: write -1.0 / 2.")]
     [TestCase("dhprebn = 1 / n * dbndiff;", DiagnosisKind.LostFactor, "write 1.0 / n.")]
     [TestCase("dhprebn = n/(n-1) * dbndiff;", DiagnosisKind.NMinusOne, "write n / (n - 1.0).")]
-    [TestCase("dbndiff2 = 1/(n-1) * Ones(bndiff2.Shape) * dbnvar;", DiagnosisKind.NMinusOne, "write 1.0 / (n-1).")]
+    [TestCase("dbndiff2 = 1/(n-1) * Ones(bndiff2.Shape) * dbnvar;", DiagnosisKind.LostFactor, "write 1.0 / (n-1).")]
     [TestCase("dbnvar = bnvar.Pow(-3/2);", DiagnosisKind.LostFactor, "gives -1: write -3.0 / 2.")]
     [TestCase("var half = 1 / n; dhprebn = half * dbndiff;", DiagnosisKind.LostFactor, "write 1.0 / n.")]
     public void AWholeNumberDivisionIsNamed(string body, DiagnosisKind kind, string words)

@@ -40,7 +40,7 @@ internal sealed class StatementRewriter(IReadOnlySet<string> gradients, IReadOnl
             LocalDeclarationStatementSyntax or EmptyStatementSyntax => [statement],
             BlockSyntax block => [Rewrite(block)],
             LabeledStatementSyntax labeled => [labeled.WithStatement(EmptyStatement()), .. Rewritten(labeled.Statement)],
-            BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax or ThrowStatementSyntax => [statement],
+            BreakStatementSyntax or ContinueStatementSyntax or ReturnStatementSyntax or GotoStatementSyntax or YieldStatementSyntax => [statement],
             SwitchStatementSyntax choice => [Guarded(choice, Sections(choice))],
             TryStatementSyntax attempt => [Attempted(attempt)],
             IfStatementSyntax or WhileStatementSyntax or SwitchStatementSyntax when HeadDeclares(statement) => [Inside(statement)],

@@ -17,8 +17,9 @@ internal static class WholeDivisions
             : division.Right is LiteralExpressionSyntax && int.TryParse(right, out _) ? $"{left} / {right}.0"
             : NOf(division.Right) is { } n ? $"{left} / ({n} - 1.0)"
             : $"(double){left} / {right}";
-        string value = model.GetConstantValue(division) is { HasValue: true, Value: var constant } ? $"gives {constant}" : "loses the part behind the point";
-        return SilentMistakes.At(division, $"{division} divides whole numbers and {value}: write {instead}.", NOf(division.Left) is not null || NOf(division.Right) is not null ? DiagnosisKind.NMinusOne : DiagnosisKind.LostFactor);
+        bool isSmall = model.GetConstantValue(division.Left).Value is int and >= -1 and <= 1 && !model.GetConstantValue(division.Right).HasValue; // 1 / n
+        string value = isSmall ? "gives 0" : model.GetConstantValue(division) is { HasValue: true, Value: var constant } ? $"gives {constant}" : "loses the part behind the point";
+        return SilentMistakes.At(division, $"{division} divides whole numbers and {value}: write {instead}.", !isSmall && (NOf(division.Left) is not null || NOf(division.Right) is not null) ? DiagnosisKind.NMinusOne : DiagnosisKind.LostFactor);
     }
 
     private static bool IsExact(BinaryExpressionSyntax division, SemanticModel model) =>

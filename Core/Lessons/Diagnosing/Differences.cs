@@ -23,7 +23,7 @@ internal static class Differences
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         double largest = Largest(b);
-        return largest > 0 && Largest(a - b) <= 1e-9 * largest;
+        return largest > 0 && double.IsFinite(largest) && Largest(a - b) <= 1e-9 * largest;
     }
 
     private static double Largest<T>(Tensor<T> x)

@@ -16,7 +16,7 @@ internal static class Substitutions
                 foreach (var (other, value) in Others(suspect, edge, replaced))
                     yield return new(
                         suspect.With(edge, g => place < 0 ? edge.VjpWith(g, -1, null, value) : edge.VjpWith(g, place, value, (edge.Entry.Op as ElementwiseOp<T>)?.Apply(value))),
-                        DiagnosisKind.WrongTensor, $"{other} is used{suspect.Where} where {name} belongs.", $"{edge.Entry.Op.Name}: {edge.Entry.Op.Formula}, with the vjp {edge.Entry.Op.VjpFormula(edge.Operand)}.");
+                        other == suspect.Evidence.Step && edge.Entry.Op is (Tensor<T>.MultiplyOp or Tensor<T>.MatMulOp) ? DiagnosisKind.SwappedOperands : DiagnosisKind.WrongTensor, $"{other} is used{suspect.Where} where {name} belongs.", $"{edge.Entry.Op.Name}: {edge.Entry.Op.Formula}, with the vjp {edge.Entry.Op.VjpFormula(edge.Operand)}.");
             }
     }
 
