@@ -5,7 +5,7 @@ namespace Autograd.Tests.Cli;
 /// <summary>Whatever cannot be used ends in one sentence, exit code 2, and no file.</summary>
 public sealed class BadInputTests
 {
-    [TestCase("Unknown command 'bogus'", "train, check, graph, tape, sample, eval, reproduce", "bogus")]
+    [TestCase("Unknown command 'bogus'", "train, learn, check, graph, tape, sample, eval, reproduce", "bogus")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
     [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
     [TestCase("Unexpected argument '5'", "only the options", "train", "5")]
@@ -18,7 +18,7 @@ public sealed class BadInputTests
     [TestCase("--seed", "18446744073709551615", "train", "--seed", "-3")]
     [TestCase("--log-every", "'0'", "train", "--log-every", "0")]
     [TestCase("--format", "text or json; 'xml'", "train", "--format", "xml")]
-    [TestCase("--exercise", "1, 2, 3 or all; '4'", "check", "--exercise", "4")]
+    [TestCase("--exercise", "1, 2, 3, 4 or all; '5'", "check", "--exercise", "5")]
     [TestCase("--format", "dot, svg or png; 'html'", "graph", "--format", "html")]
     [TestCase("--format png needs --output", "", "graph", "--format", "png")]
     [TestCase(".html", ".dot, .svg and .png", "graph", "--output", "graph.html")]

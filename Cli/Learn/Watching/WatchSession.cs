@@ -152,8 +152,8 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
             screen.WriteText(_below);
         }
         screen.Line("");
-        string time = $"judged in {_time.TotalMilliseconds:0} ms";
-        screen.Wrapped(" ", keys is null ? time : $"h hint · n next · p previous · s solution · o page · q quit · {time}", "grey");
+        string time = $"{_time.TotalMilliseconds:0} ms";
+        screen.Wrapped(" ", keys is null ? $"judged in {time}" : $"h hint · n next · p previous · s solution · o page · q quit · {time}", "grey");
     }
 
     private void Tell(string message)
