@@ -45,6 +45,8 @@ internal static class Targets
                 Add(postfix.Operand);
             else if (node is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } prefix)
                 Add(prefix.Operand);
+            else if (node is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword } argument)
+                Add(argument.Expression);
             else if (node is VariableDeclaratorSyntax declared && gradients.Contains(declared.Identifier.Text))
                 targets.Add(declared.Identifier.Text);
         }

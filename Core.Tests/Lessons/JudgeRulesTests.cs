@@ -1,0 +1,56 @@
+namespace Autograd.Tests;
+
+/// <summary>What an exercise does not allow, or what only looks right, is said in a sentence; the other steps are judged.</summary>
+public class JudgeRulesTests
+{
+    [TestCase("dlogits = logits.Softmax(1); var t = dlogits; t[range(n), Yb] -= 1; dlogits /= n;", "through another variable")]
+    [TestCase("dlogits = logits; dlogits[range(n), Yb] -= 1; dlogits /= n;", "a tensor of the forward pass")]
+    [TestCase("dlogits = new Tape<float>().Watch(logits.Softmax(1));", "a tensor on a tape")]
+    [TestCase("dlogits[range(n), Yb] -= 1;\ndlogits /= n;", "")]
+    [TestCase("var dlogits = logits.Softmax(1);", "already there")]
+    [TestCase("Set(out dlogits);", "by ref or out", "void Set(out Tensor<float> x) => x = logits;")]
+    [TestCase("dlogits = Tensor.Ones<double>(logits.Shape);", "")]
+    [TestCase("dlogits = logits.MatMul(logits);", "")]
+    public void ARuleIsSaidInASentence(string body, string sentence, string helpers = "")
+    {
+        var verdict = JudgedAnswers.Verdicts("2", CollectedAnswer.FileOf("Exercise2", body, helpers)).Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdict.IsRight, Is.False);
+            Assert.That(verdict.Message, Does.Contain(sentence));
+        });
+    }
+
+    [Test]
+    public void AGradientThatIsReadBeforeItIsComputedIsAnErrorOfOrder()
+    {
+        string body = CollectedAnswer.Right("1").Replace("dprobs = dlogprobs / probs;", "");
+        var verdicts = JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", $"dcounts_sum_inv = (counts * dprobs).Sum(1, keepDims: true);\n{body}\ndprobs = dlogprobs / probs;"));
+        Assert.That(verdicts.Where(verdict => verdict.Status == StepStatus.Error).Select(verdict => verdict.Message), Has.Some.Contains("dprobs is read before it is computed"));
+    }
+
+    [Test]
+    public void AddingToNothingIsJudgedAndThenAskedForAFirstValue()
+    {
+        var verdict = JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", "dC = dC.IndexAdd(0, Xb, demb);")).Single(verdict => verdict.Step == "C");
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdict.Status, Is.EqualTo(StepStatus.Error));
+            Assert.That(verdict.Message, Does.Contain("ZerosLike(C)"));
+        });
+    }
+
+    [Test]
+    public void WhatIsZeroInTheoryIsFoundByTheRandomGradient()
+    {
+        string skipped = CollectedAnswer.Right("1").Replace("db1 = dhprebn.Sum(0);", "db1 = ZerosLike(b1);");
+        Assert.That(JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", skipped)).Where(verdict => !verdict.IsRight).Select(verdict => verdict.Step), Is.EqualTo(new[] { "b1" }));
+    }
+
+    [Test]
+    public void APassThatIsNotToBeHadInDoubleIsJudgedInFloat()
+    {
+        string body = CollectedAnswer.Right("2").Replace("dlogits /= n;", "float[] all = (dlogits / n).ToArray(); dlogits = Tensor.Of<float>(all.Select(value => (float)BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits(value))).ToArray(), logits.Shape);");
+        Assert.That(JudgedAnswers.Verdicts("2", CollectedAnswer.FileOf("Exercise2", body)).Single().IsRight, Is.True);
+    }
+}
