@@ -140,6 +140,7 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumberOrNull("yours", verdict.Yours);
         json.WriteNull("expected");
         json.WriteNumber("line", verdict.Line);
+        json.WriteString("lecture", verdict.Diagnosis is null ? null : exercise.Pages(verdict.Step)?.Chapter);
     }
 
     private static void Task(Utf8JsonWriter json, TaskPlanted planted)

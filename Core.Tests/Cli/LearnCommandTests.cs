@@ -72,6 +72,14 @@ public sealed class LearnCommandTests
         });
     }
 
+    [TestCase("print(logits.shape);")]
+    [TestCase("while (true) { }")]
+    public void AFileWithALineThatCannotBeRunIsNotDone(string statement)
+    {
+        Write("2", $"{statement}\n{CollectedAnswer.Right("2")}");
+        Assert.That(CommandLine.Run("learn", "check", Ninja, "--exercise", "2", "--timeout", "2").ExitCode, Is.EqualTo(1));
+    }
+
     [Test]
     public void WhatTheCodePrintsIsShownOnce()
     {

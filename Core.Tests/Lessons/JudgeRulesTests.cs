@@ -41,6 +41,20 @@ public class JudgeRulesTests
     }
 
     [Test]
+    public void ANumberWrittenForASizeIsSaid()
+    {
+        var verdict = JudgedAnswers.Verdicts("2", CollectedAnswer.FileOf("Exercise2", CollectedAnswer.Right("2").Replace("/= n", "/= 32"))).Single();
+        Assert.That((verdict.Status, verdict.Message), Is.EqualTo((StepStatus.Wrong, "It is right at the exercise's own sizes only: a number is written where the name of a size belongs. The judge also tries n = 5.")));
+    }
+
+    [Test]
+    public void AWordOfCSharpIsMeantAsTheGradient()
+    {
+        var right = CollectedAnswer.All("right").First(answer => answer.Lesson == "neuron");
+        Assert.That(JudgedAnswers.Verdicts("neuron", "1", right.Source.Replace("do_", "do")).Where(verdict => !verdict.IsRight), Is.Empty);
+    }
+
+    [Test]
     public void WhatIsZeroInTheoryIsFoundByTheRandomGradient()
     {
         string skipped = CollectedAnswer.Right("1").Replace("db1 = dhprebn.Sum(0);", "db1 = ZerosLike(b1);");

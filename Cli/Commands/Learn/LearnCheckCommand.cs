@@ -13,7 +13,7 @@ internal static class LearnCheckCommand
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "check",
-            "Judges the exercises of a folder once. The exit code is 0 when all steps are right, 1 when some are not.",
+            "Judges the exercises of a folder once. The exit code is 0 when all steps are right, 1 when some are not or a line cannot be run.",
             """
             autograd learn check ninja
             autograd learn check ninja --exercise 1 --format json
@@ -25,17 +25,19 @@ internal static class LearnCheckCommand
             var folder = LearnerFolder.Open(parsed.GetValue(directory)!);
             var output = EventOutput.Of(parsed.GetValue(format), terminal);
             int right = 0, of = 0;
+            bool runs = true;
             foreach (var exercise in options.Exercises(parsed, folder))
             {
                 string text = folder.Read(exercise);
                 using var service = new AttemptService(exercise, options.Timeout(parsed), isOnce: true);
                 var result = service.Judge(text, $"{exercise.Name}.cs");
                 output.Write(new AttemptJudged(folder, exercise, result));
+                runs &= result.Runs;
                 right += result.Right;
                 of += result.Verdicts.Count;
             }
             output.Write(new LearnSummary(right, of));
-            return right == of ? ExitCode.Success : ExitCode.CheckFailed;
+            return right == of && runs ? ExitCode.Success : ExitCode.CheckFailed;
         });
         return command;
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,7 +27,7 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
         var files = new FileErrors(exercise, path);
         if (files.Of(text) is { } unreadable)
             return new CompiledAttempt(null, null, [unreadable]);
-        string completed = WithBlock(TypeNames.Complete(text));
+        string completed = WithBlock(TypeNames.Complete(WithKeywords(text)));
         var repair = LineRepair.Of(completed, path, gradients);
         var compiled = Compiled(repair, files, crashed ?? new Dictionary<int, string>());
         string[] lines = text.Split('\n'), completedLines = completed.Split('\n');
@@ -56,6 +57,14 @@ internal sealed class AttemptCompiler(string exercise, string given, IReadOnlySe
     }
 
     private static string LineAt(SyntaxTree tree, Diagnostic error) => tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+
+    // The gradient of o would be 'do', a word of C#: in the file it is do_, and 'do' without a loop's brace is meant as it.
+    private string WithKeywords(string text)
+    {
+        foreach (string name in gradients.Where(name => name.EndsWith('_')))
+            text = Regex.Replace(text, $@"(?<![\w@.]){Regex.Escape(name[..^1])}(?![\w]|\s*\{{)", name);
+        return text;
+    }
 
     // 'Backward() => dlogits = …;' with a block in place of the arrow.
     private string WithBlock(string text)

@@ -25,6 +25,8 @@ internal static class CallErrors
         string arguments = call?.ArgumentList.ToString() is { Length: < 60 } text ? text : "(…)";
         if (call is null)
             return $"'{node}' is no method.";
+        if (call.ArgumentList.Arguments is { Count: > 0 } given && typeof(Tensor<float>).GetMethods().Any(method => method.Name == node.ToString()))
+            return $"{node} is a method of tensors: write {NotebookPatterns.Receiver(given[0].ToString())}.{node}({string.Join(", ", given.Skip(1))}).";
         if (model.LookupNamespacesAndTypes(node.SpanStart, name: node.ToString()).Any())
             return node.ToString() == "Shape" ? $"A shape is made by Shape.Of{arguments}." : $"An object is made by new: write new {node}{arguments}.";
         return call.Expression is MemberAccessExpressionSyntax { Name.Identifier.Text: "Shape" } shape ? $"Shape has places, not arguments: write {shape}[{string.Join(", ", call.ArgumentList.Arguments)}]."

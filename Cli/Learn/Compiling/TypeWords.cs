@@ -8,6 +8,7 @@ internal static class TypeWords
     /// <summary>The words.</summary>
     public static string Of(ITypeSymbol? type) => type switch
     {
+        INamedTypeSymbol { Name: "Tensor", TypeArguments: [{ SpecialType: SpecialType.System_Double }] } => "a tensor of double, where this exercise has float",
         { Name: "Tensor" } => "a tensor",
         { Name: "Indices" } => "indices",
         { Name: "Shape" } => "a shape",

@@ -6,6 +6,9 @@ namespace Autograd.Cli;
 /// <param name="Output">What the learner's code printed.</param>
 internal sealed record AttemptResult(IReadOnlyList<StepVerdict> Verdicts, IReadOnlyList<LearnerNote> Notes, string Output = "")
 {
+    /// <summary>Whether every line of the file can be run.</summary>
+    public bool Runs => !Notes.Any(note => note.IsError);
+
     /// <summary>How many steps are right.</summary>
     public int Right => Verdicts.Count(verdict => verdict.IsRight);
 

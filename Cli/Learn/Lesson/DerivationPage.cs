@@ -28,6 +28,9 @@ internal sealed partial class DerivationPage
     /// <summary>The whole page.</summary>
     public string Text { get; }
 
+    /// <summary>Where in the lecture the step comes: <c>exercise 1, 13:01</c>; empty where the page does not say.</summary>
+    public string Chapter => ChapterName().Match(Text).Groups[1].Value;
+
     /// <summary>The three hints, the weakest first.</summary>
     public IReadOnlyList<string> Hints => [.. HintLine().Matches(Section("Hints")).Select(match => Regex.Replace(match.Groups[1].Value, @"\s+", " ").Trim())];
 
@@ -52,6 +55,9 @@ internal sealed partial class DerivationPage
 
     [GeneratedRegex(@"^\d\. (.*?)(?=^\d\. |\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex HintLine();
+
+    [GeneratedRegex(@"\(((?:exercise|Bessel)[^()]*?\d:\d\d)")]
+    private static partial Regex ChapterName();
 
     [GeneratedRegex(@"```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

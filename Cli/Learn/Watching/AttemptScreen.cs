@@ -70,11 +70,13 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
         Field("verdict", [StepWords.Verdict(verdict)], StepWords.Colour(verdict.Status));
         if (verdict is { Diagnosis.Kind: DiagnosisKind.Unknown, Worst: not null })
             WriteNumbers(verdict);
-        if (verdict.Message.Length > 0 && verdict.Diagnosis?.Kind != DiagnosisKind.Unknown)
+        if (verdict.Message.Length > 0 && (verdict.Diagnosis?.Kind != DiagnosisKind.Unknown || verdict.Worst is null))
         {
             Line("");
             Wrapped("  ", verdict.Message);
         }
+        if (verdict.Diagnosis is not null && judged.Exercise.Pages(verdict.Step)?.Chapter is { Length: > 0 } chapter)
+            Line($"[grey]{Markup.Escape($"lecture: {chapter}".PadLeft(_width))}[/]");
         string[] inherited = [.. judged.Result.Verdicts.Where(other => other.Status == StepStatus.Inherited && other.Because.Contains(verdict.Step)).Select(other => other.Step)];
         if (inherited.Length > 0)
         {

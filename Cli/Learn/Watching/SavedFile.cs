@@ -5,16 +5,21 @@ internal sealed class SavedFile : IDisposable
 {
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(15);
 
+    private static readonly (DateTime Time, long Length) Unknown = (DateTime.MinValue, -1);
+
     private readonly LearnerFolder _folder;
     private readonly AutoResetEvent _changed = new(true);
     private readonly FileSystemWatcher? _watcher;
-    private (DateTime Time, long Length) _stamp;
+    private (DateTime Time, long Length) _stamp = Unknown;
+    private readonly Dictionary<string, (DateTime Time, long Length)> _others = [];
     private string? _text;
 
     /// <summary>Watches the folder. Where the system cannot tell about changes, a look every tenth of a second finds them.</summary>
     public SavedFile(LearnerFolder folder, ExerciseSource exercise)
     {
         (_folder, Exercise) = (folder, exercise);
+        foreach (var other in folder.Lesson.Exercises)
+            _others[other.Name] = StampOf(other);
         try
         {
             _watcher = new FileSystemWatcher(folder.DirectoryPath, "*.cs") { NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size };
@@ -35,7 +40,7 @@ internal sealed class SavedFile : IDisposable
     /// <summary>Watches another exercise's file from now on.</summary>
     public void TurnTo(ExerciseSource exercise)
     {
-        (Exercise, _text, _stamp) = (exercise, null, default);
+        (Exercise, _text, _stamp) = (exercise, null, Unknown);
         _changed.Set();
     }
 
@@ -44,12 +49,29 @@ internal sealed class SavedFile : IDisposable
     public string? Next(TimeSpan wait)
     {
         _changed.WaitOne(wait);
-        var info = new FileInfo(_folder.PathOf(Exercise));
-        var stamp = info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
-        if (stamp == _stamp && _text is not null)
+        foreach (var other in _folder.Lesson.Exercises)
+        {
+            var seen = StampOf(other);
+            if (other != Exercise && seen != _others[other.Name] && seen != default)
+                TurnTo(other); // the learner works in another file now
+            _others[other.Name] = seen;
+        }
+        var stamp = StampOf(Exercise);
+        if (stamp == _stamp)
             return null;
-        string text = Settled();
-        (_stamp, bool isNew, _text) = (stamp, text != _text, text);
+        _stamp = stamp;
+        string text;
+        try
+        {
+            text = Settled();
+        }
+        catch (InvalidInputException)
+        {
+            _text = null; // told once; whatever is saved next is judged
+            throw;
+        }
+        bool isNew = text != _text;
+        _text = text;
         return isNew ? text : null;
     }
 
@@ -58,6 +80,12 @@ internal sealed class SavedFile : IDisposable
     {
         _watcher?.Dispose();
         _changed.Dispose();
+    }
+
+    private (DateTime Time, long Length) StampOf(ExerciseSource exercise)
+    {
+        var info = new FileInfo(_folder.PathOf(exercise));
+        return info.Exists ? (info.LastWriteTimeUtc, info.Length) : default;
     }
 
     // An editor that truncates and then writes is caught half way: an empty or missing file is looked at again.

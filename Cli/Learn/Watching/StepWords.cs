@@ -36,7 +36,7 @@ internal static partial class StepWords
         StepStatus.Right => "right, to the last bit",
         StepStatus.Rounding => "right, up to rounding",
         StepStatus.Partial => $"right so far: {verdict.Present.Length} of {verdict.Present.Length + verdict.Missing.Length} uses. You have {string.Join(" and ", verdict.Present)}; still missing: {string.Join(" and ", verdict.Missing)}",
-        StepStatus.Wrong => verdict.Diagnosis?.Kind is null or DiagnosisKind.Unknown ? "wrong, and no known mistake explains it" : $"wrong: {KindInWords(verdict.Diagnosis.Kind)}",
+        StepStatus.Wrong => verdict.Diagnosis?.Kind is null or DiagnosisKind.Unknown ? verdict.Worst is null ? "wrong at other sizes" : "wrong, and no known mistake explains it" : $"wrong: {KindInWords(verdict.Diagnosis.Kind)}",
         StepStatus.WrongShape => $"wrong shape{(verdict.Diagnosis?.Kind is null or DiagnosisKind.Unknown ? "" : $": {KindInWords(verdict.Diagnosis.Kind)}")}",
         StepStatus.Inherited => $"right for what it was given; the error comes from {string.Join(" and ", verdict.Because)}",
         StepStatus.Error => "this line cannot be run",

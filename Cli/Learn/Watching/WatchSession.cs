@@ -19,6 +19,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private string _below = "";
     private bool _solutionAsked;
     private TimeSpan _time;
+    private int _width;
 
     /// <summary>Watches until <paramref name="stop"/> or the key q.</summary>
     public void Run(ExerciseSource first, CancellationToken stop)
@@ -38,6 +39,8 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
                 Tell(e.Message);
                 stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
             }
+            if (terminal.IsInteractive && _shown is not null && TerminalSize.Width() != _width)
+                Show();
             while (keys?.Invoke() is { } key)
                 if (!Press(key.KeyChar, file))
                     return;
@@ -56,6 +59,8 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
 
     private void Judge(ExerciseSource exercise, string text)
     {
+        if (terminal.IsInteractive && _shown is not null)
+            terminal.Out.Write($" judging {exercise.Name}.cs …");
         long started = Stopwatch.GetTimestamp();
         var judged = new AttemptJudged(folder, exercise, ServiceOf(exercise).Judge(text, $"{exercise.Name}.cs"));
         _time = Stopwatch.GetElapsedTime(started);
@@ -132,18 +137,19 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private void Show()
     {
         var shown = _shown!;
+        _width = terminal.IsInteractive ? TerminalSize.Width() : terminal.Width;
         if (terminal.IsInteractive)
             terminal.Out.Write("\x1b[H\x1b[2J\x1b[3J");
         else
             terminal.Out.WriteLine();
-        var screen = new AttemptScreen(terminal with { Width = terminal.IsInteractive ? TerminalSize.Width() : terminal.Width }, shown);
+        var screen = new AttemptScreen(terminal with { Width = _width }, shown);
         screen.WriteProgress();
         if (_solved.Length > 0)
             screen.WriteSolved(shown.Result.Verdicts.First(verdict => verdict.Step == _solved), shown.Exercise.Pages(_solved));
         foreach (var note in shown.Result.Notes.Where(note => !shown.Result.Verdicts.Any(verdict => verdict.Step == _step && verdict.Message == note.Message)).Take(2))
             screen.WriteNote(note);
-        if (shown.Result.Right == shown.Result.Verdicts.Count)
-            screen.Wrapped(" ", $"All of {shown.Exercise.Name} is right.{(shown.Exercise.Number == "4" && folder.Lesson.Name == "ninja" ? " Now let it train the network: autograd learn train." : " n goes on to the next exercise.")}", "green");
+        if (shown.Result.Right == shown.Result.Verdicts.Count && shown.Result.Runs)
+            screen.Wrapped(" ", $"All of {shown.Exercise.Name} is right.{(shown.Exercise.Number == "4" && folder.Lesson.Name == "ninja" ? " Now let it train the network: autograd learn train." : " Behind its last step, n goes on to the next exercise; saving another exercise's file does too.")}", "green");
         screen.WriteStep(shown.Result.Verdicts.First(verdict => verdict.Step == _step));
         screen.WriteOutput();
         if (_below.Length > 0)

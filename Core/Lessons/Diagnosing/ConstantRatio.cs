@@ -14,7 +14,7 @@ internal static class ConstantRatio
             return Zero(suspect);
         double there = suspect.Twin() is { } twin ? Measure(twin) ?? double.NaN : double.NaN;
         var ratio = new Number("", here, there);
-        return Name(suspect, ratio, "") ?? Name(suspect, new Number("", -here, -there), " The sign is wrong too.");
+        return Name(suspect, ratio, "") ?? (here < 0 ? Name(suspect, new Number("", -here, -there), " The sign is wrong too.") : null);
     }
 
     /// <summary>The ratio, where all elements have the same; null otherwise.</summary>
@@ -101,9 +101,9 @@ internal static class ConstantRatio
             if (suspect.Segments.Count > 0 && ratio.Is(Number.One / size))
                 return suspect.LostInside(Number.One / size)
                     ? new(DiagnosisKind.LostFactor, $"The factor {size.Name} is missing{where}.", "A factor 1/n in front of the bracket divides this term too, so it needs an n inside.")
-                    : new(DiagnosisKind.ExtraFactor, $"It is divided by {size.Name}{where}: a mean stands where a sum belongs, or a division was made twice.", "Only what the forward pass divides by is divided by on the way back.");
+                    : new(DiagnosisKind.ExtraFactor, $"It is divided by {Shown(size)}{where}: a mean stands where a sum belongs, or a division was made twice.", "Only what the forward pass divides by is divided by on the way back.");
             if (ratio.Is(size) || ratio.Is(size * size))
-                return new(DiagnosisKind.ExtraFactor, $"The factor {size.Name} is too many{where}.", "Only the factors of the forward pass come back.");
+                return new(DiagnosisKind.ExtraFactor, $"The factor {Shown(size)} is too many{where}.", "Only the factors of the forward pass come back.");
         }
         foreach (var n in sizes)
             foreach (var m in sizes)
@@ -119,6 +119,9 @@ internal static class ConstantRatio
             return null;
         return ratio.Here > 0 ? new(DiagnosisKind.ExtraFactor, $"A constant factor is wrong{suspect.Where}: every element is {Number.Of(ratio.Here).Name} times the right one.", "Compare the numbers in front with those of the forward line.") : null;
     }
+
+    // A size that is the same everywhere may be any number of that value.
+    private static string Shown(Number size) => size.IsConstant ? $"{Number.Of(size.Here).Name} (it is also {size.Name})" : size.Name;
 
     private static IEnumerable<double> Powers(double p) =>
         [1 / p, 1 / Math.Abs(p), (p - 1) / p, (p - 1) / Math.Abs(p), (p + 1) / p, Math.Truncate(p) / p];

@@ -15,7 +15,7 @@ internal static class EpsilonMistakes
         foreach (var entry in suspect.Evidence.Graph.Run.Tape.Entries.Where(entry => entry.Op is Tensor<T>.AddOp))
             for (int i = 0; i < 2; i++)
                 if (entry[i] is { Tape: null, Count: 1 } constant && double.CreateChecked(constant.Values[0]) is > 0 and <= Largest and var epsilon && IsLeftOut(suspect, entry[1 - i].Detach(), epsilon))
-                    return new(DiagnosisKind.Epsilon, $"The small constant {epsilon.ToString("0.##e-0", System.Globalization.CultureInfo.InvariantCulture)} beside {entry[1 - i].Label ?? "a tensor"} is left out{suspect.Where}.", "The forward line adds it, so it belongs to the derivative too.");
+                    return new(DiagnosisKind.Epsilon, $"The small constant {epsilon.ToString("0.##e-0", System.Globalization.CultureInfo.InvariantCulture)} beside {entry[1 - i].Label ?? "a tensor"} is left out or changed{suspect.Where}.", "The forward line adds it, so it belongs to the derivative too.");
         return null;
     }
 

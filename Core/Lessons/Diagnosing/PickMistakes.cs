@@ -36,7 +36,7 @@ internal static class PickMistakes
         if (g is null || suspect.Edges.Count > 1 || !suspect.Yours.Shape.Equals(suspect.Truth.Shape))
             yield break;
         if (OneOfEach(suspect.Yours, g, edge.Entry.Indices))
-            yield return new(suspect.Yours, DiagnosisKind.Overwritten, $"A row of {name} that occurs more than once has the gradient of one occurrence only: the others are overwritten.", "Each occurrence adds its gradient: write += in place of =, or use IndexAdd.");
+            yield return new(suspect.Yours, DiagnosisKind.Overwritten, $"A row of {name} that occurs more than once has the gradient of one occurrence only: the others are overwritten.", "Each occurrence adds its gradient: += in a loop, one place at a time, or IndexAdd. A += through indices writes a place that occurs twice only once.");
         if (Closeness.Same(suspect.Yours.Sum(0), suspect.Truth.Sum(0)))
             yield return new(suspect.Yours, DiagnosisKind.WrongIndex, "All gradients are there, but in the wrong rows.", $"The gradient of a row goes to the row that {indices} names at its place.");
         for (int axis = 0; axis < edge.Entry.Indices.Shape.Rank; axis++)

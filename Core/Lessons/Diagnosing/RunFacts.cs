@@ -30,7 +30,7 @@ internal static class RunFacts
         for (int i = 0; i < last.Count; i++)
             if (last.Values[i] != T.Zero && !Closeness.SameValues([last.Values[i]], [suspect.Truth.Values[i]]))
                 return null;
-        return Closeness.IsZero(last) ? null : new(DiagnosisKind.Overwritten, $"Line {writes[whole + 1].Line} overwrites elements of d{evidence.Step}: there the contribution of {suspect.Consumer} is lost.", "Each use adds its term: write += in place of =.");
+        return Closeness.IsZero(last) ? null : new(DiagnosisKind.Overwritten, $"Line {writes[whole + 1].Line} overwrites elements of d{evidence.Step}: there the contribution of {suspect.Consumer} is lost.", "What is assigned again loses what it had: write += in place of =, or leave that line out.");
     }
 
     // An earlier write had the contribution of c; a later plain = threw it away.

@@ -126,7 +126,8 @@ internal sealed class AttemptRecording<T> : IAttemptRecording<T>
             if (_versions.GetValueOrDefault(label, -1) is >= 0 and var known && known != own.MemoryVersion)
             {
                 _versions[label] = own.MemoryVersion;
-                Failures.TryAdd(label, new StatementFailure(statement.Line, $"line {statement.Line} changes d{label} through another variable: assign to d{label}[…] itself, or Clone() it first.", true));
+                foreach (string target in statement.Targets.DefaultIfEmpty(label))
+                    Failures.TryAdd(target, new StatementFailure(statement.Line, $"line {statement.Line} changes d{label} through another variable: assign to d{label}[…] itself, or Clone() it first.", true));
             }
         foreach (var (label, value) in _values)
             if (value.MemoryVersion > 0 && _changed.Add(label))

@@ -23,8 +23,9 @@ internal sealed class BranchRuns<T>
     {
         (Graph, _attempt, _derived) = (graph, attempt, derived);
         var generator = new TorchGenerator(graph.Run.Scale == Scale.Small ? 1UL : 2UL);
+        double size = graph.Run.Scale == Scale.Small ? 1 : 100; // what holds for small numbers only, such as a clamp, shows on the other network
         foreach (var (label, tensor) in graph.Steps)
-            Random[label] = Tensor.Randn<T>(tensor.Shape, generator);
+            Random[label] = Tensor.Randn<T>(tensor.Shape, generator) * size;
         Dry = Record(label => Random[label], null);
         All = Record(label => Random[label], Dry.Counts);
         _none = Record(Zero, Dry.Counts);

@@ -36,6 +36,7 @@ internal static class ErrorMap
         : yours == 0 ? "right would not be zero"
         : right == 0 ? "right would be zero"
         : Math.Sign(yours) != Math.Sign(right) ? "right would be of the other sign"
+        : Math.Abs(right / yours - 1) < 0.01 ? "right would be nearly the same"
         : string.Create(CultureInfo.InvariantCulture, $"right would be {Math.Max(right / yours, yours / right):g3} times {(Math.Abs(right) > Math.Abs(yours) ? "larger" : "smaller")}");
 
     private static int[] IndexOf(Shape shape, int at)

@@ -33,8 +33,13 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
     }
 
     private StatementFailure? Failure(string x) =>
-        small.Dry.Failures.GetValueOrDefault(x) ?? small.All.Failures.GetValueOrDefault(x) ?? given.Failures.GetValueOrDefault(x) ?? other.All.Failures.GetValueOrDefault(x)
+        given.Failures.GetValueOrDefault(x) ?? AtOtherSizes(small, x) ?? AtOtherSizes(other, x)
         ?? Rule(full, x) ?? Rule(asItStands, x);
+
+    // A line that runs at the exercise's own sizes only has one of them written as a number.
+    private static StatementFailure? AtOtherSizes(BranchRuns<T> runs, string x) => (runs.Dry.Failures.GetValueOrDefault(x) ?? runs.All.Failures.GetValueOrDefault(x)) is not { } failure ? null
+        : failure.IsRule || runs.Graph.Run.Sizes.Count == 0 ? failure
+        : failure with { Message = $"this line runs at the exercise's own sizes, but not at others ({string.Join(", ", runs.Graph.Run.Sizes.Select(size => $"{size.Key} = {size.Value}"))}): is a number written where the name of a size belongs? {failure.Message}" };
 
     // As it stands, a line may throw because of what it was fed; only a broken rule is the line's own fault.
     private static StatementFailure? Rule<TNumber>(AttemptRecording<TNumber> run, string x)
@@ -99,11 +104,16 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         var evidence = new StepEvidence<T>(x, small, other, yours, small.Expected(x, direct), sources);
         var status = isPartial ? StepStatus.Partial : yours.Shape.Equals(evidence.Expected.Shape) ? StepStatus.Wrong : StepStatus.WrongShape;
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
+        bool isRightHere = diagnosis.Kind == DiagnosisKind.Unknown && status == StepStatus.Wrong && IsRightAtFullSize(x);
+        if (isRightHere)
+            diagnosis = new Diagnosis(DiagnosisKind.Unknown, $"It is right at the exercise's own sizes only: a number is written where the name of a size belongs.", $"The judge also tries {string.Join(", ", small.Graph.Run.Sizes.Select(size => $"{size.Key} = {size.Value}"))}.");
         verdict = verdict with { Status = status, Diagnosis = diagnosis, Present = present, Missing = missing, Message = $"{diagnosis.Mistake} {diagnosis.Explanation}".Trim() };
         if (status == StepStatus.WrongShape)
             verdict = verdict with { Message = string.Create(CultureInfo.InvariantCulture, $"d{x} has the shape {Text(full.Own.GetValueOrDefault(x)?.Shape ?? yours.Shape)}; it must be {x}'s, {Text(kit.Full.Steps[x].Shape)}. {verdict.Message}").Trim() };
-        return status == StepStatus.Wrong ? ErrorMap.AddTo(verdict, given.Own.GetValueOrDefault(x), kit.Gradients[x]) : verdict;
+        return status == StepStatus.Wrong && !isRightHere ? ErrorMap.AddTo(verdict, given.Own.GetValueOrDefault(x), kit.Gradients[x]) : verdict;
     }
+
+    private bool IsRightAtFullSize(string x) => given.Own.GetValueOrDefault(x) is { } yours && Closeness.Same(yours, kit.Gradients[x]);
 
     // A product of two gradients shows in no branch alone.
     private bool IsSumOfBranches(string x, Tensor<T> yours, string[] branches) =>
