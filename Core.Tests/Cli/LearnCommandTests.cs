@@ -63,7 +63,7 @@ public sealed class LearnCommandTests
     public void WhateverTheCodeDoesTheOtherLinesAreJudged(string statement, string sentence)
     {
         Write("2", $"{statement}\n{CollectedAnswer.Right("2")}", "int Deep(int i) => Deep(i + 1) + 1;");
-        var check = CommandLine.Run("learn", "check", Ninja, "--exercise", "2", "--timeout", "2", "--format", "json");
+        var check = CommandLine.Run("learn", "check", Ninja, "--exercise", "2", "--timeout", "4", "--format", "json");
         Assert.Multiple(() =>
         {
             Assert.That(check.Json.Single(line => line.GetProperty("event").GetString() == "step").GetProperty("status").GetString(), Is.AnyOf("right", "rounding"), check.Output);

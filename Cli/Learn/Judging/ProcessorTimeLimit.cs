@@ -23,14 +23,19 @@ internal sealed class ProcessorTimeLimit(Process process, TimeSpan limit)
         return Used() - _begin.Value.Processor > limit || Stopwatch.GetElapsedTime(_begin.Value.Clock) > SleepFactor * limit;
     }
 
+    // The judge runs on the first thread; threads that the learner's code left running do not count, where the system tells them apart.
     private TimeSpan Used()
     {
         try
         {
             process.Refresh();
+            if (OperatingSystem.IsLinux())
+                foreach (ProcessThread thread in process.Threads)
+                    if (thread.Id == process.Id)
+                        return thread.TotalProcessorTime;
             return process.TotalProcessorTime;
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
         {
             return TimeSpan.Zero; // it has just ended, which the channel will tell
         }
