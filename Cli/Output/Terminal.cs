@@ -26,13 +26,14 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInterac
         StreamWriter Writer(Stream stream) => new(stream, utf8) { AutoFlush = true };
     }
 
-    private static int WindowWidth()
+    /// <summary>The columns of this process's window now; 80 where nobody knows.</summary>
+    public static int WindowWidth()
     {
         try
         {
             return Console.WindowWidth is > 0 and var width ? width : 80;
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or PlatformNotSupportedException)
         {
             return 80;
         }

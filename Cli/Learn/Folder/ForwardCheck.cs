@@ -50,7 +50,7 @@ internal sealed class ForwardCheck
         }
         catch (Exception e) when (e is not (LessonException or OutOfMemoryException))
         {
-            string sizes = run.Sizes.Count == 0 ? "" : $" ({string.Join(", ", run.Sizes.Select(size => $"{size.Key} = {size.Value}"))})";
+            string sizes = run.Sizes.Count == 0 ? "" : $" ({run.SizesInWords})";
             string reason = $"{e.Message.Split('\n')[0].TrimEnd('.', '\r')}.";
             throw new LessonException(scale == Scale.Full
                 ? $"Run() fails at the exercise's own sizes{sizes}: {reason}"

@@ -39,7 +39,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
                 Tell(e.Message);
                 stop.WaitHandle.WaitOne(TimeSpan.FromSeconds(1));
             }
-            if (terminal.IsInteractive && _shown is not null && TerminalSize.Width() != _width)
+            if (terminal.IsInteractive && _shown is not null && Terminal.WindowWidth() != _width)
                 Show();
             while (keys?.Invoke() is { } key)
                 if (!Press(key.KeyChar, file))
@@ -137,7 +137,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private void Show()
     {
         var shown = _shown!;
-        _width = terminal.IsInteractive ? TerminalSize.Width() : terminal.Width;
+        _width = terminal.IsInteractive ? Terminal.WindowWidth() : terminal.Width;
         if (terminal.IsInteractive)
             terminal.Out.Write("\x1b[H\x1b[2J\x1b[3J");
         else

@@ -20,6 +20,9 @@ internal sealed class ForwardRun<T>(Scale scale, Func<string, Tensor<T>?>? given
     /// <summary>The whole numbers that the learner knows by name.</summary>
     public IReadOnlyDictionary<string, int> Sizes => _sizes;
 
+    /// <summary>For a sentence: <c>n = 5, hidden = 4</c>.</summary>
+    public string SizesInWords => string.Join(", ", Sizes.Select(size => $"{size.Key} = {size.Value}"));
+
     /// <summary>The indices that the learner knows by name.</summary>
     public IReadOnlyDictionary<string, Indices> Indices => _indices;
 

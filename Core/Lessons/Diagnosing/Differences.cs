@@ -22,10 +22,7 @@ internal static class Differences
     private static bool IsNear<T>(Tensor<T> a, Tensor<T> b)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        double largest = Largest(b);
-        return largest > 0 && double.IsFinite(largest) && Largest(a - b) <= 1e-9 * largest;
+        double largest = Closeness.Largest(b);
+        return largest > 0 && double.IsFinite(largest) && Closeness.Largest(a - b) <= 1e-9 * largest;
     }
-
-    private static double Largest<T>(Tensor<T> x)
-        where T : unmanaged, IFloatingPointIeee754<T> => x.Count == 0 ? 0 : x.Values.ToArray().Max(value => Math.Abs(double.CreateChecked(value)));
 }

@@ -38,6 +38,14 @@ internal sealed class AttemptRecording<T> : IAttemptRecording<T>
             _values[label] = tensor.Detach().Clone().Named(label); // fresh: what the learner changes in place stays in this run
     }
 
+    /// <summary>A run of a pass, recorded.</summary>
+    public static AttemptRecording<T> Of(StepGraph<T> graph, Func<Attempt<T>> attempt, Func<string, Tensor<T>> supplied, IReadOnlyDictionary<string, int>? totals, bool asItStands = false)
+    {
+        var recording = new AttemptRecording<T>(graph, supplied, totals, asItStands);
+        attempt().Run(recording);
+        return recording;
+    }
+
     public ForwardRun<T> Run => _graph.Run;
 
     /// <summary>The line of the statement that runs now, for a watchdog.</summary>

@@ -72,9 +72,7 @@ internal sealed class BranchRuns<T>
 
     private AttemptRecording<T> Record(Func<string, Tensor<T>> drawn, IReadOnlyDictionary<string, int>? totals, Func<Attempt<T>>? attempt = null)
     {
-        var recording = new AttemptRecording<T>(Graph, Supplied, totals, asItStands: false);
-        (attempt ?? _attempt)().Run(recording);
-        return recording;
+        return AttemptRecording<T>.Of(Graph, attempt ?? _attempt, Supplied, totals);
 
         Tensor<T> Supplied(string label) => _derived.Contains(label)
             ? Graph.Expected(label, Graph.Steps.Keys.Except(_derived).ToHashSet(), drawn, 1)

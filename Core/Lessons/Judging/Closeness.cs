@@ -17,9 +17,7 @@ internal static class Closeness
         if (a.Length != b.Length)
             return false;
         (double relative, double absolute) = typeof(T) == typeof(double) ? (1e-8, 1e-12) : (1e-3, 1e-5);
-        double largest = 0;
-        foreach (T value in b)
-            largest = Math.Max(largest, Math.Abs(double.CreateChecked(value)));
+        double largest = Largest(b);
         for (int i = 0; i < a.Length; i++)
         {
             double right = double.CreateChecked(b[i]);
@@ -29,6 +27,19 @@ internal static class Closeness
                 return false;
         }
         return true;
+    }
+
+    /// <summary>max|x|; 0 where there is no element.</summary>
+    public static double Largest<T>(Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T> => Largest(x.Values);
+
+    private static double Largest<T>(ReadOnlySpan<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        double largest = 0;
+        foreach (T value in x)
+            largest = Math.Max(largest, Math.Abs(double.CreateChecked(value)));
+        return largest;
     }
 
     /// <summary>Whether all elements are zero.</summary>

@@ -23,7 +23,7 @@ internal static class ErrorMap
         double total = Math.Max(error.Sum(), double.Epsilon);
         return verdict with
         {
-            Worst = IndexOf(truth.Shape, worst),
+            Worst = truth.Shape.IndexOf(worst),
             Yours = yours.Values[worst],
             Compared = Compared(yours.Values[worst], truth.Values[worst]),
             Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
@@ -38,12 +38,4 @@ internal static class ErrorMap
         : Math.Sign(yours) != Math.Sign(right) ? "right would be of the other sign"
         : Math.Abs(right / yours - 1) < 0.01 ? "right would be nearly the same"
         : string.Create(CultureInfo.InvariantCulture, $"right would be {Math.Max(right / yours, yours / right):g3} times {(Math.Abs(right) > Math.Abs(yours) ? "larger" : "smaller")}");
-
-    private static int[] IndexOf(Shape shape, int at)
-    {
-        int[] index = new int[shape.Rank];
-        for (int axis = shape.Rank - 1; axis >= 0; at /= shape[axis--])
-            index[axis] = at % shape[axis];
-        return index;
-    }
 }

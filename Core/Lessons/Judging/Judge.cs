@@ -19,35 +19,24 @@ internal sealed class Judge(LessonKit kit, Action<bool>? listen = null)
     /// <param name="diagnose">Names the mistake of a wrong step; null where nothing does.</param>
     public List<StepVerdict> Verdicts(Func<Attempt<float>> attempt, Func<Attempt<double>>? attempt64, Func<IStepEvidence, Diagnosis?>? diagnose = null)
     {
-        var (full, given) = AsItStands(kit.Full, attempt, label => kit.Gradients[label], listen);
+        var dry = AttemptRecording<float>.Of(kit.Full, attempt, Truth, null); // counts the writes; what is not written at all is supplied
+        listen?.Invoke(true);
+        var full = AttemptRecording<float>.Of(kit.Full, attempt, Truth, dry.Counts, asItStands: true);
+        listen?.Invoke(false);
+        var given = AttemptRecording<float>.Of(kit.Full, attempt, Truth, dry.Counts);
         Remarks = [.. new[] { full, given }.SelectMany(run => run.Failures.Where(failure => failure.Key.Length == 0).Select(failure => failure.Value)).DistinctBy(failure => failure.Line)];
         return attempt64 is null
-            ? new StepJudge<float>(kit, full, given, new BranchRuns<float>(kit.Small32.Value, attempt), new BranchRuns<float>(kit.Other32.Value, attempt), AsItStands(kit.Small32.Value, attempt, GradientOf(kit.Small32.Value)).AsItStands, diagnose).Verdicts()
-            : new StepJudge<double>(kit, full, given, new BranchRuns<double>(kit.Small, attempt64), new BranchRuns<double>(kit.Other, attempt64), AsItStands(kit.Small, attempt64, label => kit.SmallGradients[label]).AsItStands, diagnose).Verdicts();
-    }
+            ? Verdicts(kit.Small32.Value, kit.Other32.Value, attempt, LessonKit.GradientsOf(kit.Small32.Value))
+            : Verdicts(kit.Small, kit.Other, attempt64, kit.SmallGradients);
 
-    private static Func<string, Tensor<T>> GradientOf<T>(StepGraph<T> graph)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var gradients = LessonKit.GradientsOf(graph);
-        return label => gradients[label];
-    }
+        Tensor<float> Truth(string label) => kit.Gradients[label];
 
-    // A dry run counts the writes; what is not written at all is supplied. Beside it the run with correct inputs.
-    private static (AttemptRecording<T> AsItStands, AttemptRecording<T> Given) AsItStands<T>(StepGraph<T> graph, Func<Attempt<T>> attempt, Func<string, Tensor<T>> supplied, Action<bool>? listen = null)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        var dry = Record(null, false);
-        listen?.Invoke(true);
-        var asItStands = Record(dry.Counts, true);
-        listen?.Invoke(false);
-        return (asItStands, Record(dry.Counts, false));
-
-        AttemptRecording<T> Record(IReadOnlyDictionary<string, int>? totals, bool stands)
+        List<StepVerdict> Verdicts<T>(StepGraph<T> smallGraph, StepGraph<T> otherGraph, Func<Attempt<T>> pass, IReadOnlyDictionary<string, Tensor<T>> gradients)
+            where T : unmanaged, IFloatingPointIeee754<T>
         {
-            var recording = new AttemptRecording<T>(graph, supplied, totals, stands);
-            attempt().Run(recording);
-            return recording;
+            var small = new BranchRuns<T>(smallGraph, pass);
+            var asItStands = AttemptRecording<T>.Of(smallGraph, pass, label => gradients[label], small.Dry.Counts, asItStands: true);
+            return new StepJudge<T>(kit, full, given, small, new BranchRuns<T>(otherGraph, pass), asItStands, diagnose).Verdicts();
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 
 namespace Autograd;
@@ -39,7 +38,7 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
     // A line that runs at the exercise's own sizes only has one of them written as a number.
     private static StatementFailure? AtOtherSizes(BranchRuns<T> runs, string x) => (runs.Dry.Failures.GetValueOrDefault(x) ?? runs.All.Failures.GetValueOrDefault(x)) is not { } failure ? null
         : failure.IsRule || runs.Graph.Run.Sizes.Count == 0 ? failure
-        : failure with { Message = $"this line runs at the exercise's own sizes, but not at others ({string.Join(", ", runs.Graph.Run.Sizes.Select(size => $"{size.Key} = {size.Value}"))}): is a number written where the name of a size belongs? {failure.Message}" };
+        : failure with { Message = $"this line runs at the exercise's own sizes, but not at others ({runs.Graph.Run.SizesInWords}): is a number written where the name of a size belongs? {failure.Message}" };
 
     // As it stands, a line may throw because of what it was fed; only a broken rule is the line's own fault.
     private static StatementFailure? Rule<TNumber>(AttemptRecording<TNumber> run, string x)
@@ -79,18 +78,9 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         var truth = kit.SmallGradients[x].To<T>();
         if (asItStands.Own.GetValueOrDefault(x) is not { } yours || !yours.Shape.Equals(truth.Shape))
             return false;
-        double terms = small.Graph.Consumers(x).Where(c => c.Length > 0).Select(c => Largest(kit.SmallGradients[c])).DefaultIfEmpty(0).Max();
+        double terms = small.Graph.Consumers(x).Where(c => c.Length > 0).Select(c => Closeness.Largest(kit.SmallGradients[c])).DefaultIfEmpty(0).Max();
         double noise = terms * (typeof(T) == typeof(double) ? 1e-12 : 1e-4);
-        return Largest(kit.SmallGradients[x]) <= noise ? Largest(yours) <= 10 * noise : Closeness.Same(yours, truth);
-    }
-
-    private static double Largest<TNumber>(Tensor<TNumber> x)
-        where TNumber : unmanaged, IFloatingPointIeee754<TNumber>
-    {
-        double largest = 0;
-        foreach (TNumber value in x.Values)
-            largest = Math.Max(largest, Math.Abs(double.CreateTruncating(value)));
-        return largest;
+        return Closeness.Largest(kit.SmallGradients[x]) <= noise ? Closeness.Largest(yours) <= 10 * noise : Closeness.Same(yours, truth);
     }
 
     private StepVerdict Wrong(StepVerdict verdict, Tensor<T> yours, HashSet<string> sources)
@@ -106,10 +96,10 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
         var diagnosis = diagnose?.Invoke(evidence) ?? (isPartial ? Missing(x, missing) : new Diagnosis(DiagnosisKind.Unknown, "No known mistake explains this."));
         bool isRightHere = diagnosis.Kind == DiagnosisKind.Unknown && status == StepStatus.Wrong && IsRightAtFullSize(x);
         if (isRightHere)
-            diagnosis = new Diagnosis(DiagnosisKind.Unknown, $"It is right at the exercise's own sizes only: a number is written where the name of a size belongs.", $"The judge also tries {string.Join(", ", small.Graph.Run.Sizes.Select(size => $"{size.Key} = {size.Value}"))}.");
+            diagnosis = new Diagnosis(DiagnosisKind.Unknown, $"It is right at the exercise's own sizes only: a number is written where the name of a size belongs.", $"The judge also tries {small.Graph.Run.SizesInWords}.");
         verdict = verdict with { Status = status, Diagnosis = diagnosis, Present = present, Missing = missing, Message = $"{diagnosis.Mistake} {diagnosis.Explanation}".Trim() };
         if (status == StepStatus.WrongShape)
-            verdict = verdict with { Message = string.Create(CultureInfo.InvariantCulture, $"d{x} has the shape {Text(full.Own.GetValueOrDefault(x)?.Shape ?? yours.Shape)}; it must be {x}'s, {Text(kit.Full.Steps[x].Shape)}. {verdict.Message}").Trim() };
+            verdict = verdict with { Message = $"d{x} has the shape {full.Own.GetValueOrDefault(x)?.Shape ?? yours.Shape}; it must be {x}'s, {kit.Full.Steps[x].Shape}. {verdict.Message}".Trim() };
         return status == StepStatus.Wrong && !isRightHere ? ErrorMap.AddTo(verdict, given.Own.GetValueOrDefault(x), kit.Gradients[x]) : verdict;
     }
 
@@ -136,6 +126,4 @@ internal sealed class StepJudge<T>(LessonKit kit, AttemptRecording<float> full, 
                     open.Enqueue(consumer);
         return [.. found];
     }
-
-    private static string Text(Shape shape) => shape.ToString()!;
 }
