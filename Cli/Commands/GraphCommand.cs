@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace Autograd.Cli;
 
@@ -8,8 +7,6 @@ internal static class GraphCommand
 {
     // The exercises' network has 64 hidden neurons, the trained one 200.
     private const int Hidden = 64;
-    private const string Dot = "dot";
-    private const string Png = "png";
 
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal)
@@ -18,9 +15,7 @@ internal static class GraphCommand
         var graph = ValueOption.Choice("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).", GraphFlavour.Atomic);
         var direction = ValueOption.Choice<GraphDirection>("--direction", "Which way the arrows point: with the values (forward), with the gradient and each op's formula (backward), or both.");
         var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
-        var format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz. Where it is not given, the ending of --output decides.", Dot, Dot, "svg", Png);
-        var output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot and svg go to the standard output.");
-        output.Aliases.Add("--out");
+        var picture = new PictureOutput();
         var microscope = new Option<string?>("--microscope")
         {
             HelpName = "ELEMENT",
@@ -36,62 +31,34 @@ internal static class GraphCommand
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
             """)
-        { graph, direction, values, microscope, limit, format, output };
+        { graph, direction, values, microscope, limit };
+        picture.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
         {
-            string? path = parsed.GetValue(output);
-            string kind = parsed.GetResult(format) is { Implicit: false } ? parsed.GetValue(format)! : KindOf(path);
             var settings = network.Of(parsed);
-            if (path is not null)
-                OutputPath.Require("--output", path, settings.Data);
-            else if (kind == Png)
-                throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
+            var target = picture.Of(parsed, settings.Data);
             if (parsed.GetResult(limit) is { Implicit: false } && parsed.GetValue(microscope) is null)
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
-            var options = new DotOptions { Direction = parsed.GetValue(direction), Values = parsed.GetValue(values), Clusters = LectureClusters.ByLabel };
-            string dot = element is null ? ComputationGraph.From(loss, loss.Backward()).ToDot(options) : Microscope(loss, element, parsed.GetValue(limit), options);
-            Write(kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, kind, terminal), path, terminal);
+            var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = parsed.GetValue(values), Clusters = LectureClusters.ByLabel };
+            var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
+            target.Write(drawn, how, terminal);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
-    {
-        ".svg" => "svg",
-        ".png" => Png,
-        null or "" or ".dot" or ".gv" or ".txt" => Dot,
-        var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
-    };
-
-    private static string Microscope(Tensor<float> loss, ElementName element, int limit, DotOptions options)
+    private static (ComputationGraph<float> Graph, PictureOptions Options) Microscope(Tensor<float> loss, ElementName element, int limit, PictureOptions options)
     {
         try
         {
-            return LectureMicroscope.Draw(loss, element.Label, element.Index, limit, options);
+            return LectureMicroscope.Expand(loss, element.Label, element.Index, limit, options);
         }
         catch (InvalidInputException e)
         {
             throw new InvalidInputException($"--microscope {element.Text}: {e.Message}");
         }
-    }
-
-    private static byte[] Rendered(string dot, string kind, Terminal terminal)
-    {
-        var (picture, warnings) = GraphvizProgram.Render(dot, kind);
-        if (warnings.Length > 0)
-            terminal.Error.WriteLine(warnings);
-        return picture;
-    }
-
-    private static void Write(byte[] picture, string? path, Terminal terminal)
-    {
-        if (path is not null)
-            AtomicFile.Write(path, picture);
-        else
-            terminal.Out.Write(Encoding.UTF8.GetString(picture));
     }
 }

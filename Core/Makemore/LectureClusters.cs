@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>The layers of the lecture's network, as boxes of its drawn graph.</summary>
 public static class LectureClusters
 {
-    /// <summary>Label → layer, for <see cref="DotOptions.Clusters"/>. A parameter is in the layer that uses it; the batch (Xb, Yb) is in none.</summary>
+    /// <summary>Label → layer, for <see cref="PictureOptions.Clusters"/>. A parameter is in the layer that uses it; the batch (Xb, Yb) is in none.</summary>
     public static IReadOnlyDictionary<string, string> ByLabel { get; } = LayersOf(Smallest());
 
     private static Dictionary<string, string> LayersOf(AtomicForward<double> f) => new (string Layer, Tensor<double>[] Tensors)[]

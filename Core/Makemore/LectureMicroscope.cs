@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>One element of the lecture's graph, drawn as the scalars that it is computed from.</summary>
 internal static class LectureMicroscope
 {
-    /// <summary>The element's scalar graph in the DOT language.</summary>
+    /// <summary>The element's scalar graph, and how it is drawn.</summary>
     /// <param name="loss">The recorded loss of the lecture's network.</param>
     /// <param name="label">A tensor's label, or with a d in front its gradient; a parameter's label alone means its gradient too.</param>
     /// <param name="index">One place per axis; negative places count from the end.</param>
@@ -13,7 +13,7 @@ internal static class LectureMicroscope
     /// <param name="options">The direction of the arrows.</param>
     /// <exception cref="InvalidInputException">There is no such label, or the graph is larger than the limit.</exception>
     /// <exception cref="ShapeException">There is no such element.</exception>
-    public static string Draw(Tensor<float> loss, string label, int[] index, int limit, DotOptions options)
+    public static (ComputationGraph<float> Graph, PictureOptions Options) Expand(Tensor<float> loss, string label, int[] index, int limit, PictureOptions options)
     {
         var (tensor, name) = Find(loss, label);
         var expansion = new ScalarExpansion<float>(limit);
@@ -29,7 +29,7 @@ internal static class LectureMicroscope
         var place = index.Select((at, axis) => at < 0 ? at + tensor.Shape[axis] : at);
         string asked = index.Length == 0 ? name : $"{name}[{string.Join(',', place)}]";
         string value = element.Item().ToString("g6", CultureInfo.InvariantCulture);
-        return ComputationGraph.From(element, element.Tape is null ? null : element.Backward()).ToDot(options with
+        return (ComputationGraph.From(element, element.Tape is null ? null : element.Backward()), options with
         {
             Values = true,
             Title = element.Label is { } own && own != asked ? $"{asked} is {own} = {value}" : $"{asked} = {value}",

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>Computation graph → drawing: every vertex becomes a node, every edge becomes one arrow or two.</summary>
-internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, DotOptions options)
+internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions options)
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly ClusterMap<T> _clusters = new(graph, options.Clusters);

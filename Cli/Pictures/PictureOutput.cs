@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace Autograd.Cli;
+
+/// <summary>The options that say which kind of picture is written, and where.</summary>
+internal sealed class PictureOutput
+{
+    private readonly Option<string> _format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz. Where it is not given, the ending of --output decides.", PictureTarget.Dot, PictureTarget.Dot, PictureTarget.Svg, PictureTarget.Png);
+    private readonly Option<string?> _output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot and svg go to the standard output.");
+
+    public PictureOutput() => _output.Aliases.Add("--out");
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(_format);
+        command.Add(_output);
+    }
+
+    /// <summary>What a command line asks for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="inputs">Files that the picture must not replace.</param>
+    /// <exception cref="InvalidInputException">It cannot be written there.</exception>
+    public PictureTarget Of(ParseResult parsed, params ReadOnlySpan<string> inputs)
+    {
+        string? path = parsed.GetValue(_output);
+        string kind = parsed.GetResult(_format) is { Implicit: false } ? parsed.GetValue(_format)! : KindOf(path);
+        if (path is not null)
+            OutputPath.Require("--output", path, inputs);
+        else if (kind == PictureTarget.Png)
+            throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
+        return new PictureTarget(kind, path);
+    }
+
+    private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    {
+        ".svg" => PictureTarget.Svg,
+        ".png" => PictureTarget.Png,
+        null or "" or ".dot" or ".gv" or ".txt" => PictureTarget.Dot,
+        var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
+    };
+}

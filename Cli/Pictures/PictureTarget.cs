@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Text;
+
+namespace Autograd.Cli;
+
+/// <summary>A kind of picture and the file it goes to.</summary>
+/// <param name="Kind">One of the constants.</param>
+/// <param name="Path">Null for the standard output.</param>
+internal sealed record PictureTarget(string Kind, string? Path)
+{
+    public const string Dot = "dot";
+    public const string Svg = "svg";
+    public const string Png = "png";
+
+    /// <summary>Draws the graph and writes the picture, whole or not at all.</summary>
+    public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        string dot = graph.ToDot(new DotOptions(options));
+        byte[] picture = Kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, terminal);
+        if (Path is not null)
+            AtomicFile.Write(Path, picture);
+        else
+            terminal.Out.Write(Encoding.UTF8.GetString(picture));
+    }
+
+    private byte[] Rendered(string dot, Terminal terminal)
+    {
+        var (picture, warnings) = GraphvizProgram.Render(dot, Kind);
+        if (warnings.Length > 0)
+            terminal.Error.WriteLine(warnings);
+        return picture;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Autograd;
+
+/// <summary>How a computation graph is drawn.</summary>
+public record PictureOptions
+{
+    /// <summary>Which way the arrows point.</summary>
+    public GraphDirection Direction { get; init; } = GraphDirection.Forward;
+
+    /// <summary>Whether every tensor shows its values and its gradient: the numbers, or their minimum, mean and maximum.</summary>
+    public bool Values { get; init; }
+
+    /// <summary>Whether a legend explains the shapes and colours; it lists only the kinds that occur.</summary>
+    public bool Legend { get; init; } = true;
+
+    /// <summary>A line above the graph; no line if null.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Label → the name of the cluster (a box) that the tensor is drawn in.</summary>
+    /// <remarks>
+    /// A labelled tensor that is not listed is in no cluster. A vertex without a label follows its consumer: an op is drawn
+    /// with its output, a tensor with the first of its consumers. If no vertex after it has a label, it is drawn with what
+    /// it was computed from.
+    /// </remarks>
+    public IReadOnlyDictionary<string, string> Clusters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Labels of watched leaves that are data. They are drawn as data, not as parameters.</summary>
+    public IReadOnlyCollection<string> Data { get; init; } = [];
+}
