@@ -28,6 +28,7 @@ internal static class GraphCommand
             """
             autograd graph --output graph.svg
             autograd graph --graph fused --direction backward --values --format png --output graph.png
+            autograd graph --output backpropagation.html
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
             """)
@@ -42,7 +43,13 @@ internal static class GraphCommand
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
-            var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = parsed.GetValue(values), Clusters = LectureClusters.ByLabel };
+            PictureOptions options = new PageOptions
+            {
+                Direction = parsed.GetValue(direction),
+                Values = parsed.GetValue(values),
+                Clusters = LectureClusters.ByLabel,
+                Sources = LectureSources.Of(parsed.GetValue(graph)),
+            };
             var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
             target.Write(drawn, how, terminal);
             return ExitCode.Success;

@@ -11,17 +11,24 @@ internal sealed record PictureTarget(string Kind, string? Path)
     public const string Dot = "dot";
     public const string Svg = "svg";
     public const string Png = "png";
+    public const string Html = "html";
 
     /// <summary>Draws the graph and writes the picture, whole or not at all.</summary>
     public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        string dot = graph.ToDot(new DotOptions(options));
-        byte[] picture = Kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, terminal);
+        byte[] picture = Kind == Html ? Encoding.UTF8.GetBytes(graph.ToHtml(options as PageOptions ?? new PageOptions(options))) : Drawn(graph, options, terminal);
         if (Path is not null)
             AtomicFile.Write(Path, picture);
         else
             terminal.Out.Write(Encoding.UTF8.GetString(picture));
+    }
+
+    private byte[] Drawn<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        string dot = graph.ToDot(new DotOptions(options));
+        return Kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, terminal);
     }
 
     private byte[] Rendered(string dot, Terminal terminal)
