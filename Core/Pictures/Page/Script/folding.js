@@ -33,7 +33,7 @@ function placeBoxes() {
     box.element.setAttribute("transform", `translate(0 ${plain(foldedY(box.y) - box.y)})`);
     if (box.isFree) continue;
     box.frame.setAttribute("height", plain(Math.max(bar, box.height - (box.height - bar) * box.share)));
-    box.inside.setAttribute("visibility", box.share > 0 ? "hidden" : "visible");
+    box.inside.setAttribute("visibility", box.share > 0.4 ? "hidden" : "visible");
     box.inside.setAttribute("aria-hidden", box.isFolded);
   }
   for (const { path, points } of between) {

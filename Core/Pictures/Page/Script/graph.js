@@ -31,7 +31,7 @@ function zoomBy(factor, clientX, clientY) {
 function fit() {
   const height = foldedY(size.height);
   const whole = Math.min(stage.clientWidth / size.width, stage.clientHeight / height);
-  shown.zoom = Math.min(1.5, Math.max(whole, Math.min(0.6, stage.clientWidth / size.width)));
+  shown.zoom = Math.min(1.5, Math.max(whole, Math.min(0.85, stage.clientWidth / size.width)));
   shown.x = (size.width - stage.clientWidth / shown.zoom) / 2;
   shown.y = height * shown.zoom < stage.clientHeight ? (height - stage.clientHeight / shown.zoom) / 2 : 0;
   showView();
@@ -67,6 +67,7 @@ function showNode(id) {
   const element = nodes.get(id);
   if (!element) return;
   const { x, y } = centreOf(element);
+  if (shown.zoom < 0.7) zoomBy(0.85 / shown.zoom);
   bringIntoView(x, y);
 }
 

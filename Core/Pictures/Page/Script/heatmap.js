@@ -11,6 +11,12 @@ function paletteOf(tone) {
 
 const mix = (from, to, share) => `rgb(${from.map((c, i) => Math.round(c + (to[i] - c) * share)).join()})`;
 
+// Two maps stand side by side where there is room for it.
+function roomFor(isWide) {
+  const room = document.getElementById("step").clientWidth - 84;
+  return isWide || room < 330 ? room : Math.floor(room / 2);
+}
+
 // block: { data, corner?, summary?, nans?, infinities? }; tone: "value", "gradient" or "error".
 function heatMap(title, block, shape, view, tone, options = {}) {
   const type = (block && block.type) || trace.type;
@@ -18,18 +24,18 @@ function heatMap(title, block, shape, view, tone, options = {}) {
   const [rows, columns] = (block && block.corner) || view;
   const count = rows * columns;
   const head = make("figcaption", null, make("span", { class: `swatch ${tone}` }), title, make("span", { class: "shape" }, shapeText(shape)));
-  const figure = make("figure", { class: `map ${tone}` }, head);
+  const figure = make("figure", { class: `map ${tone}${options.isWide ? " wide" : ""}` }, head);
   if (!numbers || count === 0) {
     figure.append(make("p", { class: "note" }, numbers ? "It has no elements." : options.missing || "Too large to be in this page."));
     return figure;
   }
   const finite = numbers.filter(Number.isFinite).map(Math.abs);
   const largest = Math.max(...finite.length ? finite : [0], ...(block.summary ? [...decode(block.summary, type)].filter(Number.isFinite).map(Math.abs) : []));
-  const isNarrow = innerWidth < 760;
-  const room = isNarrow ? Math.min(innerWidth - 56, 420) : options.room || 400;
+  const room = roomFor(options.isWide);
   const isTable = columns <= 6 && rows <= 8;
-  const cell = isTable ? Math.min(60, Math.floor(room / columns)) : Math.max(2, Math.min(18, Math.floor(room / columns), Math.floor(300 / rows)));
-  const height = isTable ? 26 : Math.max(cell, rows === 1 ? 16 : 0);
+  const square = Math.max(2, Math.min(18, Math.floor(room / columns), Math.floor(300 / rows)));
+  const cell = isTable ? Math.min(60, Math.floor(room / columns)) : columns <= 4 ? Math.max(square, 28) : square;
+  const height = isTable ? 26 : rows === 1 ? Math.max(square, 16) : square;
   const scale = 2; // the style shows it at half the size: sharp on dense screens
   const canvas = make("canvas", { width: columns * cell * scale, height: rows * height * scale, tabindex: 0, role: "application", "aria-roledescription": "number map" });
   const readout = make("output", { class: "readout" });

@@ -12,8 +12,10 @@ function shortestDigits(x, isSingle) {
   for (let places = 0; isSingle && places < 9; places++) {
     const [mantissa, exponent] = x.toExponential(places).split("e");
     const digits = Number(mantissa.replace(".", ""));
-    // Below a power of two the numbers lie closer: there the nearest decimal may fail and its neighbour not.
-    for (const candidate of [digits, digits + 1, digits - 1]) {
+    // C# rounds a tie to the even digit, JavaScript up. Below a power of two the numbers lie closer: there the nearest
+    // decimal may fail and its neighbour not.
+    const isTie = /^50*$/.test(x.toExponential(80).split("e")[0].replace(".", "").slice(places + 1));
+    for (const candidate of isTie && digits % 2 ? [digits - 1, digits, digits + 1] : [digits, digits + 1, digits - 1]) {
       if (Math.fround(Number(`${candidate}e${exponent - places}`)) === x) {
         const text = String(candidate);
         return [text.replace(/0+$/, "") || "0", Number(exponent) + text.length - 1 - places];

@@ -2,7 +2,7 @@
 
 const page = { options: { fetchScalars: null } };
 const scalarDialog = document.getElementById("scalars");
-const mostScalars = 240;
+const mostScalars = 240, fewScalars = 30;
 
 // What a click on a tensor's element does; null where the page has no scalars for it.
 function picker(tensor) {
@@ -34,27 +34,22 @@ function showScalars(title, text, picture) {
   document.getElementById("scalars-text").textContent = text;
   document.getElementById("scalars-picture").replaceChildren(...(picture ? [picture] : []));
   if (!scalarDialog.open) scalarDialog.showModal();
+  if (picture) picture.parentElement.scrollLeft = picture.parentElement.scrollWidth;
 }
 
-// The scalars up to the next named ones, each with its distance from the root and its row.
+// The scalars that are drawn, each with its distance from the root and its row: some thirty, then on to the next named ones.
 function coneOf(graph, root) {
   const levels = new Map([[root, 0]]), rows = new Map();
-  const operandsOf = (at) => (at === root || !graph.nodes[at][1] ? graph.nodes[at].slice(2) : []);
-  const order = [], seen = new Set([root]);
+  const opened = new Set(), seen = new Set([root]);
+  const operandsOf = (at) => (opened.has(at) ? graph.nodes[at].slice(2) : []);
   let isCut = false;
-  const open = [root];
-  while (open.length) {
-    const at = open.pop();
-    order.push(at);
-    for (const operand of operandsOf(at)) {
-      if (seen.has(operand)) continue;
-      if (seen.size >= mostScalars) {
-        isCut = true;
-        continue;
-      }
-      seen.add(operand);
-      open.push(operand);
-    }
+  for (const at of seen) {
+    if (at !== root && graph.nodes[at][1] && seen.size > fewScalars) continue;
+    const fresh = graph.nodes[at].slice(2).filter((operand) => !seen.has(operand));
+    isCut ||= seen.size + fresh.length > mostScalars;
+    if (isCut) break;
+    opened.add(at);
+    fresh.forEach((operand) => seen.add(operand));
   }
   // Operands are numbered before what uses them, constants aside: those have no operands.
   for (const at of [...seen].sort((a, b) => b - a)) for (const operand of operandsOf(at)) if (seen.has(operand) && levels.has(at)) levels.set(operand, Math.max(levels.get(operand) || 0, levels.get(at) + 1));

@@ -31,7 +31,7 @@ function tensorMap(tensor, what, title, block) {
   const isGradient = what === "gradient";
   const missing = tensor.secret && isGradient ? secretText : undefined;
   const name = title || (isGradient ? [nameOf(`d${tensor.name}`)] : [nameOf(tensor.name)]);
-  return heatMap(make("span", null, name), block || tensor[what], tensor.shape, tensor.view, isGradient ? "gradient" : "value", { missing, spoken: `${isGradient ? "gradient of " : ""}${tensor.name}`, onPick: isGradient ? null : picker(tensor) });
+  return heatMap(make("span", null, name), block || tensor[what], tensor.shape, tensor.view, isGradient ? "gradient" : "value", { missing, isWide: tensor.view[1] > 120, spoken: `${isGradient ? "gradient of " : ""}${tensor.name}`, onPick: isGradient ? null : picker(tensor) });
 }
 
 function sourceCard(statement, isBackward, labels) {
@@ -52,13 +52,22 @@ function operandRows(op) {
 
 const axes = (text) => `${text.includes(",") ? "axes" : "axis"} ${text}`;
 
+// c = a ⊙ b, with what the letters are here.
+function formulaOf(op) {
+  return make("div", { class: "formula" }, make("span", { class: "op-name" }, op.name, op.attributes ? ` (${op.attributes})` : ""), make("span", null, op.formula), letterNote(lettersOf(op, op.formula)));
+}
+
+function letterNote(letters) {
+  return letters.length ? make("span", { class: "note" }, letters.flatMap(([letter, name], i) => [i ? ", " : "", `${letter} is `, nameOf(name)])) : null;
+}
+
 function forwardCards({ op, at }) {
   const output = outputOf(op);
   const picked = byId.get(op.picks || op.finds);
   return [
     make("p", { class: "eyebrow value" }, `Forward ${at + 1} of ${trace.ops.length}`, op.box ? ` · ${op.box}` : ""),
     make("h2", null, nameOf(output.name), make("span", { class: "shape" }, shapeText(output.shape))),
-    make("p", { class: "formula" }, make("span", { class: "op-name" }, op.name, op.attributes ? ` (${op.attributes})` : ""), make("span", null, op.formula)),
+    formulaOf(op),
     verdictCard(output.label),
     make("div", { class: "table" }, make("table", null, make("thead", null, make("tr", null, ["", "operand", "shape", "broadcast"].map((text) => make("th", { scope: "col" }, text)))), make("tbody", null, operandRows(op)))),
     sourceCard(op.statement, false),
@@ -78,8 +87,8 @@ function chainRow(op, term) {
     make("span", { class: "assign" }, term.number > 1 ? "+=" : "="),
     make("span", { class: "vjp" }, operand.vjp || secretText),
     sum,
-    term.of > 1 ? make("div", { class: "sum" }, `term ${term.number} of ${term.of}: `, nameOf(tensor.name), ` is used ${term.of} times`) : null,
-    operand.vjp ? make("div", { class: "note" }, "g is ", nameOf(`d${output.name}`)) : null);
+    term.of > 1 ? make("div", { class: "sum" }, nameOf(tensor.name), ` is used ${term.of} times: this is term ${term.number} of ${term.of} to arrive`) : null,
+    operand.vjp ? make("div", null, letterNote([["g", `d${output.name}`], ...lettersOf(op, operand.vjp)])) : null);
 }
 
 // The terms of one gradient, one after the other, and their sum so far.
@@ -89,8 +98,8 @@ function meetCard(tensor, count, step) {
   const cards = sums.slice(0, count).flatMap((sum, i) => {
     const term = tensor.arrivals.find((one) => one.op === sum.op && one.operand === sum.operand);
     const from = outputOf(byId.get(sum.op));
-    const parts = [tensorMap(tensor, "gradient", [i ? "+ term " : "term ", String(i + 1), ", from ", nameOf(from.name)], term.value)];
-    if (i) parts.push(tensorMap(tensor, "gradient", [i === sums.length - 1 ? "= the gradient " : "= so far ", nameOf(`d${tensor.name}`)], sum.value));
+    const parts = [tensorMap(tensor, "gradient", [i ? "+ the term from " : "the term from ", nameOf(from.name)], term.value)];
+    if (i) parts.push(tensorMap(tensor, "gradient", [i === sums.length - 1 ? "= the whole " : "= so far ", nameOf(`d${tensor.name}`)], sum.value));
     return parts;
   });
   const waiting = count < sums.length ? make("p", { class: "note" }, `${sums.length - count} more to add: press →`) : null;
@@ -105,8 +114,8 @@ function backwardCards(step) {
   const isMeeting = Boolean(step.meet);
   const cards = [
     make("p", { class: "eyebrow gradient" }, `Backward ${at + 1} of ${backward.length}`, op.box ? ` · ${op.box}` : ""),
-    make("h2", null, "through ", make("span", { class: "op-name" }, op.name), " to ", targets.flatMap((tensor, i) => [i ? ", " : "", nameOf(tensor.name)])),
-    make("p", { class: "formula" }, make("span", null, op.formula), make("span", { class: "note" }, "result: ", nameOf(output.name), " ", shapeText(output.shape))),
+    make("h2", null, nameOf(`d${output.name}`), " → ", targets.flatMap((tensor, i) => [i ? ", " : "", nameOf(`d${tensor.name}`)])),
+    formulaOf(op),
     ...targets.map((tensor) => verdictCard(tensor.label)),
   ];
   if (isMeeting) return [...cards, meetCard(step.meet.tensor, step.meet.term + 1, step), chainCard(op, terms)];
@@ -117,7 +126,7 @@ function backwardCards(step) {
     sourceCard(op.statement, true, targets.map((tensor) => tensor.label)),
     make("div", { class: "maps" },
       tensorMap(output, "gradient", ["coming in: ", nameOf(`d${output.name}`)]),
-      terms.map((term) => tensorMap(byId.get(term.to), "gradient", ["going out: ", nameOf(`d${byId.get(term.to).name}`), term.of > 1 ? `, term ${term.number} of ${term.of}` : ""], term.value)),
+      terms.map((term) => tensorMap(byId.get(term.to), "gradient", ["going out: ", nameOf(`d${byId.get(term.to).name}`), term.of > 1 ? `, one of ${term.of} terms` : ""], term.value)),
       targets.map((tensor) => tensorMap(tensor, "value", ["operand ", nameOf(tensor.name)])),
       tensorMap(output, "value", ["result ", nameOf(output.name)])),
     tail.length ? make("p", { class: "note" }, "Next: the terms of ", tail.flatMap((tensor, i) => [i ? " and " : "", nameOf(`d${tensor.name}`)]), " are added.") : null,

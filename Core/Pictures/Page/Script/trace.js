@@ -28,6 +28,15 @@ function indexOfHash(hash) {
   return steps.findIndex((step) => step.hash === text);
 }
 
+// What the letters of an op's formula stand for: [["y", "counts"], ["x", "norm_logits"]].
+function lettersOf(op, text) {
+  const operands = op.operands.map((operand) => byId.get(operand.tensor).name);
+  const result = op.formula.match(/^[A-Za-z]+/);
+  const letters = operands.length === 1 ? [["x", operands[0]]] : [["a", operands[0]], ["A", operands[0]], ["b", operands[1]], ["B", operands[1]], ["bias", operands[2]]];
+  if (result) letters.unshift([result[0], outputOf(op).name]);
+  return letters.filter(([letter, name]) => name && name !== letter && new RegExp(`(^|[^A-Za-z])${letter}(?![A-Za-z(])`).test(text));
+}
+
 const outputOf = (op) => byId.get(op.output);
 
 // The numbers of a tensor or selector; null where the page does not have them.
