@@ -16,6 +16,10 @@ internal static class GraphCommand
         var direction = ValueOption.Choice<GraphDirection>("--direction", "Which way the arrows point: with the values (forward), with the gradient and each op's formula (backward), or both.");
         var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
         var picture = new PictureOutput();
+        var wrap = new Option<bool>("--wrap") { Description = "Breaks a long graph into columns, so that it fits a slide." };
+        var collapse = new Option<string[]>("--collapse") { HelpName = "BOX", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Draws these boxes as one node each: embedding, \"linear 1\", \"batch norm\", tanh, \"linear 2\", \"cross entropy\"." };
+        var around = new Option<string?>("--around") { HelpName = "NAME", Description = "Draws only what is near this tensor: logits, hpreact, …" };
+        var radius = ValueOption.WholeNumber("--radius", "How many ops away from the tensor of --around is drawn.", 1, 1);
         var microscope = new Option<string?>("--microscope")
         {
             HelpName = "ELEMENT",
@@ -32,7 +36,7 @@ internal static class GraphCommand
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
             """)
-        { graph, direction, values, microscope, limit };
+        { graph, direction, values, wrap, collapse, around, radius, microscope, limit };
         picture.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
@@ -41,6 +45,8 @@ internal static class GraphCommand
             var target = picture.Of(parsed, settings.Data);
             if (parsed.GetResult(limit) is { Implicit: false } && parsed.GetValue(microscope) is null)
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
+            if (parsed.GetResult(radius) is { Implicit: false } && parsed.GetValue(around) is null)
+                throw new InvalidInputException("--radius is for --around, which was not given.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
             PictureOptions options = new PageOptions
@@ -49,6 +55,10 @@ internal static class GraphCommand
                 Values = parsed.GetValue(values),
                 Clusters = LectureClusters.ByLabel,
                 Sources = LectureSources.Of(parsed.GetValue(graph)),
+                Wrap = parsed.GetValue(wrap),
+                Collapsed = parsed.GetValue(collapse)!,
+                Around = parsed.GetValue(around),
+                Radius = parsed.GetValue(radius),
             };
             var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
             target.Write(drawn, how, terminal);

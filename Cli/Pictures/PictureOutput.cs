@@ -5,8 +5,10 @@ namespace Autograd.Cli;
 /// <summary>The options that say which kind of picture is written, and where.</summary>
 internal sealed class PictureOutput
 {
-    private readonly Option<string> _format = ValueOption.Choice("--format", "The kind of picture; svg and png need Graphviz, html is a page that steps through backpropagation. Where it is not given, the ending of --output decides.", PictureTarget.Dot, PictureTarget.Dot, PictureTarget.Svg, PictureTarget.Png, PictureTarget.Html);
+    private readonly Option<string> _format = ValueOption.Choice("--format", "The kind of picture; html is a page that steps through backpropagation. Where it is not given, the ending of --output decides.", PictureTarget.Dot, PictureTarget.Dot, PictureTarget.Svg, PictureTarget.Png, PictureTarget.Html);
     private readonly Option<string?> _output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot, svg and html go to the standard output.");
+
+    private readonly Option<Choice<LayoutEngine>> _layout = ValueOption.Choice("--layout", "Who places the nodes of svg and png: this program (own), or the program dot of Graphviz, where it is installed.", LayoutEngine.Own);
 
     public PictureOutput() => _output.Aliases.Add("--out");
 
@@ -15,6 +17,7 @@ internal sealed class PictureOutput
     {
         command.Add(_format);
         command.Add(_output);
+        command.Add(_layout);
     }
 
     /// <summary>What a command line asks for.</summary>
@@ -29,7 +32,7 @@ internal sealed class PictureOutput
             OutputPath.Require("--output", path, inputs);
         else if (kind == PictureTarget.Png)
             throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
-        return new PictureTarget(kind, path);
+        return new PictureTarget(kind, path, parsed.GetValue(_layout) == LayoutEngine.Graphviz);
     }
 
     private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
@@ -40,4 +43,11 @@ internal sealed class PictureOutput
         null or "" or ".dot" or ".gv" or ".txt" => PictureTarget.Dot,
         var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg, .png and .html, or any ending together with --format."),
     };
+}
+
+/// <summary>Who places the nodes of a picture.</summary>
+internal enum LayoutEngine
+{
+    Own,
+    Graphviz,
 }

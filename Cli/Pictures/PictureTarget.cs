@@ -6,7 +6,8 @@ namespace Autograd.Cli;
 /// <summary>A kind of picture and the file it goes to.</summary>
 /// <param name="Kind">One of the constants.</param>
 /// <param name="Path">Null for the standard output.</param>
-internal sealed record PictureTarget(string Kind, string? Path)
+/// <param name="UsesGraphviz">Whether the program dot lays svg and png out.</param>
+internal sealed record PictureTarget(string Kind, string? Path, bool UsesGraphviz)
 {
     public const string Dot = "dot";
     public const string Svg = "svg";
@@ -17,18 +18,18 @@ internal sealed record PictureTarget(string Kind, string? Path)
     public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        byte[] picture = Kind == Html ? Encoding.UTF8.GetBytes(graph.ToHtml(options as PageOptions ?? new PageOptions(options))) : Drawn(graph, options, terminal);
+        byte[] picture = Kind switch
+        {
+            Dot => Encoding.UTF8.GetBytes(graph.ToDot(new DotOptions(options))),
+            Html => Encoding.UTF8.GetBytes(graph.ToHtml(options as PageOptions ?? new PageOptions(options))),
+            _ when UsesGraphviz => Rendered(graph.ToDot(new DotOptions(options)), terminal),
+            Svg => Encoding.UTF8.GetBytes(graph.ToSvg(options)),
+            _ => PngPicture.Of(graph.ToPicture(options), options.Direction),
+        };
         if (Path is not null)
             AtomicFile.Write(Path, picture);
         else
             terminal.Out.Write(Encoding.UTF8.GetString(picture));
-    }
-
-    private byte[] Drawn<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        string dot = graph.ToDot(new DotOptions(options));
-        return Kind == Dot ? Encoding.UTF8.GetBytes(dot) : Rendered(dot, terminal);
     }
 
     private byte[] Rendered(string dot, Terminal terminal)

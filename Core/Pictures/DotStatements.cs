@@ -65,6 +65,7 @@ internal static class DotStatements
         NodeKind.Data => new("note", "filled", "#D3EAF9", "#0072B2", Extra: "penwidth=1.4"),
         NodeKind.Constant => new("box", "filled,rounded,dashed", "#FFFFFF", "#8A8A8A", Extra: "margin=\"0.1,0.03\", height=0.25, width=0.3"),
         NodeKind.Found => new("note", "filled,dashed", "#FFFFFF", "#0072B2"),
+        NodeKind.Box => new("box", "filled,rounded", "#E9ECF1", "#3D4551", Extra: "penwidth=1.4"),
         NodeKind.Loss => new("box", "filled,bold", "#FFD9C2", "#C04A00", Extra: "peripheries=2, penwidth=1.8"),
         _ => new("box", "filled,rounded", "#FFFFFF", "#8A8A8A"),
     };

@@ -3,10 +3,6 @@ using System.Text;
 namespace Autograd;
 
 /// <summary>Any text → DOT that Graphviz draws as exactly that text.</summary>
-/// <remarks>
-/// XML, and so SVG, cannot contain most control characters. They are drawn as their symbols, ␀ to ␡. What is no valid
-/// character is drawn as �.
-/// </remarks>
 internal static class DotText
 {
     private const string HardSpace = "&#160;";
@@ -14,7 +10,7 @@ internal static class DotText
     /// <summary>For an HTML-like label, which must not be empty: XML-escaped, with line breaks, and with the spaces that HTML would drop.</summary>
     public static string Html(string text)
     {
-        string plain = Drawable(text);
+        string plain = DrawableText.Of(text);
         var html = new StringBuilder(plain.Length + 16);
         for (int i = 0; i < plain.Length; i++)
             _ = plain[i] switch
@@ -34,24 +30,8 @@ internal static class DotText
 
     /// <summary>A quoted string for an attribute such as a tooltip. Graphviz reads escape sequences and HTML entities in it.</summary>
     public static string Quoted(string text) =>
-        '"' + Drawable(text).Replace("&", "&amp;").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + '"';
+        '"' + DrawableText.Of(text).Replace("&", "&amp;").Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("\n", "\\n") + '"';
 
     private static bool IsBetweenWords(string text, int i) =>
         i > 0 && i < text.Length - 1 && text[i - 1] is not (' ' or '\n') && text[i + 1] is not (' ' or '\n');
-
-    private static string Drawable(string text)
-    {
-        var drawable = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes())
-            _ = rune.Value switch
-            {
-                '\n' => drawable.Append('\n'),
-                '\t' => drawable.Append(' '),
-                < 0x20 => drawable.Append((char)(0x2400 + rune.Value)),
-                0x7F => drawable.Append('\u2421'),
-                (> 0x7F and < 0xA0) or 0xFFFE or 0xFFFF => drawable.Append('\uFFFD'),
-                _ => drawable.Append(rune),
-            };
-        return drawable.ToString();
-    }
 }

@@ -12,7 +12,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions o
     {
         var ops = graph.Graph.Vertices.OfType<OpNode<T>>();
         var edges = ops.SelectMany(op => graph.Graph.InEdges(op).Concat(graph.Graph.OutEdges(op)));
-        return new GraphDrawing([.. graph.Graph.Vertices.Select(Node)], [.. edges.SelectMany(Arrows)]);
+        return GraphCut.Of(new GraphDrawing([.. graph.Graph.Vertices.Select(Node)], [.. edges.SelectMany(Arrows)]), options);
     }
 
     private DrawnNode Node(GraphNode<T> node) => node switch
@@ -82,6 +82,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions o
         {
             Lines = Lines(number, $"{broadcast}"),
             Tooltip = broadcast?.Explain() ?? "",
+            Operand = edge.Operand,
             HasNumber = isNumbered,
             HasBroadcast = broadcast is not null,
             IsMain = isMain,

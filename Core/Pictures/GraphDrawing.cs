@@ -41,6 +41,12 @@ internal enum NodeKind
 
     /// <summary>The tensor that the graph was made from.</summary>
     Loss,
+
+    /// <summary>A box drawn as one node.</summary>
+    Box,
+
+    /// <summary>Stands for a tensor that is drawn too far away for an arrow.</summary>
+    Reference,
 }
 
 internal static class NodeKinds
@@ -63,6 +69,9 @@ internal sealed record DrawnEdge(string From, string To, EdgeKind Kind)
 
     /// <summary>The text that the arrow shows under the mouse pointer; may be empty.</summary>
     public string Tooltip { get; init; } = "";
+
+    /// <summary>The number of the operand, or the kind of edge: <see cref="OperandEdge{T}.Operand"/>.</summary>
+    public int Operand { get; init; }
 
     /// <summary>Whether the text says which operand it is.</summary>
     public bool HasNumber { get; init; }

@@ -25,4 +25,16 @@ public record PictureOptions
 
     /// <summary>Labels of watched leaves that are data. They are drawn as data, not as parameters.</summary>
     public IReadOnlyCollection<string> Data { get; init; } = [];
+
+    /// <summary>Whether a long graph is broken into columns, to fit a slide of 16 : 9. The DOT language has no columns.</summary>
+    public bool Wrap { get; init; }
+
+    /// <summary>Names of clusters that are drawn as one node each.</summary>
+    public IReadOnlyCollection<string> Collapsed { get; init; } = [];
+
+    /// <summary>Label or id of the vertex around which the graph is drawn; the whole graph if null.</summary>
+    public string? Around { get; init; }
+
+    /// <summary>How many ops away from <see cref="Around"/> a drawn tensor may be.</summary>
+    public int Radius { get; init; } = 1;
 }

@@ -13,8 +13,8 @@ internal static class PageAssets
     /// <summary>The HTML with places for the parts.</summary>
     public static string Template { get; } = Read("page.html");
 
-    /// <summary>The content of the style element.</summary>
-    public static string Style { get; } = Read("page.css");
+    /// <summary>The content of the style element: the rules of every picture, then the page's.</summary>
+    public static string Style { get; } = $"{SvgStyle.Rules.ReplaceLineEndings("\n")}\n{Read("page.css")}";
 
     /// <summary>The content of the script element: all modules in one scope.</summary>
     public static string Script { get; } = "\"use strict\";\n(() => {\n" + string.Concat(Modules.Select(module => Read($"{module}.js"))) + "})();\n";

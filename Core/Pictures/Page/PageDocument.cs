@@ -21,7 +21,7 @@ internal sealed class PageDocument<T>
         (_graph, _options, _json) = (graph, options, json);
         _trace = BackwardTrace<T>.Of(graph.Loss.Tensor, graph.Gradients);
         _earned = new EarnedTensors<T>(graph, options.Earned);
-        _drawn = new GraphDrawer<T>(graph, options).Draw().Nodes.ToDictionary(node => node.Id);
+        _drawn = new GraphDrawer<T>(graph, options with { Collapsed = [], Around = null }).Draw().Nodes.ToDictionary(node => node.Id);
     }
 
     /// <summary>The document as UTF-8 text.</summary>

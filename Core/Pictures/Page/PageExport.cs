@@ -19,10 +19,28 @@ public static partial class PageExport
         public string ToHtml(PageOptions? options = null)
         {
             options ??= new PageOptions();
-            // Gradient arrows carry the vjps: a page with secrets has none.
-            PictureOptions picture = options with { Direction = options.Earned is null ? GraphDirection.Both : GraphDirection.Forward, Values = false, Legend = false };
-            return Fill(options, PlaceholderSvg.Of(graph, picture), Encoding.ASCII.GetString(PageDocument<T>.Of(graph, options)));
+            return Fill(options, SvgExport.Element(PictureOf(graph, options), PictureOf(options)), Encoding.ASCII.GetString(PageDocument<T>.Of(graph, options)));
         }
+    }
+
+    // The page folds boxes itself, explains colours itself, and has the title above. Gradient arrows carry the vjps.
+    private static PictureOptions PictureOf(PageOptions options) => options with
+    {
+        Direction = options.Earned is null ? GraphDirection.Both : GraphDirection.Forward,
+        Values = false,
+        Legend = false,
+        Wrap = false,
+        Collapsed = [],
+    };
+
+    private static Picture PictureOf<T>(ComputationGraph<T> graph, PageOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var picture = PictureOf(options);
+        var drawing = new GraphDrawer<T>(graph, picture).Draw();
+        if (options.Earned is not null) // what follows the first line of an op's tooltip are its vjps
+            drawing = drawing with { Nodes = [.. drawing.Nodes.Select(node => node with { Tooltip = [.. node.Tooltip.Take(1)] })] };
+        return Picture.Of(drawing, picture with { Title = null });
     }
 
     private static string Fill(PageOptions options, string graph, string document)
@@ -30,7 +48,7 @@ public static partial class PageExport
         var parts = new Dictionary<string, string>
         {
             ["policy"] = PageAssets.Policy(options.IsLive),
-            ["title"] = PageText.Html(options.Title ?? "Backpropagation, step by step"),
+            ["title"] = SvgText.Escaped(options.Title ?? "Backpropagation, step by step"),
             ["style"] = PageAssets.Style,
             ["graph"] = graph,
             ["document"] = document,

@@ -59,7 +59,7 @@ function bringIntoView(x, y) {
 }
 
 function centreOf(element) {
-  const bounds = element.querySelector("rect, path, circle, ellipse").getBBox();
+  const bounds = element.querySelector(".shape").getBBox();
   return { x: bounds.x + bounds.width / 2, y: foldedY(bounds.y + bounds.height / 2), right: bounds.x + bounds.width, top: bounds.y };
 }
 
@@ -139,7 +139,7 @@ function markArrivals(step) {
     if (of < 2 || arrived === 0 || !element) continue;
     const { right, top } = centreOf(element);
     const isWhole = arrived === of;
-    const badge = make("g", { class: isWhole ? "arrivals whole" : "arrivals" }, make("rect", { x: right - 20, y: top - 9, width: 40, height: 18, rx: 9 }), make("text", { x: right, y: top + 4, "text-anchor": "middle" }, isWhole ? `Σ ${of}` : `${arrived}/${of}`));
+    const badge = make("g", { class: isWhole ? "arrivals whole" : "arrivals" }, make("rect", { x: right - 8, y: top - 11, width: 40, height: 18, rx: 9 }), make("text", { x: right + 12, y: top + 2, "text-anchor": "middle" }, isWhole ? `Σ ${of}` : `${arrived}/${of}`));
     badge.append(make("title", null, `${arrived} of ${of} terms of the gradient have arrived`));
     element.append(badge);
   }

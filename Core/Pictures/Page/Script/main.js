@@ -126,8 +126,9 @@ function chooseNode(element) {
 }
 for (const element of new Set(nodes.values())) {
   const item = byId.get(element.dataset.node);
+  if (!item) continue; // the name of an operand that is drawn elsewhere
   element.setAttribute("role", "button");
-  element.setAttribute("aria-label", item ? `${item.name} ${item.shape ? shapeText(item.shape) : "op"}` : element.dataset.node);
+  element.setAttribute("aria-label", `${item.name} ${item.shape ? shapeText(item.shape) : "op"}`);
   element.addEventListener("click", (event) => {
     event.stopPropagation();
     if (travelled < 5) chooseNode(element);
@@ -143,8 +144,10 @@ let resizing = 0;
 addEventListener("resize", () => {
   clearTimeout(resizing);
   resizing = setTimeout(() => {
-    showView();
-    showStep(steps[current]);
+    const step = steps[current];
+    fit();
+    if (step.op) showNode(step.op.id);
+    showStep(step);
   }, 120);
 });
 

@@ -75,7 +75,7 @@ function drawCone(graph, root, { levels, rows, operandsOf, height }) {
   for (const at of rows.keys()) {
     const [op, label, ...operands] = graph.nodes[at];
     const isDoor = at !== root && label && operands.length > 0;
-    const node = make("g", { class: `node ${op ? (label ? "intermediate" : "op") : "data"}${isDoor ? " door" : ""}${at === root ? " active" : ""}` }, make("rect", { x: x(at), y: y(at), width: 130, height: 34, rx: op && !label ? 17 : 5 }), make("text", { x: x(at) + 65, y: y(at) + 14, "text-anchor": "middle" }, label && op ? `${label} = ${op}` : label || op || "number"), make("text", { class: "small", x: x(at) + 65, y: y(at) + 28, "text-anchor": "middle" }, exact(graph.numbers[at], trace.type)));
+    const node = make("g", { class: `node ${op ? (label ? "intermediate" : "op") : "data"}${isDoor ? " door" : ""}${at === root ? " active" : ""}` }, make("rect", { class: "shape", x: x(at), y: y(at), width: 130, height: 34, rx: op && !label ? 17 : 5 }), make("text", { x: x(at) + 65, y: y(at) + 14, "text-anchor": "middle" }, label && op ? `${label} = ${op}` : label || op || "number"), make("text", { class: "small", x: x(at) + 65, y: y(at) + 28, "text-anchor": "middle" }, exact(graph.numbers[at], trace.type)));
     if (isDoor) {
       node.setAttribute("tabindex", 0);
       node.setAttribute("role", "button");

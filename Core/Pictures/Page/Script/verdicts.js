@@ -14,7 +14,7 @@ page.applyVerdicts = function applyVerdicts(map) {
     for (const status of Object.keys(marks)) element.classList.toggle(`is-${status}`, Boolean(verdict) && verdict.status === status);
     element.classList.toggle("blamed", Boolean(verdict && verdict.blamed));
     if (!verdict || !marks[verdict.status]) continue;
-    const shape = element.querySelector("rect, path, circle, ellipse").getBBox();
+    const shape = element.querySelector(".shape").getBBox();
     element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x, cy: shape.y, r: 9 }), make("text", { x: shape.x, y: shape.y + 4, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
   }
   for (const box of foldable) {

@@ -1,0 +1,31 @@
+namespace Autograd;
+
+/// <summary>The colours of a graph's picture, as style rules: light, and dark where the reader's system is dark.</summary>
+/// <remarks>Shape and outline tell the kinds apart, not only colour. The hues are Okabe and Ito's, which colour-blind readers can tell apart.</remarks>
+internal static class SvgStyle
+{
+    public const string Font = "Inter, system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+
+    /// <summary>Rules for everything inside an element of the class graph.</summary>
+    public const string Rules = """
+        .graph{--paper:#FFFFFF;--ink:#1A1A1A;--small:#565C66;--line:#7C838E;--box:#F5F6F8;--box-line:#C3C8D0;--value:#3A6EA5;--gradient:#B0005A;
+        --op:#3D4551;--op-ink:#FFFFFF;--op-small:#D5DAE1;--parameter:#FFE6B8;--parameter-line:#B87400;--data:#D3EAF9;--data-line:#0072B2;--loss:#FFD9C2;--loss-line:#C04A00;--tensor:#FFFFFF}
+        @media (prefers-color-scheme:dark){.graph{--paper:#15181D;--ink:#ECEEF2;--small:#A9B1BD;--line:#8A93A1;--box:#1E2229;--box-line:#3A414D;--value:#7FB3E6;--gradient:#FF7AB8;
+        --op:#C9D0DA;--op-ink:#15181D;--op-small:#3D4551;--parameter:#4A3510;--parameter-line:#E8A93B;--data:#12364D;--data-line:#5DB4EE;--loss:#54260E;--loss-line:#FF9A5C;--tensor:#262B34}}
+        .graph .paper{fill:var(--paper)}
+        .graph text{font-family:Inter,system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif;fill:var(--ink);white-space:pre}
+        .graph .small{fill:var(--small)} .graph .bold{font-weight:700} .graph .italic{font-style:italic}
+        .graph .sign{fill:none;stroke:var(--ink)} .graph .small.sign{stroke:var(--small)} .graph .gradient-label.sign{stroke:var(--gradient)} .graph tspan.unseen{fill:none}
+        .graph .frame{fill:var(--box);stroke:var(--box-line)}
+        .graph .shape{fill:var(--tensor);stroke:var(--line)}
+        .graph .op .shape{fill:var(--op);stroke:var(--op)} .graph .op text{fill:var(--op-ink)} .graph .op .small{fill:var(--op-small)} .graph .op .sign{stroke:var(--op-small)}
+        .graph .parameter .shape{fill:var(--parameter);stroke:var(--parameter-line);stroke-width:2}
+        .graph .data .shape{fill:var(--data);stroke:var(--data-line)} .graph .found .shape{stroke:var(--data-line);stroke-dasharray:4 3}
+        .graph .constant .shape{stroke-dasharray:4 3} .graph .loss .shape{fill:var(--loss);stroke:var(--loss-line)}
+        .graph .box-node .shape{fill:var(--box);stroke:var(--op)} .graph .reference .shape{fill:none;stroke:none}
+        .graph .values{fill:none;stroke:var(--value);stroke-width:1.2} .graph .gradient{fill:none;stroke:var(--gradient);stroke-width:1.2}
+        .graph .both .gradient{stroke-dasharray:5 3} .graph .nogradient{fill:none;stroke:var(--line);stroke-dasharray:1 3}
+        .graph .head{stroke:none} .graph .values-head{fill:var(--value)} .graph .gradient-head{fill:var(--gradient)}
+        .graph .gradient-label{fill:var(--gradient)} .graph .values-label{fill:var(--small)}
+        """;
+}
