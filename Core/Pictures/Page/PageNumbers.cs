@@ -18,14 +18,21 @@ internal static class PageNumbers
     public static (int Rows, int Columns) View(Shape shape)
     {
         (int Rows, int Columns) best = (1, shape.Count);
-        for (int axis = 1, rows = 1; axis < shape.Rank; axis++)
+        for (int axis = 1; axis < shape.Rank; axis++)
         {
-            rows *= shape[axis - 1];
-            var view = (rows, Math.Max(1, shape.Count) / Math.Max(1, rows));
+            (int Rows, int Columns) view = (Count(shape.Sizes[..axis]), Count(shape.Sizes[axis..]));
             if (axis == 1 || Stretch(view) < Stretch(best))
                 best = view;
         }
         return best;
+
+        static int Count(ReadOnlySpan<int> sizes)
+        {
+            int count = 1;
+            foreach (int size in sizes)
+                count *= size;
+            return count;
+        }
 
         static double Stretch((int Rows, int Columns) view) => Math.Abs(Math.Log((double)Math.Max(1, view.Rows) / Math.Max(1, view.Columns)));
     }

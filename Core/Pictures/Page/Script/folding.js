@@ -34,7 +34,6 @@ function placeBoxes() {
     if (box.isFree) continue;
     box.frame.setAttribute("height", plain(Math.max(bar, box.height - (box.height - bar) * box.share)));
     box.inside.setAttribute("visibility", box.share > 0.4 ? "hidden" : "visible");
-    box.inside.setAttribute("aria-hidden", box.isFolded);
   }
   for (const { path, points } of between) {
     let isY = false;
@@ -53,8 +52,7 @@ function fold(changes, afterwards) {
   for (const [box, isFolded] of changes) {
     box.isFolded = isFolded;
     box.element.classList.toggle("folded", isFolded);
-    box.element.setAttribute("aria-expanded", String(!isFolded));
-    box.element.querySelectorAll("[data-node]").forEach((node) => node.setAttribute("tabindex", isFolded ? -1 : 0));
+    box.bar.setAttribute("aria-expanded", String(!isFolded));
   }
   cancelAnimationFrame(folding);
   const from = foldable.map((box) => box.share), began = performance.now();
@@ -79,23 +77,15 @@ function followInto(name, afterwards) {
   fold(foldable.filter((other) => !other.byHand).map((other) => [other, other !== box]), afterwards);
 }
 
+// The title bar is the button that folds its box; what a folded box hides cannot get the focus.
 for (const box of foldable) {
-  box.element.setAttribute("tabindex", 0);
-  box.element.setAttribute("role", "group");
-  box.element.setAttribute("aria-label", `${box.name}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes`);
-  box.element.append(make("path", { class: "fold-mark", d: `M ${Number(box.element.dataset.x) + Number(box.element.dataset.width) - 24} ${box.y + 11} l 5 6 l 5 -6` }));
-  box.element.addEventListener("click", (event) => {
-    const inTitle = event.target.closest(".frame, .box-title, .fold-mark");
-    if (travelled < 5 && inTitle && (box.isFolded || !event.target.matches(".frame") || isInBar(box, event))) toggleBox(box);
-  });
-  box.element.addEventListener("keydown", (event) => {
-    if (event.target !== box.element || event.key !== "Enter") return;
+  const x = Number(box.element.dataset.x), width = Number(box.element.dataset.width);
+  box.bar = make("g", { class: "bar", role: "button", tabindex: 0, "aria-label": `${box.name}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes` }, make("rect", { x, y: box.y, width, height: bar, rx: 8 }), make("path", { class: "fold-mark", d: `M ${x + width - 24} ${box.y + 11} l 5 6 l 5 -6` }));
+  box.element.append(box.bar);
+  box.bar.addEventListener("click", () => travelled < 5 && toggleBox(box));
+  box.bar.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     toggleBox(box);
   });
-}
-
-function isInBar(box, event) {
-  const frame = box.frame.getBoundingClientRect();
-  return event.clientY < frame.top + bar * shown.zoom;
 }

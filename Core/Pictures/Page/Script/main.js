@@ -71,6 +71,7 @@ const keys = {
   "-": actions.out,
   0: fit,
   "/": () => document.getElementById("find").focus(),
+  Escape: () => showStep(steps[current]),
   "?": () => document.getElementById("keys").showModal(),
 };
 document.addEventListener("keydown", (event) => {
@@ -128,6 +129,7 @@ for (const element of new Set(nodes.values())) {
   const item = byId.get(element.dataset.node);
   if (!item) continue; // the name of an operand that is drawn elsewhere
   element.setAttribute("role", "button");
+  element.setAttribute("tabindex", 0);
   element.setAttribute("aria-label", `${item.name} ${item.shape ? shapeText(item.shape) : "op"}`);
   element.addEventListener("click", (event) => {
     event.stopPropagation();
@@ -154,7 +156,7 @@ addEventListener("resize", () => {
 page.go = (hash) => go(indexOfHash(hash));
 page.exact = exact;
 window.page = page;
-svg.removeAttribute("role"); // it holds buttons now
+svg.setAttribute("role", "group"); // it holds buttons now
 fold(foldable.map((box) => [box, true]));
 foldable.forEach((box) => (box.share = 1));
 placeBoxes();

@@ -140,12 +140,15 @@ function chainCard(op, terms) {
 // A node that was chosen, whatever the step: what it is, and its numbers.
 function showNodeCard(tensor) {
   drawnMaps = [];
+  const back = make("button", { type: "button" }, "Back to the step");
+  back.addEventListener("click", () => showStep(steps[current]));
   panel.replaceChildren(...[
     make("p", { class: "eyebrow" }, tensor.kind, tensor.box ? ` · ${tensor.box}` : ""),
     make("h2", null, nameOf(tensor.name), make("span", { class: "shape" }, shapeText(tensor.shape))),
     verdictCard(tensor.label),
     make("div", { class: "maps" }, tensorMap(tensor, "value"), tensor.gradient || tensor.secret ? tensorMap(tensor, "gradient") : null),
     tensor.arrivals && tensor.arrivals.length ? make("p", { class: "note" }, "Its gradient comes from ", tensor.arrivals.flatMap((term, i) => [i ? " and " : "", nameOf(outputOf(byId.get(term.op)).name)]), ".") : null,
+    make("p", null, back),
   ].filter(Boolean));
   panel.scrollTop = 0;
 }
