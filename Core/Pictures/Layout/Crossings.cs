@@ -35,13 +35,26 @@ internal static class Crossings
     public static long Count(List<Item>[] ranks)
     {
         long crossings = 0;
+        var ends = new List<int>();
         foreach (var rank in ranks)
         {
-            int[] ends = [.. rank.SelectMany(item => item.Down.Select(tie => tie.Lower.Position).Order())];
-            if (ends.Length < 2)
+            ends.Clear();
+            foreach (var item in rank)
+            {
+                int first = ends.Count;
+                foreach (var tie in item.Down)
+                    ends.Add(tie.Lower.Position);
+                if (item.Down.Count > 1)
+                    ends.Sort(first, item.Down.Count, null);
+            }
+            bool isSorted = true;
+            int last = 0;
+            foreach (int end in ends)
+                (isSorted, last) = (isSorted && end >= last, Math.Max(last, end));
+            if (isSorted)
                 continue;
-            var tree = new int[ends.Max() + 2]; // a Fenwick tree: how many links ended at or before a place
-            for (int i = 0; i < ends.Length; i++)
+            var tree = new int[last + 2]; // a Fenwick tree: how many links ended at or before a place
+            for (int i = 0; i < ends.Count; i++)
             {
                 int before = 0;
                 for (int at = ends[i] + 1; at > 0; at -= at & -at)
@@ -85,9 +98,12 @@ internal static class Crossings
     private static double? Median(Item item, bool isDown)
     {
         var ties = isDown ? item.Up : item.Down;
-        if (ties.Count == 0)
-            return null;
-        int[] places = [.. ties.Select(tie => (isDown ? tie.Upper : tie.Lower).Position).Order()];
+        if (ties.Count <= 1)
+            return ties.Count == 0 ? null : isDown ? ties[0].Upper.Position : ties[0].Lower.Position;
+        int[] places = new int[ties.Count];
+        for (int i = 0; i < places.Length; i++)
+            places[i] = isDown ? ties[i].Upper.Position : ties[i].Lower.Position;
+        Array.Sort(places);
         return (places[(places.Length - 1) / 2] + places[places.Length / 2]) / 2.0;
     }
 

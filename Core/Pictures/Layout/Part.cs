@@ -31,7 +31,7 @@ internal sealed class Part(DrawnNode node, DrawnNode? output)
 /// <summary>What is drawn between an operand and its op, or between an op and its output: one arrow, or two side by side.</summary>
 internal sealed class Link(Part from, Part to, DrawnEdge? values, DrawnEdge? gradient)
 {
-    private const double Line = 12;
+    private const double Line = 12, AboveLabel = 4;
 
     public Part From { get; } = from;
 
@@ -49,14 +49,14 @@ internal sealed class Link(Part from, Part to, DrawnEdge? values, DrawnEdge? gra
     public IEnumerable<(string Text, TextRole Role)> Label =>
         (Values?.Lines ?? []).Select(text => (text, TextRole.ValueLabel)).Concat((Gradient?.Lines ?? []).Select(text => (text, TextRole.GradientLabel)));
 
-    public double LabelWidth => Label.Select(line => TextMeasure.Width(line.Text, TextPiece.SmallSize)).DefaultIfEmpty().Max();
+    public double LabelWidth { get; } = (values?.Lines ?? []).Concat(gradient?.Lines ?? []).Select(line => TextMeasure.Width(line, TextPiece.SmallSize)).DefaultIfEmpty().Max();
 
-    public double LabelHeight => Line * Label.Count();
+    public double LabelHeight { get; } = (values?.Lines.Count ?? 0) + (gradient?.Lines.Count ?? 0) is > 0 and var lines ? AboveLabel + Line * lines : 0;
 
     /// <summary>The texts placed, their upper left corner at the spot; right-aligned they end there.</summary>
     public IEnumerable<TextPiece> Placed(Spot corner, bool isRightAligned = false) => Label.Select((line, i) =>
     {
-        var piece = new TextPiece(line.Text, corner.X, corner.Y + Line * i + 9, line.Role);
+        var piece = new TextPiece(line.Text, corner.X, corner.Y + AboveLabel + Line * i + 9, line.Role);
         return isRightAligned ? piece.Moved(-piece.Width, 0) : piece;
     });
 }

@@ -12,6 +12,7 @@ internal sealed record PartGraph(IReadOnlyList<Part> Parts, IReadOnlyList<string
         var incoming = drawing.Edges.ToLookup(edge => edge.Kind == EdgeKind.Values ? edge.To : edge.From);
         var partOf = new Dictionary<string, Part>();
         var parts = new List<Part>();
+        var merged = new HashSet<string>();
         foreach (var node in drawing.Nodes)
         {
             if (partOf.ContainsKey(node.Id))
@@ -23,10 +24,11 @@ internal sealed record PartGraph(IReadOnlyList<Part> Parts, IReadOnlyList<string
             partOf[node.Id] = part;
             if (output is not null)
             {
-                parts.RemoveAll(other => other.Node.Id == output.Id);
+                merged.Add(output.Id);
                 partOf[output.Id] = part;
             }
         }
+        parts.RemoveAll(part => merged.Contains(part.Node.Id));
         // A tensor stands in the drawing before the op that made it; where it is one with the op, the op's part holds.
         foreach (var part in parts)
             if (part.Also is { } also)

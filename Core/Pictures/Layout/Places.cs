@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>Gives the items of each rank their x: near what they are linked with, never nearer to each other than they are wide.</summary>
 internal static class Places
 {
-    private const int Sweeps = 10;
+    private const int Sweeps = 10, Few = 16;
     private const double Gap = 16, BendGap = 8, BendWeight = 6, Idle = 1e-3;
 
     public static void Assign(List<Item>[] ranks)
@@ -17,26 +17,27 @@ internal static class Places
             foreach (var item in rank)
                 item.X -= middle;
         }
+        var pools = new List<(double Sum, double Weight, int Count)>();
         for (int sweep = 0; sweep < Sweeps; sweep++)
         {
             bool both = sweep is > 3 and < 8;
             for (int r = 0; r < ranks.Length; r++)
-                Settle(ranks[r], up: true, down: both);
+                Settle(ranks[r], up: true, down: both, pools);
             for (int r = ranks.Length - 1; r >= 0; r--)
-                Settle(ranks[r], up: both, down: true);
+                Settle(ranks[r], up: both, down: true, pools);
         }
         // At last downwards, so that each arrow between ops that can be straight is exactly straight.
         for (int r = 0; r < ranks.Length; r++)
-            Settle(ranks[r], up: true, down: false);
+            Settle(ranks[r], up: true, down: false, pools);
     }
 
     private static double Distance(Item left, Item right) =>
         left.Right + right.Left + (left.Cell is null || right.Cell is null ? BendGap : Gap);
 
     // The least sum of weighted squares of the way to the wished places, by pooling adjacent violators.
-    private static void Settle(List<Item> rank, bool up, bool down)
+    private static void Settle(List<Item> rank, bool up, bool down, List<(double Sum, double Weight, int Count)> pools)
     {
-        var pools = new List<(double Sum, double Weight, int Count)>(rank.Count);
+        pools.Clear();
         double offset = 0;
         for (int i = 0; i < rank.Count; i++)
         {
@@ -63,21 +64,22 @@ internal static class Places
     // The weighted median of where its links come from, so that one of them is straight.
     private static (double X, double Weight) Wish(Item item, bool up, bool down)
     {
-        Span<(double X, double Weight)> wishes = new (double, double)[(up ? item.Up.Count : 0) + (down ? item.Down.Count : 0)];
-        int count = 0;
+        double own = item.Cell is null ? BendWeight : 1;
+        int count = (up ? item.Up.Count : 0) + (down ? item.Down.Count : 0);
+        if (count == 0)
+            return (item.X, Idle);
+        Span<(double X, double Weight)> wishes = count <= Few ? stackalloc (double, double)[count] : new (double, double)[count];
+        count = 0;
         if (up)
             foreach (var tie in item.Up)
                 wishes[count++] = (tie.Upper.X + tie.UpperPort - tie.LowerPort, tie.Weight);
         if (down)
             foreach (var tie in item.Down)
                 wishes[count++] = (tie.Lower.X + tie.LowerPort - tie.UpperPort, tie.Weight);
-        if (count == 0)
-            return (item.X, Idle);
-        wishes.Sort((a, b) => a.X.CompareTo(b.X));
+        wishes.Sort(static (a, b) => a.X.CompareTo(b.X));
         double total = 0, sum = 0;
         foreach (var (_, weight) in wishes)
             total += weight;
-        double own = item.Cell is null ? BendWeight : 1;
         for (int i = 0; i < count; i++)
         {
             sum += wishes[i].Weight;

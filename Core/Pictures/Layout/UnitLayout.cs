@@ -6,7 +6,10 @@ internal sealed class UnitLayout
     /// <summary>The height of a box's title, which is all that a folded box shows.</summary>
     public const double TitleBar = 28;
 
-    private const double Frame = 12, RankGap = 16, Steepest = 5, WidestGap = 48, TitleRoom = 16;
+    private const double Frame = 12, RankGap = 19, Steepest = 4, WidestGap = 56, TitleRoom = 16;
+
+    // Links leave and arrive upright, so that two arrows side by side keep to the border, and heads stand straight.
+    private const double Leaving = 3, Arriving = 8;
 
     private readonly List<Item>[] _ranks;
     private readonly Dictionary<Link, List<Item>> _chains = [];
@@ -142,8 +145,8 @@ internal sealed class UnitLayout
         for (int r = 0; r + 1 < _ranks.Length; r++)
         {
             double slant = _ranks[r].SelectMany(item => item.Down).Select(tie => Math.Abs(tie.Upper.X + tie.UpperPort - tie.Lower.X - tie.LowerPort)).DefaultIfEmpty().Max();
-            bool atBorder = Box is null && (r == 0 || r + 2 == _ranks.Length);
-            _tops[r + 1] = _tops[r] + HeightOf(r) + Math.Clamp(slant / Steepest, atBorder ? 0 : r == 0 ? 6 : RankGap, WidestGap);
+            bool isBare = Box is null && (r == 0 ? _ranks[0] : r + 2 == _ranks.Length ? _ranks[^1] : _ranks[r]).Count == 0;
+            _tops[r + 1] = _tops[r] + HeightOf(r) + Math.Clamp(slant / Steepest, isBare ? 0 : RankGap, WidestGap);
         }
         Height = _tops[^1];
     }
@@ -163,16 +166,16 @@ internal sealed class UnitLayout
         if (_items.TryGetValue(link.From, out var from))
         {
             add(from.X + from.Cell!.ExitOf(link), link.From.Place.Bottom - y);
-            add(from.X + from.Cell.ExitOf(link), _tops[from.Rank] + HeightOf(from.Rank));
+            add(from.X + from.Cell.ExitOf(link), _tops[from.Rank] + HeightOf(from.Rank) + Leaving);
         }
         foreach (var item in chain)
         {
-            add(item.X, _tops[item.Rank]);
-            add(item.X, _tops[item.Rank] + HeightOf(item.Rank));
+            add(item.X, _tops[item.Rank] - (item.Rank == 0 ? 0 : Arriving));
+            add(item.X, _tops[item.Rank] + HeightOf(item.Rank) + (item.Rank + 1 == _ranks.Length ? 0 : Leaving));
         }
         if (_items.TryGetValue(link.To, out var to))
         {
-            add(to.X + to.Cell!.EntryOf(link), _tops[to.Rank]);
+            add(to.X + to.Cell!.EntryOf(link), _tops[to.Rank] - Arriving);
             add(to.X + to.Cell.EntryOf(link), link.To.Place.Y - y);
         }
         return new Route(link, spots, from is null ? Stretch.End : to is null ? Stretch.Start : Stretch.Whole);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Autograd;
 
 /// <summary>How wide text is in Inter, the font of every picture.</summary>
@@ -12,7 +15,8 @@ internal static class TextMeasure
     {
         double ems = 0;
         foreach (var rune in text.EnumerateRunes())
-            ems += Ems(rune.Value, isBold);
+            if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format))
+                ems += Ems(rune.Value, isBold);
         return ems * size;
     }
 
