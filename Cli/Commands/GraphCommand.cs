@@ -32,6 +32,7 @@ internal static class GraphCommand
             """
             autograd graph --output graph.svg
             autograd graph --graph fused --direction backward --values --format png --output graph.png
+            autograd graph --output backpropagation.html
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
             """)
@@ -48,11 +49,12 @@ internal static class GraphCommand
                 throw new InvalidInputException("--radius is for --around, which was not given.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
-            var options = new PictureOptions
+            PictureOptions options = new PageOptions
             {
                 Direction = parsed.GetValue(direction),
                 Values = parsed.GetValue(values),
                 Clusters = LectureClusters.ByLabel,
+                Sources = LectureSources.Of(parsed.GetValue(graph)),
                 Wrap = parsed.GetValue(wrap),
                 Collapsed = parsed.GetValue(collapse)!,
                 Around = parsed.GetValue(around),

@@ -6,7 +6,7 @@ namespace Autograd;
 /// <remarks>Beside it: <see cref="BackwardPlan{T}"/> is the order, <see cref="Contributions{T}"/> the sum, <see cref="Staleness"/> refuses changed memory.</remarks>
 internal static class BackwardPass
 {
-    public static Gradients<T> Run<T>(Tensor<T> loss, Tensor<T> upstream, BackwardPlan<T> plan)
+    public static Gradients<T> Run<T>(Tensor<T> loss, Tensor<T> upstream, BackwardPlan<T> plan, IBackwardObserver<T>? observer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var tape = loss.Tape!;
@@ -15,13 +15,17 @@ internal static class BackwardPass
         var contributions = plan.Borrow();
         foreach (int index in plan.Order) // from the loss to the leaves: every consumer has contributed before its turn comes
         {
-            var gradient = gradients[index] ??= contributions.Total(index);
+            var gradient = gradients[index] ??= contributions.Total(index, tape, observer);
             Staleness.Refuse(tape.Recorded[index]);
             if (tape.Recorded[index].Entry is not { } entry)
                 continue;
             OpProfile.Hold();
             foreach (var (operand, vjp) in contributions.Vjps(entry, gradient))
-                contributions.Add(index, operand, UndoBroadcast(entry, operand, vjp));
+            {
+                var term = UndoBroadcast(entry, operand, vjp);
+                contributions.Add(index, operand, term);
+                observer?.OnTerm(entry, operand, term);
+            }
             OpProfile.Release(entry.Op.Name, PassDirection.Backward);
         }
         plan.Return(contributions);

@@ -38,6 +38,9 @@ internal sealed class BackwardPlan<T>
     /// <summary>The contributions to tensor i lie in the slots FirstSlot[i] to FirstSlot[i + 1] − 1.</summary>
     public int[] FirstSlot { get; }
 
+    /// <summary>For each slot: the tape index of the consumer whose contribution lies there, and the operand.</summary>
+    public (int Consumer, int Operand)[] Uses { get; private set; } = [];
+
     public int SlotCount => FirstSlot[^1];
 
     /// <summary>The largest number of operands of an op.</summary>
@@ -83,14 +86,18 @@ internal sealed class BackwardPlan<T>
                     (consumers[source] ??= []).Add((index, operand));
             }
         }
-        int slot = 0;
+        var uses = new List<(int Consumer, int Operand)>();
         for (int source = 0; source <= lossIndex; source++)
         {
-            FirstSlot[source] = slot;
+            FirstSlot[source] = uses.Count;
             foreach (var (consumer, operand) in consumers[source] ?? [])
-                Slots[consumer][operand] = slot++;
+            {
+                Slots[consumer][operand] = uses.Count;
+                uses.Add((consumer, operand));
+            }
         }
-        FirstSlot[lossIndex + 1] = slot;
+        FirstSlot[lossIndex + 1] = uses.Count;
+        Uses = [.. uses];
     }
 
     /// <summary>One recorded tensor's part of the structure.</summary>

@@ -30,17 +30,30 @@ internal sealed class Contributions<T>(BackwardPlan<T> plan)
     public void Add(int consumer, int operand, Tensor<T> term) => _slots[plan.Slots[consumer][operand]] = term;
 
     /// <summary>The sum of the terms of one gradient.</summary>
-    public Tensor<T> Total(int index)
+    public Tensor<T> Total(int index, Tape<T> tape, IBackwardObserver<T>? observer)
     {
-        var terms = _slots.AsSpan(plan.FirstSlot[index]..plan.FirstSlot[index + 1]);
+        int first = plan.FirstSlot[index];
+        var terms = _slots.AsSpan(first..plan.FirstSlot[index + 1]);
         var total = terms[0]!;
         if (terms.Length == 1)
             return total;
         OpProfile.Hold();
+        Report(0, total);
         for (int i = 1; i < terms.Length; i++)
+        {
             total += terms[i]!;
+            Report(i, total);
+        }
         OpProfile.Release("add gradients", PassDirection.Backward);
         return total;
+
+        void Report(int term, Tensor<T> sum)
+        {
+            if (observer is null)
+                return;
+            var (consumer, operand) = plan.Uses[first + term];
+            observer.OnSum(tape.Recorded[consumer].Entry!, operand, _slots[first + term]!, sum);
+        }
     }
 
     /// <summary>Forgets all terms, so that the buffers can be used again.</summary>

@@ -5,10 +5,11 @@ public partial class Tensor<T>
     /// <summary>∂loss/∂x for every recorded x that the loss depends on: reverse-mode differentiation.</summary>
     /// <param name="upstream">The gradient of the loss itself, in its shape; 1 where the loss is a scalar and none is given.</param>
     /// <param name="createGraph">Whether the backward pass is recorded too, so that its gradients can be differentiated again.</param>
+    /// <param name="observer">Sees each term of each gradient while the pass runs; none costs nothing.</param>
     /// <exception cref="NotSupportedException">With <paramref name="createGraph"/>: an op on the way cannot be differentiated twice.</exception>
     /// <exception cref="ShapeException">The upstream gradient does not have the loss's shape.</exception>
     /// <exception cref="InvalidOperationException">The loss is on no tape, or <paramref name="createGraph"/> is set in a <see cref="NoGrad"/> scope, or not a scalar while no upstream gradient is given; or a tensor on the way was updated, or the tape was cleared since.</exception>
-    public Gradients<T> Backward(Tensor<T>? upstream = null, bool createGraph = false)
+    public Gradients<T> Backward(Tensor<T>? upstream = null, bool createGraph = false, IBackwardObserver<T>? observer = null)
     {
         var tape = Tape ?? throw new InvalidOperationException($"{Describe()} is not on a tape, so there is nothing to differentiate: watch a tensor it is computed from (tape.Watch), outside NoGrad.");
         if (!tape.Holds(this))
@@ -22,8 +23,8 @@ public partial class Tensor<T>
         _ = Values; // throws if the memory was recycled
         var plan = BackwardPlans<T>.Of(tape).For(tape, this);
         if (createGraph)
-            return BackwardPass.Run(this, upstream?.Alias() ?? Tensor.Ones<T>(Shape), plan);
+            return BackwardPass.Run(this, upstream?.Alias() ?? Tensor.Ones<T>(Shape), plan, observer);
         using (NoGrad.BeginPass())
-            return BackwardPass.Run(this, upstream?.Detach() ?? Tensor.Ones<T>(Shape), plan);
+            return BackwardPass.Run(this, upstream?.Detach() ?? Tensor.Ones<T>(Shape), plan, observer);
     }
 }

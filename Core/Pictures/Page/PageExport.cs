@@ -1,0 +1,62 @@
+using System.Numerics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Autograd;
+
+/// <summary>Writes computation graphs as a page that steps through backpropagation.</summary>
+public static partial class PageExport
+{
+    extension<T>(ComputationGraph<T> graph)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        /// <summary>The page: one HTML file that needs no other and asks no network. The same text from run to run, lines end in LF.</summary>
+        /// <remarks>
+        /// The gradients are those of the graph, or of a scalar loss's own backward pass. A tensor on no tape, or one that is
+        /// no scalar and came without gradients, gives a page that steps forward only.
+        /// </remarks>
+        /// <exception cref="InvalidOperationException">The values' memory was recycled or changed since, or the tape was cleared.</exception>
+        public string ToHtml(PageOptions? options = null)
+        {
+            options ??= new PageOptions();
+            return Fill(options, SvgExport.Element(PictureOf(graph, options), PictureOf(options)), Encoding.ASCII.GetString(PageDocument<T>.Of(graph, options)));
+        }
+    }
+
+    // The page folds boxes itself, explains colours itself, and has the title above. Gradient arrows carry the vjps.
+    private static PictureOptions PictureOf(PageOptions options) => options with
+    {
+        Direction = options.Earned is null ? GraphDirection.Both : GraphDirection.Forward,
+        Values = false,
+        Legend = false,
+        Wrap = false,
+        Collapsed = [],
+    };
+
+    private static Picture PictureOf<T>(ComputationGraph<T> graph, PageOptions options)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var picture = PictureOf(options);
+        var drawing = new GraphDrawer<T>(graph, picture).Draw();
+        if (options.Earned is not null) // what follows the first line of an op's tooltip are its vjps
+            drawing = drawing with { Nodes = [.. drawing.Nodes.Select(node => node with { Tooltip = [.. node.Tooltip.Take(1)] })] };
+        return Picture.Of(drawing, picture with { Title = null });
+    }
+
+    private static string Fill(PageOptions options, string graph, string document)
+    {
+        var parts = new Dictionary<string, string>
+        {
+            ["policy"] = PageAssets.Policy(options.IsLive),
+            ["title"] = SvgText.Escaped(options.Title ?? "Backpropagation, step by step"),
+            ["style"] = PageAssets.Style,
+            ["graph"] = graph,
+            ["document"] = document,
+            ["script"] = PageAssets.Script,
+        };
+        return Place().Replace(PageAssets.Template, match => parts[match.Groups[1].Value]);
+    }
+
+    [GeneratedRegex(@"\{\{(\w+)\}\}")]
+    private static partial Regex Place();
+}

@@ -1,0 +1,33 @@
+// What the judge says about a learner's gradients: a colour and a mark at each node, and a card for the chosen one.
+
+const marks = { right: "✓", rounding: "✓", wrong: "✗", wrongShape: "✗", error: "✗", inherited: "↳", partial: "◐", todo: "·" };
+const words = { right: "right", rounding: "right up to rounding", wrong: "wrong here", wrongShape: "wrong shape", error: "this line failed", inherited: "right for what it was given", partial: "right so far", todo: "to do" };
+let verdicts = {};
+
+// label → { status, message, blamed, rows, columns, map, hints }: the whole truth; what is not named has no verdict.
+page.applyVerdicts = function applyVerdicts(map) {
+  verdicts = map;
+  for (const tensor of byLabel.values()) {
+    const element = nodes.get(tensor.id), verdict = map[tensor.label];
+    if (!element) continue;
+    element.querySelectorAll(".verdict").forEach((mark) => mark.remove());
+    for (const status of Object.keys(marks)) element.classList.toggle(`is-${status}`, Boolean(verdict) && verdict.status === status);
+    element.classList.toggle("blamed", Boolean(verdict && verdict.blamed));
+    if (!verdict || !marks[verdict.status]) continue;
+    const shape = element.querySelector(".shape").getBBox();
+    element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x, cy: shape.y, r: 9 }), make("text", { x: shape.x, y: shape.y + 4, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
+  }
+  for (const box of foldable) {
+    const worst = Object.keys(marks).reverse().find((status) => ["wrong", "wrongShape", "error"].includes(status) && box.element.querySelector(`.is-${status}`));
+    box.element.classList.toggle("has-wrong", Boolean(worst));
+  }
+};
+
+function verdictCard(label) {
+  const verdict = label && verdicts[label];
+  if (!verdict) return null;
+  const card = make("section", { class: `card verdict-card is-${verdict.status}` }, make("h3", null, `${marks[verdict.status] || ""} `, nameOf(`d${label}`), `: ${words[verdict.status] || verdict.status}`), make("p", null, verdict.message));
+  if (verdict.map) card.append(heatMap("each element’s share of the error", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
+  if (verdict.hints && verdict.hints.length) card.append(make("ol", null, verdict.hints.map((hint) => make("li", null, hint))));
+  return card;
+}
