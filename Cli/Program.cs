@@ -8,7 +8,7 @@ internal static class Program
     private static int Main(string[] args) => args switch
     {
         [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
-        ["learn", ..] when !QuickStart.IsOn => QuickStart.Run(args),
+        ["learn" or "draw", ..] when !QuickStart.IsOn => QuickStart.Run(args),
         _ => Run(args, Terminal.OfProcess()),
     };
 
@@ -24,6 +24,7 @@ internal static class Program
             LearnCommand.Create(terminal, stop),
             CheckCommand.Create(terminal),
             GraphCommand.Create(terminal),
+            DrawCommand.Create(terminal),
             TapeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
@@ -34,6 +35,7 @@ internal static class Program
             autograd train --engine manual --steps 20000 --out model.safetensors
             autograd check --numeric
             autograd graph --output graph.svg
+            autograd draw "tanh(x*w + b)" x=2 w=-3 b=6.88
             autograd train --help
             """);
         return Invocation.Run(root, args, terminal);

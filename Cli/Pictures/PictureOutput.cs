@@ -32,11 +32,19 @@ internal sealed class PictureOutput
         return new PictureTarget(kind, path);
     }
 
-    private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    /// <summary>The picture for an option that names a file; the ending says which kind.</summary>
+    /// <exception cref="InvalidInputException">It cannot be written there, or the ending is another.</exception>
+    public static PictureTarget OfFile(string option, string path)
+    {
+        OutputPath.Require(option, path);
+        return new PictureTarget(KindOf(path, option), path);
+    }
+
+    private static string KindOf(string? path, string option = "--output") => Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".svg" => PictureTarget.Svg,
         ".png" => PictureTarget.Png,
         null or "" or ".dot" or ".gv" or ".txt" => PictureTarget.Dot,
-        var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg and .png, or any ending together with --format."),
+        var other => throw new InvalidInputException($"{option} {path} ends in {other}: accepted are .dot, .svg and .png{(option == "--output" ? ", or any ending together with --format" : "")}."),
     };
 }
