@@ -5,12 +5,16 @@ namespace Autograd.Cli;
 /// <summary>The program <c>autograd</c>: its commands, one file each.</summary>
 internal static class Program
 {
-    private static int Main(string[] args) => args switch
+    private static int Main(string[] args)
     {
-        [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
-        ["learn" or "draw", ..] when !QuickStart.IsOn => QuickStart.Run(args),
-        _ => Run(args, Terminal.OfProcess()),
-    };
+        Lifeline.Hold();
+        return args switch
+        {
+            [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
+            ["learn" or "draw", ..] when !QuickStart.IsOn => QuickStart.Run(args),
+            _ => Run(args, Terminal.OfProcess()),
+        };
+    }
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     /// <param name="args">Without any, the help is printed.</param>
