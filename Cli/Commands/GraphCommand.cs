@@ -47,7 +47,15 @@ internal static class GraphCommand
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
             var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = parsed.GetValue(values), Clusters = LectureClusters.ByLabel };
             var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
-            target.Write(drawn, how, terminal);
+            if (target.Path is null)
+                target.Write(drawn, how, terminal);
+            else
+                LiveDisplay.Run(terminal, display =>
+                {
+                    using (display.Begin("drawing"))
+                        target.Write(drawn, how, terminal);
+                    return target;
+                });
             return ExitCode.Success;
         });
         return command;

@@ -25,6 +25,23 @@ public sealed class ChildProcessTests
         Eventually(() => family.Where(IsAlive).ToList(), alive => alive.Count == 0, $"the end of all when {killed} is killed");
     }
 
+    [Test]
+    public void NoGraphvizOutlivesIt()
+    {
+        using var folder = new TemporaryFolder();
+        string dot = folder.Write("dot", "#!/bin/sh\nexec /bin/sleep 300\n"u8.ToArray());
+        if (OperatingSystem.IsLinux())
+            File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var start = SelfStart.Of("graph", "--data", folder.WriteNames(20), "--output", folder.PathOf("graph.svg"));
+        start.Environment["PATH"] = folder.Path;
+        using var graph = Process.Start(start)!;
+        var family = Eventually(() => Family(graph.Id), family => family.Any(id => NameOf(id) == "sleep"), "a picture being drawn");
+        graph.Kill();
+        Eventually(() => family.Where(IsAlive).ToList(), alive => alive.Count == 0, "the end of all");
+    }
+
+    private static string NameOf(int id) => File.Exists($"/proc/{id}/comm") ? File.ReadAllText($"/proc/{id}/comm").TrimEnd() : "";
+
     private static T Eventually<T>(Func<T> look, Func<T, bool> isThere, string what)
     {
         long started = Stopwatch.GetTimestamp();

@@ -85,11 +85,13 @@ public sealed class LiveDisplayTests
         terminal.Resize(columns == 50 ? 60 : 50, 40);
         terminal.Type("h");
         string second = terminal.WaitFor(text => text.Contains("Hint 1"));
+        File.Delete(Path.Combine(ninja, "Exercise2.cs"));
+        string third = terminal.WaitFor(text => text.Contains("Waiting"));
         terminal.Type("q");
         Assert.That(terminal.WaitForExit(), Is.Zero);
         using (Assert.EnterMultipleScope())
         {
-            Assert.That(terminal.Screen.Wraps, Is.Zero, $"{first}\n----\n{second}");
+            Assert.That(terminal.Screen.Wraps, Is.Zero, $"{first}\n----\n{second}\n----\n{third}");
             Assert.That(Count(first, "✗ logits"), Is.EqualTo(1), first);
             Assert.That(Count(second, "✗ logits"), Is.EqualTo(1), second);
             Assert.That(second.Split('\n'), Has.All.Length.LessThan(51));
