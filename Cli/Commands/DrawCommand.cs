@@ -29,8 +29,8 @@ internal static class DrawCommand
             """
             autograd draw "tanh(x1*w1 + x2*w2 + b)" x1=2 w1=-3 x2=0 w2=1 b=6.88
             autograd draw "o = tanh(x1*w1 + x2*w2 + b)" x1=2 w1=-3 x2=0 w2=1 b=6.88 --picture neuron.svg
-            autograd draw "mean(square(relu(matmul(x, W) + b)))" x=randn(4,3) "W=[[1,0],[0,1],[1,1]]" b=zeros(2)
-            autograd draw "(x*w).Named(\"xw\").Exp().Sum()" x=[1,2,3] w=0.5 --format json
+            autograd draw "mean(square(relu(matmul(x, W) + b)))" "x=randn(4,3)" "W=[[1,0],[0,1],[1,1]]" "b=zeros(2)"
+            autograd draw "(x*w).Named(\"xw\").Exp().Sum()" "x=[1,2,3]" w=0.5 --format json
             """)
         { expression, inputs, type, seed, picture, direction, bare, format };
         command.SetAction(parsed =>
