@@ -5,12 +5,16 @@ namespace Autograd.Cli;
 /// <summary>The program <c>autograd</c>: its commands, one file each.</summary>
 internal static class Program
 {
-    private static int Main(string[] args) => args switch
+    private static int Main(string[] args)
     {
-        [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
-        ["learn", ..] when !QuickStart.IsOn => QuickStart.Run(args),
-        _ => Run(args, Terminal.OfProcess()),
-    };
+        Lifeline.Hold();
+        return args switch
+        {
+            [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
+            ["learn" or "draw", ..] when !QuickStart.IsOn => QuickStart.Run(args),
+            _ => Run(args, Terminal.OfProcess()),
+        };
+    }
 
     /// <summary>Runs a command line and returns the exit code.</summary>
     /// <param name="args">Without any, the help is printed.</param>
@@ -24,6 +28,7 @@ internal static class Program
             LearnCommand.Create(terminal, stop),
             CheckCommand.Create(terminal),
             GraphCommand.Create(terminal),
+            DrawCommand.Create(terminal),
             TapeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
@@ -34,6 +39,7 @@ internal static class Program
             autograd train --engine manual --steps 20000 --out model.safetensors
             autograd check --numeric
             autograd graph --output graph.svg
+            autograd draw "tanh(x*w + b)" x=2 w=-3 b=6.88
             autograd train --help
             """);
         return Invocation.Run(root, args, terminal);

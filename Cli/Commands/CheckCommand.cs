@@ -89,7 +89,7 @@ internal static class CheckCommand
             void Evaluated(int evaluations)
             {
                 if (bar.IsDue)
-                    bar.Report(evaluations, $"of {parameters} parameters");
+                    bar.Report(evaluations, "differences");
             }
         }
     }

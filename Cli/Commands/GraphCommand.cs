@@ -8,6 +8,9 @@ internal static class GraphCommand
     // The exercises' network has 64 hidden neurons, the trained one 200.
     private const int Hidden = 64;
 
+    // Of more scalars nobody can read a picture.
+    private const int ReadableScalars = 1000;
+
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal)
     {
@@ -23,9 +26,9 @@ internal static class GraphCommand
         var microscope = new Option<string?>("--microscope")
         {
             HelpName = "ELEMENT",
-            Description = "Instead of the network, draws how one element is computed by scalars, with their values: h[0,3] or loss is a value, dh[0,3] a gradient of the loss, and W1[3,5] the gradient of a parameter (its value is only a number, so W1 means dW1). The gradients in the picture are the element's own. Small networks suit it: --hidden 4 --batch 3.",
+            Description = "Instead of the network, draws how one element is computed by scalars, with their values: h[0,3] or loss is a value, dh[0,3] a gradient of the loss, and W1[3,5] the gradient of a parameter (its value is only a number, so W1 means dW1). The gradients in the picture are the element's own. Small networks suit it: --hidden 4 --batch 3 --embedding 2 --context 1.",
         };
-        var limit = ValueOption.WholeNumber("--limit", "How many scalars the graph of --microscope may have.", ScalarMicroscope.DefaultLimit, 1);
+        var limit = ValueOption.WholeNumber("--limit", "How many scalars the picture of --microscope may have.", ReadableScalars, 1);
         var command = new DocumentedCommand(
             "graph",
             "Draws the computation graph of the lecture's network on its first batch: tensors, ops, operand order, broadcasts and layers.",
@@ -34,7 +37,7 @@ internal static class GraphCommand
             autograd graph --graph fused --direction backward --values --format png --output graph.png
             autograd graph --output backpropagation.html
             autograd graph --direction both | dot -Tpdf -o graph.pdf
-            autograd graph --hidden 4 --batch 3 --microscope "h[0,3]" --output h03.svg
+            autograd graph --hidden 4 --batch 3 --embedding 2 --context 1 --microscope "h[0,3]" --output h03.svg
             """)
         { graph, direction, values, wrap, collapse, around, radius, microscope, limit };
         picture.AddTo(command);
@@ -61,7 +64,15 @@ internal static class GraphCommand
                 Radius = parsed.GetValue(radius),
             };
             var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
-            target.Write(drawn, how, terminal);
+            if (target.Path is null)
+                target.Write(drawn, how, terminal);
+            else
+                LiveDisplay.Run(terminal, display =>
+                {
+                    using (display.Begin("drawing"))
+                        target.Write(drawn, how, terminal);
+                    return target;
+                });
             return ExitCode.Success;
         });
         return command;

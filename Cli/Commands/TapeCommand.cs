@@ -47,10 +47,10 @@ internal static class TapeCommand
         return command;
     }
 
-    private static TapeRecorded OfLecture(NetworkSettings settings, GraphFlavour flavour) =>
+    private static TapeRecorded<float> OfLecture(NetworkSettings settings, GraphFlavour flavour) =>
         new($"the lecture's network on its first batch, {flavour.ToString().ToLowerInvariant()} graph", settings.Start().RecordedLoss(flavour).Tape!);
 
-    private static TapeRecorded Example()
+    private static TapeRecorded<float> Example()
     {
         var tape = new Tape<float>();
         var x = tape.Watch(Tensor.Of(new[,] { { 1f, 2f }, { -1f, 0.5f }, { 0f, -2f } }), "x");
@@ -59,6 +59,6 @@ internal static class TapeCommand
         var product = x.MatMul(w).Named("xw");
         var h = (product + b).Named("z").Tanh().Named("h");
         h.Pow(2).Named("h2").Mean().Named("loss");
-        return new TapeRecorded("loss = mean(tanh(x @ w + b) ** 2)", tape);
+        return new TapeRecorded<float>("loss = mean(tanh(x @ w + b) ** 2)", tape);
     }
 }

@@ -44,19 +44,9 @@ internal static class CheckTable
 
     private static void Wrapped(IAnsiConsole console, string text, string indent)
     {
-        string line = text[..(text.Length - text.TrimStart().Length)];
-        bool empty = true;
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!empty && line.Length + 1 + word.Length > Columns)
-            {
-                console.WriteLine(line);
-                (line, empty) = (indent, true);
-            }
-            line += empty ? word : $" {word}";
-            empty = false;
-        }
-        console.WriteLine(line);
+        string first = text[..(text.Length - text.TrimStart().Length)];
+        foreach (string line in WrappedText.Lines(text, Columns, first, indent))
+            console.WriteLine(line);
     }
 
     // With shapes of up to 11 characters it fits 80 columns.

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text.Json;
 
 namespace Autograd.Cli;
@@ -110,9 +111,17 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                     json.WriteEndObject();
                 });
                 break;
-            case TapeRecorded recorded:
-                foreach (var tensor in recorded.Tape.Tensors)
-                    Line("tensor", json => Recorded(json, tensor));
+            case TapeRecorded<float> recorded:
+                Recorded(recorded.Tape);
+                break;
+            case TapeRecorded<double> recorded:
+                Recorded(recorded.Tape);
+                break;
+            case ExpressionDrawn drawn:
+                Drawn(drawn);
+                break;
+            case PictureSaved saved:
+                Line("saved", json => json.WriteString("path", saved.Path));
                 break;
         }
     }
@@ -250,7 +259,38 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteString("remark", row.Remark);
     }
 
-    private static void Recorded(Utf8JsonWriter json, Tensor<float> tensor)
+    private void Drawn(ExpressionDrawn drawn)
+    {
+        Line("value", json =>
+        {
+            json.WriteString("name", drawn.Name);
+            json.WriteString("expression", drawn.Text);
+            json.WriteNumbers("shape", drawn.Shape.Sizes);
+            json.WriteNumbers("value", drawn.Value);
+        });
+        foreach (var row in drawn.Inputs)
+            Line("input", json =>
+            {
+                json.WriteString("name", row.Name);
+                json.WriteNumbers("shape", row.Shape.Sizes);
+                json.WriteNumbers("value", row.Value);
+                json.WriteNumbers("gradient", row.Gradient);
+                json.WriteString("check", row.Check is null ? null : row.Verdict.ToLowerInvariant());
+                json.WriteString("explanation", row.Check?.Explanation);
+            });
+        foreach (string remark in drawn.Remarks)
+            Line("remark", json => json.WriteString("text", remark));
+    }
+
+    private void Recorded<T>(Tape<T> tape)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        foreach (var tensor in tape.Tensors)
+            Line("tensor", json => Recorded(json, tensor));
+    }
+
+    private static void Recorded<T>(Utf8JsonWriter json, Tensor<T> tensor)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         json.WriteNumber("index", tensor.TapeIndex);
         json.WriteString("name", TapeText.NameOf(tensor));
@@ -264,7 +304,8 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteEndArray();
     }
 
-    private static void Operand(Utf8JsonWriter json, TapeEntry<float> entry, int operand)
+    private static void Operand<T>(Utf8JsonWriter json, TapeEntry<T> entry, int operand)
+        where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (tensor, broadcast) = entry.Operands[operand];
         bool isConstant = tensor.Tape is null;

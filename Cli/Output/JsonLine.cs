@@ -56,6 +56,18 @@ internal static class JsonMembers
             json.WriteEndArray();
         }
 
+        /// <summary>An array of numbers with all their digits; null for one that is NaN or infinite.</summary>
+        public void WriteNumbers(string name, ReadOnlySpan<double> values)
+        {
+            json.WriteStartArray(name);
+            foreach (double value in values)
+                if (double.IsFinite(value))
+                    json.WriteNumberValue(value);
+                else
+                    json.WriteNullValue();
+            json.WriteEndArray();
+        }
+
         /// <summary>The members <c>source</c> and <c>target</c> (shapes), <c>added</c> and <c>stretched</c> (axes of the target).</summary>
         public void WriteBroadcast(Broadcast broadcast)
         {

@@ -4,8 +4,14 @@ using Spectre.Console;
 namespace Autograd.Cli;
 
 /// <summary>For a terminal: a bar that is redrawn in place below the lines, and gone in the end.</summary>
+/// <remarks>
+/// Its line is shorter than the narrowest window. A window that becomes narrower breaks longer lines, and then no program
+/// knows how many of them to erase.
+/// </remarks>
 internal sealed class LiveDisplay : IProgressDisplay
 {
+    private const int BarWidth = 8, LongestText = 25; // with the percentage and two blanks 39
+
     private readonly IAnsiConsole _console;
     private readonly ProgressContext _context;
 
@@ -27,7 +33,7 @@ internal sealed class LiveDisplay : IProgressDisplay
     {
         var task = _context.AddTask(name, maxValue: steps ?? 1);
         task.IsIndeterminate = steps is null;
-        return new Bar(task, name, steps ?? 1);
+        return new Bar(task, steps ?? 1);
     }
 
     private static T OnTerminal<T>(Terminal terminal, Func<IProgressDisplay, T> work)
@@ -36,11 +42,16 @@ internal sealed class LiveDisplay : IProgressDisplay
         return console.Progress()
             .AutoClear(true)
             .HideCompleted(true)
-            .Columns(new ProgressBarColumn(), new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .UseRenderHook((bars, _) =>
+            {
+                console.Profile.Width = Terminal.WindowWidth(); // lines too are broken for the window as it is now
+                return bars;
+            })
+            .Columns(new ProgressBarColumn { Width = BarWidth }, new PercentageColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
             .Start(context => work(new LiveDisplay(console, context)));
     }
 
-    private sealed class Bar(ProgressTask task, string name, int steps) : IProgressBar
+    private sealed class Bar(ProgressTask task, int steps) : IProgressBar
     {
         private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
@@ -52,10 +63,11 @@ internal sealed class LiveDisplay : IProgressDisplay
         public void Report(int done, string text)
         {
             _shown = Stopwatch.GetTimestamp();
-            double seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds, rate = done / seconds;
-            var left = TimeSpan.FromSeconds(done == 0 ? 0 : Math.Min((steps - done) / rate, TimeSpan.FromDays(999).TotalSeconds));
-            string remaining = left.TotalHours >= 1 ? left.ToString(left.TotalDays >= 1 ? @"d\.hh\:mm\:ss" : @"h\:mm\:ss") : left.ToString(@"m\:ss");
-            task.Description = Markup.Escape($"{name} {text}, {rate:N0} steps/s, {remaining} left");
+            double seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds;
+            var left = TimeSpan.FromSeconds(done == 0 ? 0 : Math.Min((steps - done) * seconds / done, TimeSpan.FromDays(999).TotalSeconds));
+            string remaining = left.TotalDays >= 1 ? $"{left.Days} d" : left.ToString(left.TotalHours >= 1 ? @"h\:mm\ \h" : @"m\:ss");
+            string description = $"{text}, {remaining} left";
+            task.Description = Markup.Escape(description[..Math.Min(description.Length, LongestText)]);
             task.Value = done;
         }
 

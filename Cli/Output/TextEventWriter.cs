@@ -58,8 +58,18 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case LearnSummary summary:
                 Line($"{summary.Right} of {summary.Of} right");
                 break;
-            case TapeRecorded recorded:
-                Tape(recorded);
+            case TapeRecorded<float> recorded:
+                Tape(recorded.Program, recorded.Tape.ToText());
+                break;
+            case TapeRecorded<double> recorded:
+                Tape(recorded.Program, recorded.Tape.ToText());
+                break;
+            case ExpressionDrawn drawn:
+                foreach (string line in ExpressionText.Of(drawn))
+                    display.WriteLine(line);
+                break;
+            case PictureSaved saved:
+                Line($"saved {saved.Path}");
                 break;
             default:
                 foreach (string line in LearnerTrainingText.Of(told))
@@ -118,11 +128,11 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
         Line($"{row.Name,-26}{published,11}{Number(row.Ours, row.Decimals, ""),13}{Number(row.Difference, row.Decimals, "+"),13}  {remark}");
     }
 
-    private void Tape(TapeRecorded recorded)
+    private void Tape(string program, string tape)
     {
-        display.WriteLine(recorded.Program);
+        display.WriteLine(program);
         display.WriteLine("");
-        foreach (string line in recorded.Tape.ToText().TrimEnd('\n').Split('\n'))
+        foreach (string line in tape.TrimEnd('\n').Split('\n'))
             display.WriteLine(line);
         display.WriteLine("");
         display.WriteLine("dx += … is what the backward pass adds to the gradient of an operand x.");

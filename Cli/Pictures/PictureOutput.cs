@@ -35,13 +35,21 @@ internal sealed class PictureOutput
         return new PictureTarget(kind, path, parsed.GetValue(_layout) == LayoutEngine.Graphviz);
     }
 
-    private static string KindOf(string? path) => Path.GetExtension(path)?.ToLowerInvariant() switch
+    /// <summary>The picture for an option that names a file; the ending says which kind.</summary>
+    /// <exception cref="InvalidInputException">It cannot be written there, or the ending is another.</exception>
+    public static PictureTarget OfFile(string option, string path)
+    {
+        OutputPath.Require(option, path);
+        return new PictureTarget(KindOf(path, option), path, false);
+    }
+
+    private static string KindOf(string? path, string option = "--output") => Path.GetExtension(path)?.ToLowerInvariant() switch
     {
         ".svg" => PictureTarget.Svg,
         ".png" => PictureTarget.Png,
         ".html" or ".htm" => PictureTarget.Html,
         null or "" or ".dot" or ".gv" or ".txt" => PictureTarget.Dot,
-        var other => throw new InvalidInputException($"--output {path} ends in {other}: accepted are .dot, .svg, .png and .html, or any ending together with --format."),
+        var other => throw new InvalidInputException($"{option} {path} ends in {other}: accepted are .dot, .svg, .png and .html{(option == "--output" ? ", or any ending together with --format" : "")}."),
     };
 }
 

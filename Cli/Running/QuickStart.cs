@@ -24,7 +24,8 @@ internal static class QuickStart
             start.Environment["DOTNET_TC_QuickJitForLoops"] = "0"; // the kernels are loops, and training is all about them
         // A terminal sends Ctrl-C to both; the other one decides what to do.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => context.Cancel = true);
-        using var process = Process.Start(start)!;
+        using var lifeline = new Lifeline();
+        using var process = lifeline.Start(start);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;

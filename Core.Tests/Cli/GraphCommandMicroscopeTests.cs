@@ -25,10 +25,19 @@ public sealed class GraphCommandMicroscopeTests
         }
     }
 
-    [TestCase("W1[3,5]", 6)]
-    [TestCase("h[0,3]", 4)]
-    public void TheDocumentedExamplesAreWithinTheLimit(string element, int hidden) =>
-        Assert.That(CommandLine.Run("graph", "--hidden", $"{hidden}", "--batch", "3", "--microscope", element).ExitCode, Is.Zero);
+    [Test]
+    public void TheDocumentedExampleIsSmall() =>
+        Assert.That(CommandLine.Run([.. Small, "--context", "1", "--microscope", "h[0,3]", "--limit", "39"]).ExitCode, Is.Zero);
+
+    [Test]
+    public void WhatNobodyCanReadIsRefusedUnlessItIsAskedFor()
+    {
+        string[] large = ["graph", "--hidden", "6", "--batch", "3", "--microscope", "W1[3,5]"];
+        var run = CommandLine.Run(large);
+        Assert.That((run.ExitCode, run.Output), Is.EqualTo((2, "")));
+        Assert.That(run.Errors, Does.Contain("has 2,774 scalars, and the limit is 1,000: take a smaller network (--hidden, --batch, --embedding, --context) or a higher limit (--limit)"));
+        Assert.That(CommandLine.Run([.. large, "--limit", "2774"]).ExitCode, Is.Zero);
+    }
 
     [Test]
     public void ValuesStandAtTheScalars()

@@ -50,7 +50,7 @@ public static class GradientCheck
         var random = new Random(options.Seed);
         Tensor<double>[] x = [.. inputs.Select((input, i) => input.Detach().Named(input.Label ?? $"x{i}"))];
         var function = new CheckedFunction(f, x);
-        var upstream = Numbers(random, function.Shape).Named("upstream");
+        var upstream = (options.UnitUpstream ? Tensor.Ones<double>(function.Shape) : Numbers(random, function.Shape)).Named("upstream");
         var gradients = function.Gradients(x, upstream);
         var rows = Rows(1, x, gradients, at => Terms([function.Value(at)], [upstream]), options);
         if (options.SecondOrder)

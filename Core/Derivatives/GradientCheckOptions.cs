@@ -15,6 +15,9 @@ public sealed record GradientCheckOptions
     /// <summary>The seed of the upstream gradient and of the sample.</summary>
     public int Seed { get; init; } = 42;
 
+    /// <summary>Whether the plain sum of f is differentiated, so that the numbers in the sentences are the sum's own.</summary>
+    internal bool UnitUpstream { get; init; }
+
     internal GradientCheckOptions Checked()
     {
         if (!(Tolerance > 0) || !double.IsFinite(Tolerance))

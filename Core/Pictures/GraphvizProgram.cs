@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO.Pipes;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -45,11 +46,16 @@ public static class GraphvizProgram
             : throw new GraphvizException($"Graphviz made no {format} picture (exit code {exitCode}): {messages}");
     }
 
+    // Ends the program when this process has gone without a word on the pipe, as SIGKILL ends it. The program itself would
+    // notice that only when it writes the picture. The second process reads the pipe; exec keeps the first one's number.
+    private const string Guarded = "{ read -r _ </dev/fd/$1 || kill -9 $$; } >/dev/null 2>&1 & shift; exec \"$@\"";
+
     private static (int ExitCode, byte[] Output, string Messages) Run(string argument, string input, CancellationToken cancellation)
     {
         // The child ends when the caller cancels, and when SIGTERM ends this process. Ctrl-C reaches the child by itself.
         // Listening begins before the child, and the lock makes a signal wait while the child starts.
         Process? child = null;
+        using var lifeline = new AnonymousPipeServerStream(PipeDirection.Out, HandleInheritability.Inheritable);
         var starting = new Lock();
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ =>
         {
@@ -57,7 +63,7 @@ public static class GraphvizProgram
                 child?.Kill();
         });
         lock (starting)
-            child = Start(argument);
+            child = Start(argument, lifeline);
         using var process = child;
         using var cancelled = cancellation.Register(process.Kill);
         using var output = new MemoryStream();
@@ -67,6 +73,7 @@ public static class GraphvizProgram
         Feed(process, input);
         Task.WaitAll([copying, messages], CancellationToken.None);
         process.WaitForExit();
+        EndOf(lifeline);
         cancellation.ThrowIfCancellationRequested();
         return (process.ExitCode, output.ToArray(), messages.Result.ReplaceLineEndings("\n").Trim());
     }
@@ -84,25 +91,39 @@ public static class GraphvizProgram
         }
     }
 
-    private static Process Start(string argument)
+    private static void EndOf(AnonymousPipeServerStream lifeline)
+    {
+        try
+        {
+            lifeline.WriteByte((byte)'\n');
+        }
+        catch (IOException)
+        {
+            // Nobody reads it: there is no shell on Windows.
+        }
+    }
+
+    private static Process Start(string argument, AnonymousPipeServerStream lifeline)
     {
         string file = ProgramPath.Find(Program) ?? throw NotStarted("it is in no absolute folder of PATH");
         try
         {
-            return Process.Start(new ProcessStartInfo(file)
-            {
-                ArgumentList = { argument },
-                UseShellExecute = false,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardErrorEncoding = Encoding.UTF8,
-                CreateNoWindow = true,
-            })!;
+            var start = OperatingSystem.IsWindows()
+                ? new ProcessStartInfo(file, [argument])
+                : new ProcessStartInfo("/bin/sh", ["-c", Guarded, "sh", lifeline.GetClientHandleAsString(), file, argument]);
+            start.UseShellExecute = false;
+            start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+            start.StandardErrorEncoding = Encoding.UTF8;
+            start.CreateNoWindow = true;
+            return Process.Start(start)!;
         }
         catch (Win32Exception e)
         {
             throw NotStarted(e.Message, e);
+        }
+        finally
+        {
+            lifeline.DisposeLocalCopyOfClientHandle();
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class JudgeProcess : IDisposable
 
     private readonly string _heartbeat = Path.Combine(Path.GetTempPath(), $"autograd-{Path.GetRandomFileName()}");
     private readonly string _folder = Directory.CreateTempSubdirectory("autograd-").FullName;
+    private readonly Lifeline _lifeline = new();
     private readonly Process _process;
     private readonly BinaryWriter _input;
     private readonly BinaryReader _output;
@@ -27,7 +28,7 @@ internal sealed class JudgeProcess : IDisposable
         start.Environment["DOTNET_TieredCompilation"] = "1"; // the judge's code runs few times: quick compilation wins
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
-        _process = Process.Start(start)!;
+        _process = _lifeline.Start(start);
         _process.ErrorDataReceived += (_, _) => { }; // a stack overflow's endless trace is read and dropped
         _process.BeginErrorReadLine();
         _input = new BinaryWriter(_process.StandardInput.BaseStream);
@@ -70,6 +71,7 @@ internal sealed class JudgeProcess : IDisposable
     {
         Kill();
         _process.Dispose();
+        _lifeline.Dispose();
         try
         {
             File.Delete(_heartbeat);

@@ -97,18 +97,8 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
     /// <summary>A paragraph, wrapped.</summary>
     public void Wrapped(string indent, string text, string? colour = null)
     {
-        var line = new System.Text.StringBuilder();
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (line.Length > 0 && indent.Length + line.Length + 1 + word.Length > _width)
-            {
-                Line(Coloured($"{indent}{line}", colour));
-                line.Clear();
-            }
-            line.Append(line.Length > 0 ? " " : "").Append(word);
-        }
-        if (line.Length > 0)
-            Line(Coloured($"{indent}{line}", colour));
+        foreach (string line in WrappedText.Lines(text, _width, indent, indent))
+            Line(Coloured(line, colour));
     }
 
     /// <summary>Text with code blocks: paragraphs are wrapped, code and tables stay as they are.</summary>

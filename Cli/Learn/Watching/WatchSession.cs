@@ -166,7 +166,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     {
         if (terminal.IsInteractive)
             terminal.Out.Write("\x1b[H\x1b[2J");
-        terminal.Out.WriteLine($" {message}");
-        terminal.Out.WriteLine(" Waiting for it to be saved.");
+        foreach (string line in WrappedText.Lines($"{message} Waiting for it to be saved.", (terminal.IsInteractive ? Terminal.WindowWidth() : terminal.Width) - 1, " ", " "))
+            terminal.Out.WriteLine(line);
     }
 }
