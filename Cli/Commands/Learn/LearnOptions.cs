@@ -5,8 +5,11 @@ namespace Autograd.Cli;
 /// <summary>The folder and the exercise of a <c>learn</c> command.</summary>
 internal sealed class LearnOptions
 {
+    /// <summary>How long a learner's code may take if nothing is said.</summary>
+    public static readonly TimeSpan StandardTimeout = TimeSpan.FromSeconds(5);
+
     private readonly Option<string> _exercise = new("--exercise") { Description = "Which exercise: its number (1, 2, 3, 4), or all.", HelpName = "NUMBER", DefaultValueFactory = _ => "all" };
-    private readonly Option<double> _timeout = new("--timeout") { Description = "How many seconds the learner's code may take.", HelpName = "SECONDS", DefaultValueFactory = _ => 5 };
+    private readonly Option<double> _timeout = new("--timeout") { Description = "How many seconds the learner's code may take.", HelpName = "SECONDS", DefaultValueFactory = _ => StandardTimeout.TotalSeconds };
 
     /// <summary>The folder's argument; the current folder if nothing is said.</summary>
     public static Argument<string> Folder() => new("folder") { Description = "The lesson's folder; the current one if nothing is said.", HelpName = "FOLDER", DefaultValueFactory = _ => "." };

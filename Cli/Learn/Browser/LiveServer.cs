@@ -1,11 +1,9 @@
 using System.Net;
-using System.Net.ServerSentEvents;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -37,7 +35,6 @@ internal sealed class LiveServer : IDisposable
         _app = builder.Build();
         _app.Use(Guard);
         _app.MapGet($"/{_token}/", () => Results.Content(page.Html, "text/html; charset=utf-8"));
-        _app.MapGet($"/{_token}/document", () => Results.Bytes(page.Document, "application/json"));
         _app.MapGet($"/{_token}/scalars", (string tensor, string? element) => Answer(() => page.Scalars(tensor, element ?? "")));
         _app.MapPost($"/{_token}/hint", (string step) => Answer(() => page.NextHint(step)));
         _app.MapGet($"/{_token}/events", (CancellationToken gone) => TypedResults.ServerSentEvents(_feed.Listen(page.State, gone)));
@@ -115,17 +112,14 @@ internal sealed class LiveServer : IDisposable
 /// <summary>What a live page shows and answers. Any thread may ask.</summary>
 internal interface ILivePage
 {
-    /// <summary>The page as it is now.</summary>
+    /// <summary>The page as it is now: it grows with what the learner has earned.</summary>
     string Html { get; }
-
-    /// <summary>The page's document as it is now: it grows with what the learner has earned.</summary>
-    byte[] Document { get; }
 
     /// <summary>What an open page needs to know now, as JSON.</summary>
     string State { get; }
 
     /// <summary>The scalar graph of one element of a tensor.</summary>
-    /// <param name="tensor">Its id.</param>
+    /// <param name="tensor">Its label.</param>
     /// <param name="element">The element's index: <c>0,3</c>; empty for a number.</param>
     byte[] Scalars(string tensor, string element);
 

@@ -7,7 +7,8 @@ namespace Autograd.Cli;
 /// <param name="folder">The learner's folder.</param>
 /// <param name="timeout">How long the learner's code may take.</param>
 /// <param name="keys">The keys that were pressed; null where there is no keyboard.</param>
-internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, TimeSpan timeout, Func<ConsoleKeyInfo?>? keys) : IDisposable
+/// <param name="port">The port of the page in the browser; 0 takes a free one.</param>
+internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, TimeSpan timeout, Func<ConsoleKeyInfo?>? keys, int port = 0) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -20,6 +21,11 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private bool _solutionAsked;
     private TimeSpan _time;
     private int _width;
+
+    private BrowserView Browser => field ??= new BrowserView(folder, _progress, port);
+
+    /// <summary>Opens the page in the browser, and prints its address.</summary>
+    public void OpenPage() => terminal.Out.WriteLine($" page: {Browser.Open()}");
 
     /// <summary>Watches until <paramref name="stop"/> or the key q.</summary>
     public void Run(ExerciseSource first, CancellationToken stop)
@@ -52,6 +58,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     {
         foreach (var service in _services.Values)
             service.Dispose();
+        Browser.Dispose();
     }
 
     private AttemptService ServiceOf(ExerciseSource exercise) =>
@@ -69,6 +76,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         if (_step is null || _shown?.Exercise != exercise || judged.Result.Verdicts.Any(verdict => verdict.Step == _step && verdict.IsRight) || Guilty(judged) is not null)
             _step = Guilty(judged) ?? judged.Result.Verdicts.FirstOrDefault(verdict => !verdict.IsRight)?.Step ?? judged.Result.Verdicts[^1].Step;
         (_shown, _below, _solutionAsked) = (judged, "", false);
+        Browser.Show(exercise, judged.Result);
         Show();
     }
 
@@ -95,8 +103,11 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
                 _below = isConfirmed ? LearnHelp.Solution(shown.Exercise, _step) : "The solution? Press s once more to see it.";
                 _solutionAsked = !isConfirmed;
                 break;
-            case 'o':
+            case 'd':
                 _below = LearnHelp.Page(shown.Exercise, _step);
+                break;
+            case 'o':
+                _below = PageText();
                 break;
             default:
                 return true;
@@ -123,6 +134,18 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
             return;
         _step = null;
         file.TurnTo(exercises[other]);
+    }
+
+    private string PageText()
+    {
+        try
+        {
+            return $"The page of this exercise, in a browser on this machine:\n{Browser.Open()}";
+        }
+        catch (InvalidInputException e)
+        {
+            return e.Message;
+        }
     }
 
     private string NextHint(ExerciseSource exercise, string step)
@@ -159,7 +182,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         }
         screen.Line("");
         string time = $"{_time.TotalMilliseconds:0} ms";
-        screen.Wrapped(" ", keys is null ? $"judged in {time}" : $"h hint · n next · p previous · s solution · o page · q quit · {time}", "grey");
+        screen.Wrapped(" ", keys is null ? $"judged in {time}" : $"h hint · n next · p previous · s solution · d derivation · o page · q quit · {time}", "grey");
     }
 
     private void Tell(string message)

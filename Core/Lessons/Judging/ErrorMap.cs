@@ -27,6 +27,7 @@ internal static class ErrorMap
             Yours = yours.Values[worst],
             Compared = Compared(yours.Values[worst], truth.Values[worst]),
             Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
+            Map = [.. error.Select(one => (byte)Math.Round(error[worst] > 0 ? 255 * (one / error[worst]) : 0))],
             Columns = columns < 2 ? [] : [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, rows).Sum(row => error[row * columns + column]) / total)],
         };
     }

@@ -47,6 +47,9 @@ internal sealed record StepVerdict(string Step, StepStatus Status)
     /// <summary>For a wrong step of rank 2: the share of the error in each column.</summary>
     public double[] Columns { get; init; } = [];
 
+    /// <summary>For a wrong step: each element's error relative to the largest, 0 to 255, row-major; empty otherwise.</summary>
+    public byte[] Map { get; init; } = [];
+
     /// <summary>Whether the step counts as done.</summary>
     public bool IsRight => Status is StepStatus.Right or StepStatus.Rounding;
 }

@@ -8,7 +8,7 @@ namespace Autograd;
 internal static class PageAssets
 {
     // In one scope, in this order.
-    private static readonly string[] Modules = ["numbers", "trace", "heatmap", "graph", "folding", "scalars", "verdicts", "step", "timeline", "main"];
+    private static readonly string[] Modules = ["numbers", "trace", "heatmap", "graph", "folding", "scalars", "verdicts", "step", "timeline", "main", "live"];
 
     /// <summary>The HTML with places for the parts.</summary>
     public static string Template { get; } = Read("page.html");

@@ -3,7 +3,11 @@
 const panel = document.getElementById("step");
 const secretText = "Not shown before you have it right.";
 
+let redraw = () => {};
+
 function showStep(step) {
+  redraw = () => showStep(step);
+  panel.dataset.tensor = "";
   drawnMaps = [];
   const content = step.way === "start" ? startCards() : step.way === "forward" ? forwardCards(step) : backwardCards(step);
   panel.replaceChildren(...content.filter(Boolean));
@@ -139,6 +143,8 @@ function chainCard(op, terms) {
 
 // A node that was chosen, whatever the step: what it is, and its numbers.
 function showNodeCard(tensor) {
+  redraw = () => showNodeCard(tensor);
+  panel.dataset.tensor = tensor.id;
   drawnMaps = [];
   const back = make("button", { type: "button" }, "Back to the step");
   back.addEventListener("click", () => showStep(steps[current]));

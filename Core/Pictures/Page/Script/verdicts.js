@@ -29,5 +29,10 @@ function verdictCard(label) {
   const card = make("section", { class: `card verdict-card is-${verdict.status}` }, make("h3", null, `${marks[verdict.status] || ""} `, nameOf(`d${label}`), `: ${words[verdict.status] || verdict.status}`), make("p", null, verdict.message));
   if (verdict.map) card.append(heatMap("each element’s share of the error", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
   if (verdict.hints && verdict.hints.length) card.append(make("ol", null, verdict.hints.map((hint) => make("li", null, hint))));
+  if (trace.live && verdict.status !== "right" && (verdict.hints || []).length < 3) {
+    const button = make("button", { type: "button" }, verdict.hints.length ? "Another hint" : "A hint");
+    button.addEventListener("click", () => askHint(label));
+    card.append(button);
+  }
   return card;
 }

@@ -1,0 +1,63 @@
+// A page from a server follows the learner's file: each save changes the colours, and what was earned is shown.
+
+const status = document.getElementById("status");
+
+function showStatus(text, isBad = false) {
+  status.textContent = text;
+  status.hidden = !text;
+  status.classList.toggle("bad", isBad);
+}
+
+// What is earned comes with the page itself, so the page is loaded anew; the reader stays at the same place.
+const memory = "autograd-place";
+
+function reload() {
+  const chosen = panel.dataset.tensor || "";
+  sessionStorage.setItem(memory, JSON.stringify({ unfolded: foldable.filter((box) => !box.isFolded).map((box) => box.name), chosen }));
+  location.reload();
+}
+
+function returnToPlace() {
+  const place = JSON.parse(sessionStorage.getItem(memory) || "null");
+  sessionStorage.removeItem(memory);
+  if (!place) return;
+  fold(foldable.filter((box) => place.unfolded.includes(box.name)).map((box) => [box, false]), fit);
+  if (byId.has(place.chosen)) showNodeCard(byId.get(place.chosen));
+}
+
+const isRight = (verdict) => verdict.status === "right" || verdict.status === "rounding";
+
+function follow(state) {
+  const earned = Object.entries(state.verdicts).filter(([, verdict]) => isRight(verdict)).map(([label]) => label);
+  const isKnown = (label) => !byLabel.has(label) || !byLabel.get(label).secret;
+  if (state.title !== trace.title || !earned.every(isKnown)) return reload();
+  page.applyVerdicts(state.verdicts);
+  redraw();
+  const blamed = Object.entries(state.verdicts).find(([, verdict]) => verdict.blamed);
+  const text = state.note || `${state.right} of ${state.of} right${blamed ? `; look at ${blamed[0]}` : ""}`;
+  showStatus(text, Boolean(state.note));
+  document.getElementById("announcer").textContent = text;
+  if (blamed) {
+    const box = boxNamed.get(byLabel.get(blamed[0]).box);
+    if (box && box.isFolded) fold([[box, false]], () => showNode(byLabel.get(blamed[0]).id));
+  }
+}
+
+async function askHint(label) {
+  const answer = await fetch(`hint?step=${encodeURIComponent(label)}`, { method: "POST" });
+  if (!answer.ok) return showStatus(await answer.text(), true);
+  verdicts[label].hints = await answer.json();
+  redraw();
+}
+
+if (trace.live) {
+  page.options.fetchScalars = async (tensor, place) => {
+    const answer = await fetch(`scalars?tensor=${encodeURIComponent(tensor)}&element=${place.join(",")}`);
+    if (!answer.ok) throw new Error(await answer.text());
+    return answer.json();
+  };
+  const events = new EventSource("events");
+  events.addEventListener("state", (event) => follow(JSON.parse(event.data)));
+  events.addEventListener("error", () => showStatus("The program does not answer. When learn watch runs again, open its new address.", true));
+  returnToPlace();
+}
