@@ -85,7 +85,7 @@ public sealed class PageNumbersTests
     [TestCase("2,2,4,4", "4,16")]
     [TestCase("7", "1,7")]
     [TestCase("", "1,1")]
-    [TestCase("0,3", "0,0")]
+    [TestCase("0,3", "0,3")]
     public void AShapeIsShownInRowsAndColumns(string shape, string view)
     {
         int[] sizes = [.. shape.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];

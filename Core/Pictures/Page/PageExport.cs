@@ -1,11 +1,10 @@
 using System.Numerics;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Autograd;
 
 /// <summary>Writes computation graphs as a page that steps through backpropagation.</summary>
-public static partial class PageExport
+public static class PageExport
 {
     extension<T>(ComputationGraph<T> graph)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -54,9 +53,13 @@ public static partial class PageExport
             ["document"] = document,
             ["script"] = PageAssets.Script,
         };
-        return Place().Replace(PageAssets.Template, match => parts[match.Groups[1].Value]);
-    }
+        // In one pass: what is filled in is not searched for places again.
+        return string.Concat(PageAssets.Template.Split("{{").Select((piece, i) => i == 0 ? piece : Filled(piece)));
 
-    [GeneratedRegex(@"\{\{(\w+)\}\}")]
-    private static partial Regex Place();
+        string Filled(string piece)
+        {
+            int end = piece.IndexOf("}}", StringComparison.Ordinal);
+            return parts[piece[..end]] + piece[(end + 2)..];
+        }
+    }
 }

@@ -74,11 +74,11 @@ function forwardCards({ op, at }) {
     formulaOf(op),
     verdictCard(output.label),
     make("div", { class: "table" }, make("table", null, make("thead", null, make("tr", null, ["", "operand", "shape", "broadcast"].map((text) => make("th", { scope: "col" }, text)))), make("tbody", null, operandRows(op)))),
-    sourceCard(op.statement, false),
     make("div", { class: "maps" },
       [...new Set(op.operands.map((operand) => operand.tensor))].map((id) => tensorMap(byId.get(id), "value")),
       picked && picked.value ? heatMap(make("span", null, nameOf(picked.name), op.finds ? ", found" : ", picks"), picked.value, picked.shape, picked.view, "value", { spoken: picked.name }) : null,
       tensorMap(output, "value", [nameOf(output.name), ", the result"])),
+    sourceCard(op.statement, false),
   ];
 }
 
@@ -127,13 +127,13 @@ function backwardCards(step) {
   return [
     ...cards,
     chainCard(op, terms),
-    sourceCard(op.statement, true, targets.map((tensor) => tensor.label)),
     make("div", { class: "maps" },
       tensorMap(output, "gradient", ["coming in: ", nameOf(`d${output.name}`)]),
       terms.map((term) => tensorMap(byId.get(term.to), "gradient", ["going out: ", nameOf(`d${byId.get(term.to).name}`), term.of > 1 ? `, one of ${term.of} terms` : ""], term.value)),
       targets.map((tensor) => tensorMap(tensor, "value", ["operand ", nameOf(tensor.name)])),
       tensorMap(output, "value", ["result ", nameOf(output.name)])),
     tail.length ? make("p", { class: "note" }, "Next: the terms of ", tail.flatMap((tensor, i) => [i ? " and " : "", nameOf(`d${tensor.name}`)]), " are added.") : null,
+    sourceCard(op.statement, true, targets.map((tensor) => tensor.label)),
   ];
 }
 
