@@ -27,6 +27,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
             case ModelSaved saved:
                 Line("saved", json => json.WriteString("path", saved.Path));
                 break;
+            case PictureSaved saved:
+                Line(saved.Kind, json => json.WriteString("path", saved.Path));
+                break;
             case LossesEvaluated evaluated:
                 Line("losses", json =>
                 {

@@ -23,6 +23,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case ModelSaved saved:
                 Line($"saved {saved.Path}");
                 break;
+            case PictureSaved saved:
+                Line($"{saved.Kind} {saved.Path}");
+                break;
             case LossesEvaluated evaluated:
                 foreach (var (name, loss) in evaluated.Losses.ByName)
                     Line($"{name,-5} {(loss is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "n/a")}");
