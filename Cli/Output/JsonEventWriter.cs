@@ -113,6 +113,14 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                     json.WriteEndObject();
                 });
                 break;
+            case BatchDiagnosed diagnosed:
+                foreach (var (name, members) in DiagnosisJson.Lines(diagnosed.Diagnosis))
+                    Line(name, members);
+                break;
+            case LabDone done:
+                foreach (var (name, members) in LabJson.Lines(done.Result))
+                    Line(name, members);
+                break;
             case TapeRecorded recorded:
                 foreach (var tensor in recorded.Tape.Tensors)
                     Line("tensor", json => Recorded(json, tensor));

@@ -61,6 +61,12 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case LearnSummary summary:
                 Line($"{summary.Right} of {summary.Of} right");
                 break;
+            case BatchDiagnosed diagnosed:
+                DiagnosisTable.Write(terminal, diagnosed.Diagnosis);
+                break;
+            case LabDone done:
+                LabTable.Write(terminal, done.Result);
+                break;
             case TapeRecorded recorded:
                 Tape(recorded);
                 break;

@@ -58,13 +58,13 @@ internal sealed class HtmlPage(string title)
 
     /// <summary>A plot with its description below.</summary>
     public void Figure(Chart chart, int width, int height, bool wide = false) =>
-        Figure($"plot{(wide ? " wide" : "")}", "svg+xml", chart.Svg(width, height), $"{chart.Title}. {chart.Description}", chart.Description);
+        Figure($"plot{(wide ? " wide" : "")}", $"svg+xml,{InAddress(chart.Svg(width, height))}", $"{chart.Title}. {chart.Description}", chart.Description);
 
     /// <summary>An image of one dot per number.</summary>
     /// <param name="png">A PNG file.</param>
     /// <param name="caption">What is seen.</param>
     /// <param name="square">Whether it has about as many rows as columns: then it stays small.</param>
-    public void Dots(byte[] png, string caption, bool square = false) => Figure(square ? "dots square" : "dots", "png", png, caption, caption);
+    public void Dots(byte[] png, string caption, bool square = false) => Figure(square ? "dots square" : "dots", $"png;base64,{Convert.ToBase64String(png)}", caption, caption);
 
     /// <summary>A table whose first row and first column are headings.</summary>
     public void Table(string caption, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
@@ -105,10 +105,22 @@ internal sealed class HtmlPage(string title)
     public static string Number(double value) =>
         double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "−∞" : value.ToString(Math.Abs(value) is > 0 and < 0.001 ? "0.00e+0" : "0.####", CultureInfo.InvariantCulture).Replace('-', '−');
 
-    private void Figure(string style, string kind, byte[] file, string alternative, string caption)
+    private void Figure(string style, string file, string alternative, string caption)
     {
-        _body.Append($"<figure><img class=\"{style}\" alt=\"{Escaped(alternative)}\" src=\"data:image/{kind};base64,{Convert.ToBase64String(file)}\">");
+        _body.Append($"<figure><img class=\"{style}\" alt=\"{Escaped(alternative)}\" src=\"data:image/{file}\">");
         Add("<figcaption>", caption, "</figcaption></figure>");
+    }
+
+    // Shorter than base64: an SVG file is text, and most of its characters may stand in an address as they are.
+    private static string InAddress(byte[] svg)
+    {
+        var address = new StringBuilder(svg.Length + svg.Length / 8);
+        foreach (byte value in svg)
+            if (value is (byte)'%' or (byte)'#' or (byte)'<' or (byte)'>' or (byte)'"' or (byte)'\'' or (byte)'&' or < 0x20 or > 0x7E)
+                address.Append(CultureInfo.InvariantCulture, $"%{value:X2}");
+            else
+                address.Append((char)value);
+        return address.ToString();
     }
 
     private void Add(string before, string text, string after) => _body.Append(before).Append(Escaped(text)).Append(after).Append('\n');

@@ -67,10 +67,10 @@ internal static class RunReport
         page.Figure(HistogramChart.Of("Gradients of the layers' outputs", "Each line is the distribution of one layer's gradient.", "gradient", [.. step.Layers.Select(layer => ("d" + layer.Label, layer.GradientHistogram))]), Width, Height);
         page.Figure(HistogramChart.Of("Gradients of the weights", "Each line is the distribution of one weight's gradient.", "gradient", [.. step.WeightGradients.Select(weight => ("d" + weight.Label, weight.Histogram))]), Width, Height);
         page.Figure(EmbeddingChart.Of(step, vocabulary), Width, Width * 3 / 4);
-        page.EndFigures();
         var (rows, columns) = (Math.Min(step.Batch, StepDiagnosis.ShownRows), Math.Min(step.Hidden, StepDiagnosis.ShownColumns));
-        page.Dots(GreyImage.Of(step.ShownBlocked, columns), Text($"Dead neurons: white where |h| > 0.99, {rows} examples (rows) by {columns} neurons{(columns < step.Hidden || rows < step.Batch ? Text($" of {step.Batch} by {step.Hidden}") : "")}. A neuron is dead where its whole column is white: {step.Tanh.Dead.Count} are."));
         page.Dots(GreyImage.Of(step.DLogits, step.ShownLogits), Text($"dlogits, {rows} examples (rows) by {step.ShownLogits} characters: how strongly each logit is pulled down (light) or up (dark, where the right character is)."), square: true);
+        page.EndFigures();
+        page.Dots(GreyImage.Of(step.ShownBlocked, columns), Text($"Dead neurons: white where |h| > 0.99, {rows} examples (rows) by {columns} neurons{(columns < step.Hidden || rows < step.Batch ? Text($" of {step.Batch} by {step.Hidden}") : "")}. A neuron is dead where its whole column is white: {step.Tanh.Dead.Count} are."));
         Tables(page, step);
         page.EndDetails();
     }

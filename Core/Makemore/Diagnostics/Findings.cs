@@ -22,6 +22,9 @@ public static class Findings
             ? [sentence]
             : [.. new[] { Start(step, isFirst), Saturated(step), Dead(step) }.Concat(step.Parameters.Select(Update)).Append(Idle(step)).OfType<string>()];
 
+    // A true minus sign, as in −3.
+    private static readonly NumberFormatInfo Numbers = new() { NegativeSign = "−" };
+
     private static string? NotFinite(StepDiagnosis step)
     {
         string[] names =
@@ -41,7 +44,7 @@ public static class Findings
         return isFirst && step.Loss > even + Hockey
             ? Sentence($"The loss starts at {step.Loss:F2}, far above ln {step.Vocabulary} = {even:F2}, what even chances cost: the network is sure of wrong answers, and the first steps only undo that (the \"hockey stick\"). Smaller values in W2 and b2 cure it.")
             : step.Loss > even + Hockey
-                ? Sentence($"The loss of this batch is {step.Loss:F2}, above ln {step.Vocabulary} = {even:F2}, what even chances cost: the network is hardly trained, or sure of wrong answers.")
+                ? Sentence($"The loss of this batch is {step.Loss:F2}, far above ln {step.Vocabulary} = {even:F2}, what even chances cost: the network is sure of wrong answers. A training that goes on from here begins with the \"hockey stick\".")
                 : null;
     }
 
@@ -66,5 +69,5 @@ public static class Findings
         ? "b1 does nothing: batch norm subtracts it again, so its gradient is zero up to rounding. The lecture keeps it only to show this."
         : null;
 
-    private static string Sentence(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Sentence(FormattableString text) => text.ToString(Numbers);
 }

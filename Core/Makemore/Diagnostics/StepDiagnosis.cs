@@ -37,6 +37,15 @@ public sealed class StepDiagnosis
         Embedding = step.Weights.C.ToArray();
     }
 
+    /// <summary>Measures a network on a batch, as the first step of a training that went on from it would: batch norm uses the batch's statistics.</summary>
+    public static StepDiagnosis Of(MlpParameters<float> parameters, Minibatch batch)
+    {
+        List<(string Label, Tensor<float> Gradient)> rows = [];
+        var forward = new FusedForward<float>(parameters.Values, batch.Xb, batch.Yb);
+        FusedBackward.Run(forward, rows);
+        return new StepDiagnosis(new StepObservation<float>(0, TrainingOptions.LearningRate(0), parameters.Values, forward, rows));
+    }
+
     /// <summary>The step, counted from 0.</summary>
     public int Step { get; }
 
