@@ -15,14 +15,14 @@ internal static class DiagnosisTable
         page.Line($"batch of {step.Batch}: loss {step.Loss:F4}; even chances cost ln {step.Vocabulary} = {Math.Log(step.Vocabulary):F4}");
         page.Table(["layer", "mean", "deviation", "gradient: mean", "deviation"], step.Layers.Select(layer => new[]
         {
-            layer.Label, TextPage.Number(layer.Values.Mean), TextPage.Number(layer.Values.Deviation), TextPage.Number(layer.Gradient.Mean), TextPage.Number(layer.Gradient.Deviation),
+            layer.Label, TableNumber.Of(layer.Values.Mean), TableNumber.Of(layer.Values.Deviation), TableNumber.Of(layer.Gradient.Mean), TableNumber.Of(layer.Gradient.Deviation),
         }));
         page.Line($"tanh: {step.Tanh.Saturated:P1} of the outputs saturated (|h| > 0.97), {step.Tanh.Dead.Count} of {step.Tanh.Neurons} neurons dead for this batch");
-        page.Table(["parameter", "shape", "deviation", "gradient", "grad : data", "log₁₀(update/data)"], step.Parameters.Select(parameter => new[]
+        page.Table(["parameter", "shape", "deviation", "gradient", "grad : data", "log₁₀ update"], step.Parameters.Select(parameter => new[]
         {
-            parameter.Label, parameter.Shape.ToString(), TextPage.Number(parameter.Data.Deviation), TextPage.Number(parameter.Gradient.Deviation), TextPage.Number(parameter.GradientToData), parameter.ZeroInTheory ? "zero in theory" : TextPage.Number(Math.Round(parameter.LogUpdate, 2)),
+            parameter.Label, parameter.Shape.ToString(), TableNumber.Of(parameter.Data.Deviation), TableNumber.Of(parameter.Gradient.Deviation), TableNumber.Of(parameter.GradientToData), parameter.ZeroInTheory ? "zero in theory" : TableNumber.Of(Math.Round(parameter.LogUpdate, 2)),
         }));
-        page.Line($"update: a step at the learning rate {step.Parameters[0].Rate}; log₁₀ near −3 is healthy");
+        page.Line($"update: {step.Parameters[0].Rate} (the learning rate) · grad : data; log₁₀ near −3 is healthy");
         foreach (string finding in Findings.Of(step))
             page.Paragraph("• " + finding);
     }

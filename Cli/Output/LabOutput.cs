@@ -20,7 +20,7 @@ internal static class LabTable
 
     /// <summary>A figure's number, or its share in percent.</summary>
     public static string Cell(double value, LabFigure figure) =>
-        figure.IsShare ? value.ToString("P1", CultureInfo.InvariantCulture) : HtmlPage.Number(value);
+        figure.IsShare ? value.ToString("P1", CultureInfo.InvariantCulture) : TableNumber.Of(value);
 }
 
 /// <summary>An experiment for programs.</summary>

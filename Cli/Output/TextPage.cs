@@ -19,14 +19,11 @@ internal sealed class TextPage(Terminal terminal)
     /// <summary>A table: the first column to the left, the numbers to the right.</summary>
     public void Table(IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
-        var table = new Table().Border(TableBorder.Simple);
+        var table = new Table().Border(terminal.IsInteractive ? TableBorder.Rounded : TableBorder.Ascii);
         for (int i = 0; i < head.Count; i++)
-            table.AddColumn(i == 0 ? new TableColumn(new Text(head[i])) : new TableColumn(new Text(head[i])).RightAligned());
+            table.AddColumn(i == 0 ? new TableColumn(new Text(head[i])) : new TableColumn(new Text(head[i])).RightAligned().NoWrap());
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(cell)));
         _console.Write(table);
     }
-
-    /// <summary>A number with about four digits.</summary>
-    public static string Number(double value) => HtmlPage.Number(value);
 }

@@ -43,8 +43,8 @@ internal sealed class Chart
     /// <summary>The library's plot, to add to.</summary>
     public Plot Plot { get; } = new();
 
-    /// <summary>A line through the finite ones of the points.</summary>
-    public void AddLine(IEnumerable<(double X, double Y)> points, string legend, int colour, float width = 1.6f, bool dashed = false)
+    /// <summary>A line through the finite ones of the points; a marked one has a square at each, so that colour alone tells nothing.</summary>
+    public void AddLine(IEnumerable<(double X, double Y)> points, string legend, int colour, float width = 1.6f, bool marked = false)
     {
         (double X, double Y)[] finite = [.. points.Where(point => double.IsFinite(point.X) && double.IsFinite(point.Y))];
         if (finite.Length == 0)
@@ -52,8 +52,8 @@ internal sealed class Chart
         var line = Plot.Add.Scatter(Array.ConvertAll(finite, point => point.X), Array.ConvertAll(finite, point => point.Y));
         line.Color = Color.FromHex(Colours[colour % Colours.Length]);
         line.LineWidth = width;
-        line.LinePattern = dashed ? LinePattern.Dashed : LinePattern.Solid;
-        line.MarkerSize = finite.Length == 1 ? 7 : 0;
+        line.MarkerShape = MarkerShape.FilledSquare;
+        line.MarkerSize = finite.Length == 1 ? 7 : marked ? 4 : 0;
         line.LegendText = legend;
     }
 

@@ -57,7 +57,7 @@ internal static class LossChart
             corners.AddRange([(rates[i].Step, Math.Log10(rates[i].Rate)), (i + 1 < rates.Count ? rates[i + 1].Step : Math.Max(steps - 1, 1), Math.Log10(rates[i].Rate))]);
         var right = chart.Plot.Axes.Right;
         var line = chart.Plot.Add.Scatter(corners.ConvertAll(corner => corner.X), corners.ConvertAll(corner => corner.Y));
-        (line.Color, line.LineWidth, line.LinePattern, line.MarkerSize, line.LegendText) = (Color.FromHex(Chart.Colours[1]), 1.5f, LinePattern.Dashed, 0, "learning rate (right)");
+        (line.Color, line.LineWidth, line.MarkerSize, line.LegendText) = (Color.FromHex(Chart.Colours[1]), 1.2f, 0, "learning rate (right)");
         line.Axes.YAxis = right;
         right.Label.Text = "learning rate";
         (right.Label.FontSize, right.Label.Bold) = (12, false);

@@ -15,7 +15,7 @@ internal static class UpdateChart
         for (int i = 0; i < parameters.Count; i++)
             if (!parameters[i].ZeroInTheory)
                 chart.AddLine(steps.Select(step => ((double)step.Step, step.Parameters[i].LogUpdate)), parameters[i].Label, i, parameters[i].Shape.Rank == 2 && parameters[i].Shape[0] > 1 ? 2.2f : 1);
-        var line = chart.Plot.Add.HorizontalLine(Healthy, 1.5f, Colors.Black, LinePattern.Dashed);
+        var line = chart.Plot.Add.HorizontalLine(Healthy, 1.5f, Colors.Black);
         line.LegendText = "−3";
         return chart.WithLegend(Alignment.UpperRight);
     }

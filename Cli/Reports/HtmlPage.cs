@@ -101,10 +101,6 @@ internal sealed class HtmlPage(string title)
             """.ReplaceLineEndings("\n"));
     }
 
-    /// <summary>A number for a table: four digits, or a word where it is not finite.</summary>
-    public static string Number(double value) =>
-        double.IsNaN(value) ? "NaN" : double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "−∞" : value.ToString(Math.Abs(value) is > 0 and < 0.001 ? "0.00e+0" : "0.####", CultureInfo.InvariantCulture).Replace('-', '−');
-
     private void Figure(string style, string file, string alternative, string caption)
     {
         _body.Append($"<figure><img class=\"{style}\" alt=\"{Escaped(alternative)}\" src=\"data:image/{file}\">");

@@ -35,5 +35,5 @@ internal static class LabReport
     }
 
     private static string[] Pair(IReadOnlyList<(double X, double Y)> points, int i) =>
-        i < points.Count ? [HtmlPage.Number(points[i].X), HtmlPage.Number(points[i].Y)] : ["", ""];
+        i < points.Count ? [TableNumber.Of(points[i].X), TableNumber.Of(points[i].Y)] : ["", ""];
 }

@@ -33,7 +33,7 @@ internal static class RunReport
     private static void Result(HtmlPage page, RunRecording recording)
     {
         if (recording.Result is { } result)
-            page.Table("Losses of the whole splits", ["split", "loss"], result.ByName.Select(row => new[] { row.Name, row.Loss is { } loss ? HtmlPage.Number(loss) : "n/a" }));
+            page.Table("Losses of the whole splits", ["split", "loss"], result.ByName.Select(row => new[] { row.Name, row.Loss is { } loss ? TableNumber.Of(loss) : "n/a" }));
         if (recording.Names.Count > 0)
             page.Paragraph($"Names: {string.Join(", ", recording.Names)}.");
     }
@@ -45,7 +45,7 @@ internal static class RunReport
         page.BeginDetails("The same figures as a table", open: false);
         page.Table(Text($"Mean of log₁₀ loss over {losses.Window:N0} steps{(every > 1 ? Text($", every {every}th") : "")}"), ["from step", "log₁₀ loss", "loss", "learning rate"], averages.Where((_, i) => i % every == 0 || i == averages.Count - 1).Select(average => new[]
         {
-            Text($"{average.Step}"), HtmlPage.Number(average.LogLoss), HtmlPage.Number(Math.Pow(10, average.LogLoss)), HtmlPage.Number(TrainingOptions.LearningRate(average.Step)),
+            Text($"{average.Step}"), TableNumber.Of(average.LogLoss), TableNumber.Of(Math.Pow(10, average.LogLoss)), TableNumber.Of(TrainingOptions.LearningRate(average.Step)),
         }));
         page.EndDetails();
     }
@@ -54,14 +54,14 @@ internal static class RunReport
     {
         page.BeginDetails("The same figures as a table", open: false);
         page.Table("log₁₀(update/data), saturation and dead neurons", ["step", .. MlpWeights<float>.Labels, "saturated", "dead"], steps.Select(step => (string[])[
-            Text($"{step.Step}"), .. step.Parameters.Select(parameter => parameter.ZeroInTheory ? "zero in theory" : HtmlPage.Number(Math.Round(parameter.LogUpdate, 2))), Text($"{step.Tanh.Saturated:P1}"), Text($"{step.Tanh.Dead.Count}"),
+            Text($"{step.Step}"), .. step.Parameters.Select(parameter => parameter.ZeroInTheory ? "zero in theory" : TableNumber.Of(Math.Round(parameter.LogUpdate, 2))), Text($"{step.Tanh.Saturated:P1}"), Text($"{step.Tanh.Dead.Count}"),
         ]));
         page.EndDetails();
     }
 
     private static void Diagnosis(HtmlPage page, StepDiagnosis step, Vocabulary vocabulary, bool isOpen)
     {
-        page.BeginDetails(Text($"Step {step.Step}: loss {HtmlPage.Number(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {step.Tanh.Dead.Count} dead neurons"), isOpen);
+        page.BeginDetails(Text($"Step {step.Step}: loss {TableNumber.Of(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {step.Tanh.Dead.Count} dead neurons"), isOpen);
         page.BeginFigures();
         page.Figure(HistogramChart.Of("tanh's outputs", Text($"{step.Tanh.Saturated:P1} of the outputs of tanh are saturated, |t| > 0.97."), "h", [("h", step.TanhHistogram)]), Width, Height);
         page.Figure(HistogramChart.Of("Gradients of the layers' outputs", "Each line is the distribution of one layer's gradient.", "gradient", [.. step.Layers.Select(layer => ("d" + layer.Label, layer.GradientHistogram))]), Width, Height);
@@ -79,11 +79,11 @@ internal static class RunReport
     {
         page.Table("Layers", ["output", "mean", "deviation", "mean of gradient", "deviation of gradient", "not finite"], step.Layers.Select(layer => new[]
         {
-            layer.Label, HtmlPage.Number(layer.Values.Mean), HtmlPage.Number(layer.Values.Deviation), HtmlPage.Number(layer.Gradient.Mean), HtmlPage.Number(layer.Gradient.Deviation), Text($"{layer.Values.NotFinite + layer.Gradient.NotFinite}"),
+            layer.Label, TableNumber.Of(layer.Values.Mean), TableNumber.Of(layer.Values.Deviation), TableNumber.Of(layer.Gradient.Mean), TableNumber.Of(layer.Gradient.Deviation), Text($"{layer.Values.NotFinite + layer.Gradient.NotFinite}"),
         }));
         page.Table("Parameters", ["parameter", "shape", "deviation", "deviation of gradient", "gradient : data", "log₁₀(update/data)"], step.Parameters.Select(parameter => new[]
         {
-            parameter.Label, parameter.Shape.ToString(), HtmlPage.Number(parameter.Data.Deviation), HtmlPage.Number(parameter.Gradient.Deviation), HtmlPage.Number(parameter.GradientToData), parameter.ZeroInTheory ? "zero in theory" : HtmlPage.Number(Math.Round(parameter.LogUpdate, 2)),
+            parameter.Label, parameter.Shape.ToString(), TableNumber.Of(parameter.Data.Deviation), TableNumber.Of(parameter.Gradient.Deviation), TableNumber.Of(parameter.GradientToData), parameter.ZeroInTheory ? "zero in theory" : TableNumber.Of(Math.Round(parameter.LogUpdate, 2)),
         }));
     }
 
