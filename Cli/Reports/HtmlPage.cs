@@ -13,7 +13,7 @@ internal sealed class HtmlPage(string title)
 {
     private const string Style = """
         :root { color-scheme: light dark; --line: #d0d0d0; --soft: #f4f6f8; --warn: #8a4b00; }
-        @media (prefers-color-scheme: dark) { :root { --line: #444; --soft: #23272b; --warn: #ffc07a; } .plot, .dots { filter: invert(.9) hue-rotate(180deg); } .dots { filter: none; } }
+        @media (prefers-color-scheme: dark) { :root { --line: #444; --soft: #23272b; --warn: #ffc07a; } .plot { filter: invert(.9) hue-rotate(180deg); } }
         body { font: 16px/1.5 Inter, system-ui, sans-serif; max-width: 78rem; margin: 0 auto; padding: 1rem; }
         h1 { font-size: 1.6rem; line-height: 1.2; } h2 { font-size: 1.25rem; margin-top: 2rem; } h3 { font-size: 1.05rem; }
         figure { margin: 0 0 1rem; min-width: 0; } figcaption { font-size: .9rem; max-width: 45rem; }
