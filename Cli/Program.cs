@@ -32,6 +32,8 @@ internal static class Program
             TapeCommand.Create(terminal),
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
+            StatsCommand.Create(terminal),
+            LabCommand.Create(terminal),
             ReproduceCommand.Create(terminal, stop),
         };
         HelpWithExamples.AddTo(root, """

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 
 namespace Autograd.Cli;
 
@@ -23,7 +22,7 @@ internal static class EvalCommand
         command.SetAction(parsed =>
         {
             var trained = ModelFile.Load<float>(parsed.GetRequiredValue(model)!);
-            var splits = Splits(DataFile.Of(parsed.GetValue(data)), trained);
+            var splits = ModelData.Splits(DataFile.Of(parsed.GetValue(data)), trained);
             return EventOutput.Run(parsed.GetValue(format), terminal, (output, display) => Evaluate(trained, splits, output, display));
         });
         return command;
@@ -35,19 +34,4 @@ internal static class EvalCommand
             output.Write(new LossesEvaluated(SplitLosses.Of(model, splits)));
         return ExitCode.Success;
     }
-
-    private static DatasetSplits Splits(string path, LanguageModel<float> model)
-    {
-        var words = WordList.Read(path);
-        var known = model.Vocabulary.Characters.EnumerateRunes().ToHashSet();
-        foreach (string word in words)
-            foreach (var character in word.EnumerateRunes())
-                if (!known.Contains(character))
-                    throw new InvalidInputException($"{path}: the model does not know the character '{character}' (U+{character.Value:X4}) of the word '{Shortened(word)}'; it was trained on {Shortened(model.Vocabulary.Characters)}");
-        MemoryGuard.Require(model.Parameters.Configuration, 1, words);
-        return DatasetSplits.Of(words, model.Vocabulary, model.Parameters.Configuration.Context);
-    }
-
-    private static string Shortened(string text) =>
-        text.EnumerateRunes().Count() <= 40 ? text : string.Concat(text.EnumerateRunes().Take(40)) + "…";
 }

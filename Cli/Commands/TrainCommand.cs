@@ -20,6 +20,7 @@ internal static class TrainCommand
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
+        var pictures = new RunPictureOptions();
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "train",
@@ -30,18 +31,21 @@ internal static class TrainCommand
             autograd train --engine tape --graph atomic --steps 20000 --profile
             autograd train --batch 1024 --hidden 1024 --threads 2 --steps 100
             autograd train --data names.txt --out model.safetensors --format json
+            autograd train --steps 20000 --plot loss.svg --report run.html
             """)
         { engine, graph, steps, logEvery, threads, profile, output, format };
+        pictures.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
             var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
+            var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output));
             int before = Parallelism.Threads;
             Parallelism.Threads = parsed.GetValue(threads);
             try
             {
-                return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), parsed.GetValue(format), terminal, stop);
+                return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), wanted, parsed.GetValue(format), terminal, stop);
             }
             finally
             {
@@ -51,12 +55,12 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, OutputFormat format, Terminal terminal, CancellationToken stop)
+    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
         if (output is not null)
             OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
-        var run = new TrainingRun(network.Start(), options, logEvery, profile, output);
+        var run = new TrainingRun(network.Start(), options, logEvery, profile, output, pictures);
         if (EventOutput.Run(format, terminal, (events, display) => run.Run(events, display, interrupts.Token)))
             return ExitCode.Success;
         terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}.");

@@ -3,6 +3,9 @@ namespace Autograd.Cli;
 /// <summary>Shows how far a long piece of work is, and lines that stay.</summary>
 internal interface IProgressDisplay
 {
+    /// <summary>Whether somebody watches it on a terminal.</summary>
+    bool IsLive { get; }
+
     /// <summary>Writes a line that stays.</summary>
     void WriteLine(string line);
 

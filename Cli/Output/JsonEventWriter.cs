@@ -28,6 +28,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
             case ModelSaved saved:
                 Line("saved", json => json.WriteString("path", saved.Path));
                 break;
+            case PictureSaved saved:
+                Line(saved.Kind, json => json.WriteString("path", saved.Path));
+                break;
             case LossesEvaluated evaluated:
                 Line("losses", json =>
                 {
@@ -110,6 +113,14 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                         json.WriteNumberOrNull(name, loss);
                     json.WriteEndObject();
                 });
+                break;
+            case BatchDiagnosed diagnosed:
+                foreach (var (name, members) in DiagnosisJson.Lines(diagnosed.Diagnosis))
+                    Line(name, members);
+                break;
+            case LabDone done:
+                foreach (var (name, members) in LabJson.Lines(done.Result))
+                    Line(name, members);
                 break;
             case TapeRecorded<float> recorded:
                 Recorded(recorded.Tape);

@@ -26,6 +26,9 @@ internal sealed class LiveDisplay : IProgressDisplay
     }
 
     /// <inheritdoc/>
+    public bool IsLive => true;
+
+    /// <inheritdoc/>
     public void WriteLine(string line) => _console.WriteLine(line);
 
     /// <inheritdoc/>

@@ -4,6 +4,9 @@ namespace Autograd.Cli;
 internal sealed class PlainDisplay(TextWriter output) : IProgressDisplay
 {
     /// <inheritdoc/>
+    public bool IsLive => false;
+
+    /// <inheritdoc/>
     public void WriteLine(string line) => output.WriteLine(line);
 
     /// <inheritdoc/>

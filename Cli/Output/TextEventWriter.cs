@@ -23,6 +23,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case ModelSaved saved:
                 Line($"saved {saved.Path}");
                 break;
+            case PictureSaved saved:
+                Line($"{saved.Kind} {saved.Path}");
+                break;
             case LossesEvaluated evaluated:
                 foreach (var (name, loss) in evaluated.Losses.ByName)
                     Line($"{name,-5} {(loss is { } number ? number.ToString("F4", CultureInfo.InvariantCulture) : "n/a")}");
@@ -57,6 +60,12 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
                 break;
             case LearnSummary summary:
                 Line($"{summary.Right} of {summary.Of} right");
+                break;
+            case BatchDiagnosed diagnosed:
+                DiagnosisTable.Write(terminal, diagnosed.Diagnosis);
+                break;
+            case LabDone done:
+                LabTable.Write(terminal, done.Result);
                 break;
             case TapeRecorded<float> recorded:
                 Tape(recorded.Program, recorded.Tape.ToText());

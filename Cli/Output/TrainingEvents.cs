@@ -12,6 +12,11 @@ internal sealed record TimeMeasured(IReadOnlyList<OpProfileLine> Lines, int Step
 /// <summary>The model was written.</summary>
 internal sealed record ModelSaved(string Path) : Event;
 
+/// <summary>A picture of the run was written.</summary>
+/// <param name="Kind"><c>plot</c> or <c>report</c>.</param>
+/// <param name="Path">Where.</param>
+internal sealed record PictureSaved(string Kind, string Path) : Event;
+
 /// <summary>The losses over the whole splits.</summary>
 internal sealed record LossesEvaluated(SplitLosses Losses) : Event;
 

@@ -3,9 +3,12 @@ using System.Diagnostics;
 namespace Autograd.Cli;
 
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
-internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output)
+internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output, RunPictures pictures)
 {
+    private const int GuessEvery = 10_000, GuessedNames = 5, SparklineWidth = 12;
+
     private readonly OpProfile? _profile = profiled ? new OpProfile() : null;
+    private RunRecording? _recording;
     private TimeSpan _time;
 
     /// <summary>How many steps were taken.</summary>
@@ -16,11 +19,15 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     public bool Run(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
         events.Write(new TrainingStarted(start, options));
+        if (display.IsLive || pictures.Plot is not null || pictures.Report is not null)
+            _recording = new RunRecording(options.Steps, pictures.Report is null ? 0 : pictures.Every);
         Train(events, display, stop);
         if (_profile is not null && Steps > 0)
             events.Write(new TimeMeasured(_profile.Lines, Steps));
         if (Steps == options.Steps || output is not null)
             Finish(events, display, stop);
+        if (Steps > 0)
+            Draw(events, display);
         events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, _time) : new TrainingDone(Steps, _time));
         return !stop.IsCancellationRequested;
     }
@@ -35,12 +42,15 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
             int step = Steps;
             float loss;
             using (_profile?.Begin())
-                loss = trainer.Step();
+                loss = trainer.Step(_recording?.ObserverOf(step));
             Steps = trainer.StepsTaken;
+            _recording?.Losses.Add(loss);
             if (step % logEvery == 0)
                 events.Write(new StepTaken(step, options.Steps, loss));
             if (bar.IsDue)
-                bar.Report(Steps, $"loss {loss:F4}");
+                bar.Report(Steps, $"loss {loss:F4} {Sparkline.Of(_recording!.Losses.Averages.Select(average => average.LogLoss), SparklineWidth)}");
+            if (display.IsLive && Steps % GuessEvery == 0)
+                display.WriteLine($"{"",8}{Guess()}");
         }
         _time = Stopwatch.GetElapsedTime(started);
     }
@@ -56,9 +66,47 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         if (stop.IsCancellationRequested)
             return;
         using (display.Begin("evaluating"))
-            events.Write(new LossesEvaluated(SplitLosses.Of(model, start.Splits)));
+            events.Write(new LossesEvaluated(Kept(SplitLosses.Of(model, start.Splits))));
         foreach (string name in SampledNames.Of(model, SampledNames.LectureCount, options.Seed))
+        {
             events.Write(new NameSampled(name));
+            _recording?.Names.Add(name);
+        }
+    }
+
+    private SplitLosses Kept(SplitLosses losses)
+    {
+        if (_recording is not null)
+            _recording.Result = losses;
+        return losses;
+    }
+
+    private void Draw(IEventWriter events, IProgressDisplay display)
+    {
+        using var bar = display.Begin("drawing");
+        if (pictures.Plot is { } plot)
+        {
+            PlotFile.Write(plot, LossChart.Of(_recording!.Losses));
+            events.Write(new PictureSaved("plot", plot));
+        }
+        if (pictures.Report is { } report)
+        {
+            AtomicFile.Write(report, RunReport.Of(start, options, _recording!));
+            events.Write(new PictureSaved("report", report));
+        }
+    }
+
+    // Drawn by a generator of its own: the batches' goes on as if nobody had looked.
+    private string Guess()
+    {
+        try
+        {
+            return string.Join(' ', SampledNames.Of(Calibration.Estimate(start.Parameters, start.Vocabulary, start.Splits.Train), GuessedNames, options.Seed));
+        }
+        catch (InvalidInputException e)
+        {
+            return e.Message;
+        }
     }
 
     private LanguageModel<float> Calibrated(IProgressDisplay display)

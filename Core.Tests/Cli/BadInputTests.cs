@@ -5,7 +5,7 @@ namespace Autograd.Tests.Cli;
 /// <summary>Whatever cannot be used ends in one sentence, exit code 2, and no file.</summary>
 public sealed class BadInputTests
 {
-    [TestCase("Unknown command 'bogus'", "train, learn, check, graph, draw, tape, sample, eval, reproduce", "bogus")]
+    [TestCase("Unknown command 'bogus'", "train, learn, check, graph, draw, tape, sample, eval, stats, lab, reproduce", "bogus")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
     [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
     [TestCase("Unexpected argument '5'", "only the options", "train", "5")]
@@ -54,6 +54,15 @@ public sealed class BadInputTests
     [TestCase("--dtype", "double or float; 'half'", "draw", "x", "x=1", "--dtype", "half")]
     [TestCase("--model", "<FILE>", "sample")]
     [TestCase("--model", "<FILE>", "eval")]
+    [TestCase("--model", "<FILE>", "stats")]
+    [TestCase("--batch", "n − 1", "stats", "--model", "m", "--batch", "1")]
+    [TestCase("loss.gif", ".svg and .png", "train", "--plot", "loss.gif")]
+    [TestCase("--plot", "--steps is 0", "train", "--steps", "0", "--plot", "loss.svg")]
+    [TestCase("--report", "--steps is 0", "train", "--steps", "0", "--report", "run.html")]
+    [TestCase("--report-every", "--report <FILE>", "train", "--report-every", "5")]
+    [TestCase("--report-every 1 ", "at most 200", "train", "--report", "run.html", "--report-every", "1")]
+    [TestCase("--plot lab.jpg", ".svg and .png", "lab", "dead", "--plot", "lab.jpg")]
+    [TestCase("Unknown command 'bogus'", "saturation, dead, exploding, clipped-loss", "lab", "bogus")]
     [TestCase("--count", "'0'", "sample", "--model", "m", "--count", "0")]
     public void ACommandLineThatMakesNoSenseIsRefused(string wrong, string accepted, params string[] args) => AssertRefused(CommandLine.Run(args), wrong, accepted);
 
@@ -105,11 +114,16 @@ public sealed class BadInputTests
         AssertRefused(CommandLine.Run("train", "--data", data, "--out", missing), missing, "no folder");
         AssertRefused(CommandLine.Run("train", "--data", data, "--out", data), data, "replace");
         AssertRefused(CommandLine.Run("graph", "--data", data, "--format", "dot", "--output", folder.Path), folder.Path, "folder");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--plot", folder.PathOf("none/loss.svg")), "none", "no folder");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--report", folder.Path), folder.Path, "folder");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--report", data), data, "replace");
+        AssertRefused(CommandLine.Run("train", "--data", data, "--out", folder.PathOf("same.svg"), "--plot", folder.PathOf("same.svg")), "--plot and --out", "same file");
+        AssertRefused(CommandLine.Run("lab", "exploding", "--report", folder.PathOf("none/lab.html")), "none", "no folder");
         Assert.That(folder.Files, Has.Length.EqualTo(1), "nothing but the data is there");
     }
 
     [Test]
-    public void AModelFileThatIsNoneIsRefused([Values("sample", "eval")] string command)
+    public void AModelFileThatIsNoneIsRefused([Values("sample", "eval", "stats")] string command)
     {
         using var folder = new TemporaryFolder();
         string model = folder.PathOf("model.safetensors");

@@ -2,12 +2,29 @@ using System.Reflection;
 
 namespace Autograd.Cli;
 
-/// <summary>A lesson: the exercises of one folder.</summary>
-/// <param name="Name">The name on the command line and of the folder: <c>ninja</c>.</param>
-/// <param name="Title">What it teaches.</param>
-/// <param name="Exercises">Its exercises, in order.</param>
-internal sealed record LessonSource(string Name, string Title, IReadOnlyList<ExerciseSource> Exercises)
+/// <summary>A lesson: the exercises of one folder. Their sources are read when somebody asks for them, so that a list of lessons costs no parser.</summary>
+/// <param name="name">The name on the command line and of the folder: <c>ninja</c>.</param>
+/// <param name="title">What it teaches.</param>
+/// <param name="exercises">Reads its exercises, in order.</param>
+internal sealed class LessonSource(string name, string title, Func<IReadOnlyList<ExerciseSource>> exercises)
 {
+    private readonly Lazy<IReadOnlyList<ExerciseSource>> _exercises = new(exercises);
+
+    /// <summary>A lesson whose exercises are at hand.</summary>
+    public LessonSource(string name, string title, IReadOnlyList<ExerciseSource> exercises)
+        : this(name, title, () => exercises)
+    {
+    }
+
+    /// <summary>The name on the command line and of the folder.</summary>
+    public string Name => name;
+
+    /// <summary>What it teaches.</summary>
+    public string Title => title;
+
+    /// <summary>Its exercises, in order.</summary>
+    public IReadOnlyList<ExerciseSource> Exercises => _exercises.Value;
+
     private static readonly Lazy<IReadOnlyList<LessonSource>> Known = new(() =>
     [
         Ninja(),
@@ -22,7 +39,7 @@ internal sealed record LessonSource(string Name, string Title, IReadOnlyList<Exe
     /// <summary>The lesson of that name; null where there is none.</summary>
     public static LessonSource? Find(string name) => Shipped.FirstOrDefault(lesson => lesson.Name == name);
 
-    private static LessonSource Ninja() => new("ninja", "becoming a backprop ninja: the lecture's four exercises",
+    private static LessonSource Ninja() => new("ninja", "becoming a backprop ninja: the lecture's four exercises", () =>
     [
         Shipped1("1", "backpropagation through every atomic step", DerivationPage.Of),
         Shipped1("2", "cross entropy in one formula", _ => DerivationPage.Of("cross-entropy")),
@@ -33,7 +50,7 @@ internal sealed record LessonSource(string Name, string Title, IReadOnlyList<Exe
     private static ExerciseSource Shipped1(string number, string title, Func<string, DerivationPage?> pages) =>
         new($"Exercise{number}", number, title, new ForwardSource(Resource($"Lessons/ninja/Exercise{number}.cs"), $"Exercise{number}Forward.cs"), pages);
 
-    private static LessonSource Single(string name, string exercise, string title) => new(name, title,
+    private static LessonSource Single(string name, string exercise, string title) => new(name, title, () =>
         [new ExerciseSource(exercise, "1", title, new ForwardSource(Resource($"Lessons/{name}/{exercise}.cs"), $"{exercise}Forward.cs"), _ => null)]);
 
     private static string Resource(string name)

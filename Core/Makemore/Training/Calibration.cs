@@ -37,6 +37,14 @@ public static class Calibration
         return new LanguageModel<T>(parameters, vocabulary, Row<T>(mean, "bnmean"), Row<T>(variance, "bnvar"));
     }
 
+    /// <summary>The same from the first few thousand examples: quick enough for a look at a network in training.</summary>
+    internal static LanguageModel<T> Estimate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var hprebn = HPreBn(parameters.Values, data.Chunks().First().Contexts);
+        return new LanguageModel<T>(parameters, vocabulary, hprebn.Mean(0, keepDims: true), hprebn.Var(0, keepDims: true));
+    }
+
     /// <summary>hprebn = C[X]·W1 + b1: the hidden layer before batch norm [n,hidden].</summary>
     internal static Tensor<T> HPreBn<T>(MlpWeights<T> weights, Indices contexts)
         where T : unmanaged, IFloatingPointIeee754<T> =>

@@ -34,35 +34,42 @@ public sealed class Trainer<T>
     public int PlanBuilds => BackwardPlans<T>.Of(_tape).Builds;
 
     /// <summary>Draws a batch, runs forward and backward and updates the parameters.</summary>
+    /// <param name="observe">Sees the step before its update; what it is given lives until it returns. No bit of the training depends on it.</param>
     /// <returns>The batch's loss before the update.</returns>
-    public T Step()
+    public T Step(Action<StepObservation<T>>? observe = null)
     {
         _batch.Draw(_generator);
         OpProfile.Lap("draw the batch", PassDirection.Around);
         using var scope = Workspace.Begin();
-        var (loss, gradients) = Differentiate();
-        T value = loss.Item();
+        var rows = observe is null ? null : new List<(string Label, Tensor<T> Gradient)>();
+        var (forward, gradients) = Differentiate(rows);
+        T value = forward.Loss.Item();
+        observe?.Invoke(new StepObservation<T>(StepsTaken, TrainingOptions.LearningRate(StepsTaken), _parameters.Values, forward, rows!));
         _parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
         OpProfile.Lap("update", PassDirection.Around);
         return value;
     }
 
-    private (Tensor<T> Loss, MlpWeights<T> Gradients) Differentiate()
+    // The gradients that training needs and, where rows are asked for, those of the layers' outputs too.
+    private (MlpForward<T> Forward, MlpWeights<T> Gradients) Differentiate(List<(string Label, Tensor<T> Gradient)>? rows)
     {
         if (_options.Engine == Engine.Manual)
         {
             if (_options.Flavour == GraphFlavour.Fused)
             {
                 var fused = new FusedForward<T>(_parameters.Values, _batch.Xb, _batch.Yb);
-                return (fused.Loss, FusedBackward.Run(fused));
+                return (fused, FusedBackward.Run(fused, rows));
             }
             var atomic = new AtomicForward<T>(_parameters.Values, _batch.Xb, _batch.Yb);
-            return (atomic.Loss, new AtomicBackward<T>(atomic).Parameters);
+            var byHand = new AtomicBackward<T>(atomic);
+            rows?.AddRange(byHand.Rows);
+            return (atomic, byHand.Parameters);
         }
         _tape.Clear();
         var weights = _parameters.On(_tape);
-        var loss = _options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, _batch.Xb, _batch.Yb).Loss : new AtomicForward<T>(weights, _batch.Xb, _batch.Yb).Loss;
-        var gradients = loss.Backward();
-        return (loss, MlpWeights<T>.Of(i => gradients[weights[i]]));
+        MlpForward<T> forward = _options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, _batch.Xb, _batch.Yb) : new AtomicForward<T>(weights, _batch.Xb, _batch.Yb);
+        var gradients = forward.Loss.Backward();
+        rows?.AddRange(_tape.Tensors.Where(tensor => tensor.Label is not null).Select(tensor => (tensor.Label!, gradients[tensor])));
+        return (forward, MlpWeights<T>.Of(i => gradients[weights[i]]));
     }
 }
