@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 
 namespace Autograd.Cli;
 
@@ -7,6 +8,7 @@ internal static class CheckCommand
 {
     // The exercises' network has 64 hidden neurons, the trained one 200.
     private const int Hidden = 64;
+    private const string Html = "html";
 
     /// <summary>The command with its options.</summary>
     public static Command Create(Terminal terminal)
@@ -15,7 +17,9 @@ internal static class CheckCommand
         var exercise = ValueOption.Choice("--exercise", "Which of the lecture's exercises are checked.", "all", "1", "2", "3", "4", "all");
         var numeric = new Option<bool>("--numeric") { Description = "Also compares the tape's gradient of every parameter with central differences, in double precision." };
         var ledger = new Option<bool>("--ledger") { Description = "Also lists every broadcast of the forward pass, with what it does to the gradient." };
-        var format = FormatOption.Create();
+        var format = ValueOption.Choice("--format", "How results are written: text for people, json for programs (one object per line), html as a page that shows exercise 1's graph in the colours of the verdicts.", "text", "text", "json", "html");
+        var page = ValueOption.FilePath("--output", "Where the page of --format html is written. Where it is not given, it goes to the standard output.");
+        page.Aliases.Add("--out");
         var command = new DocumentedCommand(
             "check",
             "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. A gradient that is right for what it was computed from, where only that is wrong, is 'inherited'. The exit code is 1 if a gradient is wrong, inherited, has a wrong shape or is missing.",
@@ -24,12 +28,23 @@ internal static class CheckCommand
             autograd check --exercise 1 --ledger
             autograd check --exercise 4
             autograd check --numeric --format json
+            autograd check --format html --output check.html
             """)
-        { exercise, numeric, ledger, format };
+        { exercise, numeric, ledger, format, page };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
-            var start = network.Of(parsed).Start();
+            string kind = parsed.GetValue(format)!;
+            string? path = parsed.GetValue(page);
+            var settings = network.Of(parsed);
+            if (path is not null && kind != Html)
+                throw new InvalidInputException("--output is for --format html, which was not given.");
+            if (path is not null)
+                OutputPath.Require("--output", path, settings.Data);
+            if (kind == Html && parsed.GetValue(exercise) == "4")
+                throw new InvalidInputException("--format html shows exercise 1's graph, and exercise 4 has another one: accepted are --exercise 1, 2, 3 and all.");
+            var lines = kind == "json" ? OutputFormat.Json : OutputFormat.Text;
+            var start = settings.Start();
             var batch = start.NextBatch();
             var check = new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
             List<CheckRow> rows;
@@ -43,9 +58,11 @@ internal static class CheckCommand
                 return ExitCode.CheckFailed;
             }
             if (parsed.GetValue(numeric))
-                rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, parsed.GetValue(format), terminal));
-            var output = EventOutput.Of(parsed.GetValue(format), terminal);
+                rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, lines, terminal));
+            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Out = TextWriter.Null } : terminal);
             int code = Judge(rows, output);
+            if (kind == Html)
+                Write(CheckPage.Of(check, rows), path, terminal);
             if (parsed.GetValue(ledger))
                 output.Write(new BroadcastsListed([.. BroadcastLedger.Of(check.Tape)]));
             return code;
@@ -61,6 +78,14 @@ internal static class CheckCommand
         var summary = new CheckSummary(rows);
         output.Write(summary);
         return summary.Passed == rows.Count ? ExitCode.Success : ExitCode.CheckFailed;
+    }
+
+    private static void Write(string html, string? path, Terminal terminal)
+    {
+        if (path is null)
+            terminal.Out.Write(html);
+        else
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(html));
     }
 
     private static List<CheckRow> Rows(LectureCheck check, string exercise)

@@ -62,7 +62,7 @@ internal static class DrawCommand
         {
             using (display.Begin("drawing"))
                 target.Write(run.Graph, options, terminal);
-            events.Write(new PictureSaved(target.Path!));
+            events.Write(new PictureSaved("saved", target.Path!));
         }
         return result.IsWrong ? ExitCode.CheckFailed : ExitCode.Success;
     }

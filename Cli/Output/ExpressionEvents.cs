@@ -31,6 +31,3 @@ internal sealed record ExpressionRow(string Name, Shape Shape, double[] Value, d
         _ => "undecided",
     };
 }
-
-/// <summary>A picture was written.</summary>
-internal sealed record PictureSaved(string Path) : Event;

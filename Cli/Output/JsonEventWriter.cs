@@ -131,9 +131,6 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
             case ExpressionDrawn drawn:
                 Drawn(drawn);
                 break;
-            case PictureSaved saved:
-                Line("saved", json => json.WriteString("path", saved.Path));
-                break;
         }
     }
 

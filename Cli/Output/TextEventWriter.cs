@@ -77,9 +77,6 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
                 foreach (string line in ExpressionText.Of(drawn))
                     display.WriteLine(line);
                 break;
-            case PictureSaved saved:
-                Line($"saved {saved.Path}");
-                break;
             default:
                 foreach (string line in LearnerTrainingText.Of(told))
                     display.WriteLine(line);

@@ -12,8 +12,8 @@ internal sealed record TimeMeasured(IReadOnlyList<OpProfileLine> Lines, int Step
 /// <summary>The model was written.</summary>
 internal sealed record ModelSaved(string Path) : Event;
 
-/// <summary>A picture of the run was written.</summary>
-/// <param name="Kind"><c>plot</c> or <c>report</c>.</param>
+/// <summary>A picture was written.</summary>
+/// <param name="Kind"><c>plot</c> or <c>report</c> of a run; <c>saved</c> for a graph.</param>
 /// <param name="Path">Where.</param>
 internal sealed record PictureSaved(string Kind, string Path) : Event;
 

@@ -107,14 +107,11 @@ internal sealed class LearnerPage(LearnerFolder folder, Progress progress) : ILi
         return _verdicts.ToDictionary(verdict => verdict.Step, verdict => new PageVerdict(JsonNamingPolicy.CamelCase.ConvertName($"{verdict.Status}"), Words(verdict))
         {
             IsBlamed = verdict.Step == blamed,
-            Rows = verdict.Map.Length == 0 ? 0 : verdict.Map.Length / Columns(verdict),
-            Columns = verdict.Map.Length == 0 ? 0 : Columns(verdict),
-            Map = [.. verdict.Map.Select(share => share / 255f)],
+            Columns = verdict.Shape.Length == 0 ? 1 : verdict.Shape[^1],
+            Map = verdict.Map,
             Hints = Hints(verdict.Step),
         });
     }
-
-    private static int Columns(StepVerdict verdict) => verdict.Shape.Length == 0 ? 1 : verdict.Shape[^1];
 
     private static string Words(StepVerdict verdict) => string.Join(' ', new[] { $"{StepWords.Verdict(verdict)}.", verdict.Message }.Where(text => text.Length > 0));
 }

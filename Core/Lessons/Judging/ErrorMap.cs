@@ -10,15 +10,8 @@ internal static class ErrorMap
     {
         if (yours is null || !yours.Shape.Equals(truth.Shape) || truth.Count == 0)
             return verdict;
-        double[] error = new double[truth.Count];
-        int worst = 0;
-        for (int i = 0; i < error.Length; i++)
-        {
-            double distance = Math.Abs((double)yours.Values[i] - truth.Values[i]);
-            error[i] = double.IsFinite(distance) ? distance : double.MaxValue / error.Length;
-            if (error[i] > error[worst])
-                worst = i;
-        }
+        double[] error = Distances(yours, truth);
+        int worst = Array.IndexOf(error, error.Max());
         int columns = truth.Rank == 0 ? 1 : truth.Shape[^1], rows = truth.Count / columns;
         double total = Math.Max(error.Sum(), double.Epsilon);
         return verdict with
@@ -27,9 +20,30 @@ internal static class ErrorMap
             Yours = yours.Values[worst],
             Compared = Compared(yours.Values[worst], truth.Values[worst]),
             Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
-            Map = [.. error.Select(one => (byte)Math.Round(error[worst] > 0 ? 255 * (one / error[worst]) : 0))],
+            Map = Relative(error),
             Columns = columns < 2 ? [] : [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, rows).Sum(row => error[row * columns + column]) / total)],
         };
+    }
+
+    /// <summary>Each element's error relative to the largest, 0 to 255; empty where there is nothing to compare.</summary>
+    public static byte[] Of(Tensor<float>? yours, Tensor<float> truth) =>
+        yours is null || !yours.Shape.Equals(truth.Shape) || truth.Count == 0 ? [] : Relative(Distances(yours, truth));
+
+    private static double[] Distances(Tensor<float> yours, Tensor<float> truth)
+    {
+        var error = new double[truth.Count];
+        for (int i = 0; i < error.Length; i++)
+        {
+            double distance = Math.Abs((double)yours.Values[i] - truth.Values[i]);
+            error[i] = double.IsFinite(distance) ? distance : double.MaxValue / error.Length;
+        }
+        return error;
+    }
+
+    private static byte[] Relative(double[] error)
+    {
+        double largest = error.Max();
+        return [.. error.Select(one => (byte)Math.Round(largest > 0 ? 255 * (one / largest) : 0))];
     }
 
     private static string Compared(double yours, double right) =>

@@ -66,6 +66,9 @@ public sealed class LectureCheck
     /// <summary>The forward pass again on no tape: the same kernels, the same bits.</summary>
     public AtomicForward<float> Untaped() => new(_parameters.Values, _forward.Xb, _forward.Yb);
 
+    /// <summary>The loss of exercise 1's forward pass, on the tape.</summary>
+    internal Tensor<float> Loss => _forward.Loss;
+
     /// <summary>The parameters in double precision.</summary>
     internal MlpParameters<double> Parameters64 { get; }
 

@@ -8,14 +8,11 @@ public sealed record PageVerdict(string Status, string Message)
     /// <summary>Whether this is the step to mend first.</summary>
     public bool IsBlamed { get; init; }
 
-    /// <summary>The rows of the error map.</summary>
-    public int Rows { get; init; }
+    /// <summary>How many elements of the error map stand in a row.</summary>
+    public int Columns { get; init; } = 1;
 
-    /// <summary>The columns of the error map.</summary>
-    public int Columns { get; init; }
-
-    /// <summary>Each element's share of the error, row-major; empty if there is no map.</summary>
-    public IReadOnlyList<float> Map { get; init; } = [];
+    /// <summary>Each element's error relative to the largest, 0 to 255, row-major; empty if there is no map.</summary>
+    public IReadOnlyList<byte> Map { get; init; } = [];
 
     /// <summary>The hints that were asked for.</summary>
     public IReadOnlyList<string> Hints { get; init; } = [];

@@ -26,10 +26,10 @@ public static class PageVerdicts
         json.WriteString("status", verdict.Status);
         json.WriteString("message", verdict.Message);
         json.WriteBoolean("blamed", verdict.IsBlamed);
-        json.WriteNumber("rows", verdict.Rows);
+        json.WriteNumber("rows", verdict.Map.Count / Math.Max(1, verdict.Columns));
         json.WriteNumber("columns", verdict.Columns);
         if (verdict.Map.Count > 0)
-            json.WriteBase64String("map", MemoryMarshal.AsBytes<float>([.. verdict.Map]));
+            json.WriteBase64String("map", MemoryMarshal.AsBytes<float>(verdict.Map.Select(share => share / 255f).ToArray()));
         json.WriteStartArray("hints");
         foreach (string hint in verdict.Hints)
             json.WriteStringValue(hint);
