@@ -11,6 +11,12 @@ function paletteOf(tone) {
 
 const mix = (from, to, share) => `rgb(${from.map((c, i) => Math.round(c + (to[i] - c) * share)).join()})`;
 
+// The largest magnitude, which has the full colour; maps that are added share one.
+function largestOf(block, type) {
+  const summary = block.summary ? decode(block.summary, type) : [];
+  return [...numbersOf(block), ...summary].reduce((largest, number) => (Number.isFinite(number) ? Math.max(largest, Math.abs(number)) : largest), 0);
+}
+
 // Two maps stand side by side where there is room for it.
 function roomFor(isWide) {
   const room = document.getElementById("step").clientWidth - 84;
@@ -29,11 +35,10 @@ function heatMap(title, block, shape, view, tone, options = {}) {
     figure.append(make("p", { class: "note" }, numbers ? "It has no elements." : options.missing || "Too large to be in this page."));
     return figure;
   }
-  const finite = numbers.filter(Number.isFinite).map(Math.abs);
-  const largest = Math.max(...finite.length ? finite : [0], ...(block.summary ? [...decode(block.summary, type)].filter(Number.isFinite).map(Math.abs) : []));
+  const largest = options.largest || largestOf(block, type);
   const room = roomFor(options.isWide);
   const isTable = columns <= 6 && rows <= 8;
-  const square = Math.max(2, Math.min(18, Math.floor(room / columns), Math.floor(300 / rows)));
+  const square = Math.max(2, Math.min(18, Math.floor(room / columns), Math.floor((options.largest ? 150 : 300) / rows)));
   const cell = isTable ? Math.min(60, Math.floor(room / columns)) : columns <= 4 ? Math.max(square, 28) : square;
   const height = isTable ? 26 : rows === 1 ? Math.max(square, 16) : square;
   const scale = 2; // the style shows it at half the size: sharp on dense screens

@@ -31,11 +31,11 @@ function startCards() {
   ];
 }
 
-function tensorMap(tensor, what, title, block) {
+function tensorMap(tensor, what, title, block, largest) {
   const isGradient = what === "gradient";
   const missing = tensor.secret && isGradient ? secretText : undefined;
   const name = title || (isGradient ? [nameOf(`d${tensor.name}`)] : [nameOf(tensor.name)]);
-  return heatMap(make("span", null, name), block || tensor[what], tensor.shape, tensor.view, isGradient ? "gradient" : "value", { missing, isWide: tensor.view[1] > 120, spoken: `${isGradient ? "gradient of " : ""}${tensor.name}`, onPick: isGradient ? null : picker(tensor) });
+  return heatMap(make("span", null, name), block || tensor[what], tensor.shape, tensor.view, isGradient ? "gradient" : "value", { missing, largest, isWide: tensor.view[1] > 120, spoken: `${isGradient ? "gradient of " : ""}${tensor.name}`, onPick: isGradient ? null : picker(tensor) });
 }
 
 function sourceCard(statement, isBackward, labels) {
@@ -99,11 +99,12 @@ function chainRow(op, term) {
 function meetCard(tensor, count, step) {
   const sums = sumsOf(tensor.id);
   if (!sums) return null;
+  const largest = Math.max(...sums.map((sum) => largestOf(sum.value, trace.type)), ...tensor.arrivals.map((term) => largestOf(term.value, trace.type)));
   const cards = sums.slice(0, count).flatMap((sum, i) => {
     const term = tensor.arrivals.find((one) => one.op === sum.op && one.operand === sum.operand);
     const from = outputOf(byId.get(sum.op));
-    const parts = [tensorMap(tensor, "gradient", [i ? "+ the term from " : "the term from ", nameOf(from.name)], term.value)];
-    if (i) parts.push(tensorMap(tensor, "gradient", [i === sums.length - 1 ? "= the whole " : "= so far ", nameOf(`d${tensor.name}`)], sum.value));
+    const parts = [tensorMap(tensor, "gradient", [i ? "+ the term from " : "the term from ", nameOf(from.name)], term.value, largest)];
+    if (i) parts.push(tensorMap(tensor, "gradient", [i === sums.length - 1 ? "= the whole " : "= so far ", nameOf(`d${tensor.name}`)], sum.value, largest));
     return parts;
   });
   const waiting = count < sums.length ? make("p", { class: "note" }, `${sums.length - count} more to add: press →`) : null;
