@@ -14,7 +14,7 @@ internal static class Arrows
         ["Graphs"] = ["Ops"],
         ["Files"] = ["Tensors"],
         ["Derivatives"] = ["Graphs"],
-        ["Pictures"] = ["Graphs"],
+        ["Pictures"] = ["Graphs", "Files"],
         ["Networks"] = ["Graphs", "Files"],
         ["Lessons"] = ["Derivatives", "Pictures", "Networks"],
         ["Makemore"] = ["Lessons"],

@@ -32,7 +32,7 @@ public sealed class ChildProcessTests
         string dot = folder.Write("dot", "#!/bin/sh\nexec /bin/sleep 300\n"u8.ToArray());
         if (OperatingSystem.IsLinux())
             File.SetUnixFileMode(dot, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        var start = SelfStart.Of("graph", "--data", folder.WriteNames(20), "--output", folder.PathOf("graph.svg"));
+        var start = SelfStart.Of("graph", "--data", folder.WriteNames(20), "--output", folder.PathOf("graph.svg"), "--layout", "graphviz");
         start.Environment["PATH"] = folder.Path;
         using var graph = Process.Start(start)!;
         var family = Eventually(() => Family(graph.Id), family => family.Any(id => NameOf(id) == "sleep"), "a picture being drawn");

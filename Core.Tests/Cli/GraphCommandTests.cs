@@ -22,7 +22,7 @@ public sealed class GraphCommandTests
         Assert.That(CommandLine.Run("graph", "--values").Output, Does.Match(@"loss.*\d\.\d{3}"));
     }
 
-    [TestCase("graph.svg", "<?xml")]
+    [TestCase("graph.svg", "<svg")]
     [TestCase("graph.png", "\u0089PNG")]
     [TestCase("graph.dot", "digraph")]
     public void TheEndingOfTheOutputSaysWhatIsWritten(string name, string start)

@@ -28,7 +28,7 @@ public sealed class ProcessTests
     public void WithoutGraphvizASentenceSaysHowToGetIt()
     {
         using var folder = new TemporaryFolder();
-        using var process = Start(new() { ["PATH"] = folder.Path }, "graph", "--output", folder.PathOf("graph.svg"));
+        using var process = Start(new() { ["PATH"] = folder.Path }, "graph", "--output", folder.PathOf("graph.svg"), "--layout", "graphviz");
         string errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         Assert.That(process.ExitCode, Is.EqualTo(2), errors);

@@ -19,7 +19,7 @@ internal static class TestPrograms
     public static Process StartGraphCommand(TemporaryFolder folder, string path)
     {
         string program = typeof(global::Autograd.Cli.Program).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, "graph", "--graph", "fused", "--hidden", "4", "--batch", "3", "--output", "g.svg"])
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, "graph", "--graph", "fused", "--hidden", "4", "--batch", "3", "--output", "g.svg", "--layout", "graphviz"])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardError = true,
