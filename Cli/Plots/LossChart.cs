@@ -15,8 +15,9 @@ internal static class LossChart
         var averages = history.Averages.ToList();
         string title = history.Count == 1 ? "The loss of 1 step" : string.Create(CultureInfo.InvariantCulture, $"The loss of {history.Count:N0} steps");
         var chart = new Chart(title, Description(history, averages), "step", "log₁₀ loss");
-        AddRanges(chart, history);
-        chart.AddLine(averages.Select(average => (average.Step + (history.Window - 1) / 2.0, average.LogLoss)), $"mean over {history.Window.ToString("N0", CultureInfo.InvariantCulture)} steps", 0, 2);
+        if (history.Window > 1)
+            AddRanges(chart, history);
+        chart.AddLine(averages.Select(average => (average.Step + (history.Window - 1) / 2.0, average.LogLoss)), history.Window == 1 ? "each step" : $"mean over {history.Window.ToString("N0", CultureInfo.InvariantCulture)} steps", 0, 2);
         AddRate(chart, history.Count);
         if (averages.Count == 0)
             chart.Plot.Add.Annotation("no loss is a finite number", Alignment.MiddleCenter);
