@@ -29,7 +29,7 @@ public sealed class BadInputTests
     [TestCase("--output is for --format html", "", "check", "--output", "c.html")]
     [TestCase("exercise 4 has another one", "1, 2, 3 and all", "check", "--format", "html", "--exercise", "4")]
     [TestCase("autograd learn needs a command", "init, watch", "learn")]
-    [TestCase("lesson.json", "", "learn", "--browser", "nowhere")]
+    [TestCase("There is no folder nowhere", "learn init", "learn", "--browser", "nowhere")]
     [TestCase("--hidden is for --graph fused and --graph atomic", "example", "tape", "--hidden", "4")]
     [TestCase("--graph", "example, fused or atomic; 'small'", "tape", "--graph", "small")]
     [TestCase("autograd draw needs an expression", "in quotation marks", "draw")]
