@@ -47,7 +47,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions o
         return new DrawnNode(
             node.Id, kind, name, isNumber || node.HasVisibleLabel,
             isNumber ? [] : [number is null ? $"{tensor.Shape}" : $"= {number}"],
-            options.Values ? [.. ValueSummary.Of(tensor, graph.Gradients).Skip(isNumber ? 1 : 0)] : [],
+            options.Values && !isNumber ? ValueSummary.Of(tensor, graph.Gradients) : [],
             [$"{name} {tensor.Shape}: {kind.Text()}"],
             _clusters[node]);
     }

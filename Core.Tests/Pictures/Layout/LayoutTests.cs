@@ -93,6 +93,28 @@ public sealed class LayoutTests
     }
 
     [Test]
+    public void BoxesStandInTheOrderOfTheComputation([Values] bool collapsed)
+    {
+        string[] boxes = [.. ComputationGraph.From(SampleGraphs.Atomic()).ToPicture(new PictureOptions { Clusters = LectureClusters.ByLabel, Collapsed = collapsed ? ["batch norm", "tanh"] : [] })
+            .Boxes.OrderBy(box => box.Area.Y).SelectMany(box => box.Name is { } name ? [name] : box.Parts.Select(part => part.Node.Name))];
+        Assert.That(boxes, Is.EqualTo(new[] { "embedding", "linear 1", "batch norm", "tanh", "linear 2", "cross entropy" }));
+    }
+
+    [Test]
+    public void BoxesThatUseEachOtherCanBeCollapsed()
+    {
+        var x = new Tape<double>().Watch(0.5, "x");
+        var a = x.Tanh().Named("a");
+        var b = a.Exp().Named("b");
+        var c = (b + a).Named("c");
+        var result = (c * b).Named("result");
+        var options = new PictureOptions { Clusters = new Dictionary<string, string> { ["a"] = "one", ["b"] = "two", ["c"] = "one", ["result"] = "two" } };
+        Assert.That(Faults(result, options), Is.Empty);
+        Assert.That(Faults(result, options with { Collapsed = ["one"] }), Is.Empty);
+        Assert.That(Faults(result, options with { Collapsed = ["one", "two"] }), Is.Empty);
+    }
+
+    [Test]
     public void AroundATensorStandsWhatMakesItAndWhatUsesIt()
     {
         var picture = ComputationGraph.From(SampleGraphs.Atomic()).ToPicture(new PictureOptions { Around = "counts", Legend = false });

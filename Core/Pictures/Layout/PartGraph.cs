@@ -34,7 +34,7 @@ internal sealed record PartGraph(IReadOnlyList<Part> Parts, IReadOnlyList<string
             if (part.Also is { } also)
                 partOf[also] = part;
         Connect(drawing, partOf);
-        return new PartGraph(parts, UnitsOf(parts));
+        return new PartGraph(parts, UnitsOf(InOrder(parts)));
     }
 
     // The arrow of a gradient comes right after the arrow of the values that it belongs to.
@@ -52,6 +52,23 @@ internal sealed record PartGraph(IReadOnlyList<Part> Parts, IReadOnlyList<string
             from.Out.Add(link);
             to.In.Add(link);
         }
+    }
+
+    // Operands before consumers, where there is no circle; else as drawn.
+    private static List<Part> InOrder(List<Part> parts)
+    {
+        var places = parts.Select((part, place) => (part, place)).ToDictionary(pair => pair.part, pair => pair.place);
+        var ready = new PriorityQueue<Part, int>(parts.Where(part => part.In.Count == 0).Select(part => (part, places[part])));
+        var open = parts.ToDictionary(part => part, part => part.In.Count);
+        var order = new List<Part>(parts.Count);
+        while (ready.TryDequeue(out var part, out _))
+        {
+            order.Add(part);
+            foreach (var link in part.Out)
+                if (--open[link.To] == 0)
+                    ready.Enqueue(link.To, places[link.To]);
+        }
+        return order.Count == parts.Count ? order : parts;
     }
 
     private static List<string?> UnitsOf(List<Part> parts)

@@ -10,23 +10,33 @@ internal static class Ranks
         var ranks = new Dictionary<Part, int>(parts.Count);
         var order = new List<Part>(parts.Count);
         foreach (var part in parts.Where(part => open[part] == 0))
+            Enter(part);
+        for (int i = 0; order.Count < parts.Count || i < order.Count; i++)
         {
-            ranks[part] = 0;
-            order.Add(part);
-        }
-        for (int i = 0; i < order.Count; i++)
+            if (i == order.Count) // a circle, which boxes drawn as one node can make: it is entered at its first part
+                Enter(parts.First(part => !order.Contains(part)));
             foreach (var link in order[i].Out.Where(link => open.ContainsKey(link.To)))
             {
+                if (open[link.To] == 0)
+                    continue;
                 ranks[link.To] = Math.Max(ranks.GetValueOrDefault(link.To), ranks[order[i]] + 1);
                 if (--open[link.To] == 0)
                     order.Add(link.To);
             }
+        }
         foreach (var part in order.AsEnumerable().Reverse())
         {
             var consumers = part.Out.Where(link => ranks.ContainsKey(link.To)).ToList();
             if (consumers.Count > 0 && consumers.Count > part.In.Count)
-                ranks[part] = consumers.Min(link => ranks[link.To]) - 1;
+                ranks[part] = Math.Max(ranks[part], consumers.Min(link => ranks[link.To]) - 1);
         }
         return ranks;
+
+        void Enter(Part part)
+        {
+            ranks.TryAdd(part, 0);
+            open[part] = 0;
+            order.Add(part);
+        }
     }
 }

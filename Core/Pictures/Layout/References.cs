@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>Cuts links that are too long to follow: their end becomes a leaf beside the consumer that names the operand.</summary>
 internal static class References
 {
-    /// <summary>A link over more ranks than this is cut.</summary>
+    /// <summary>A link over more ranks than this is cut, and so is one that would lead upwards.</summary>
     public const int LongestLink = 100;
 
     /// <summary>How many bends the links of a picture may have together.</summary>
@@ -25,7 +25,7 @@ internal static class References
         }
         long bends = 0;
         foreach (var (link, span) in spans.OrderBy(pair => pair.Span))
-            if (span > LongestLink || (bends += span - 1) > MostBends)
+            if (span is < 1 or > LongestLink || (bends += span - 1) > MostBends)
                 parts.Add(Reference(link, parts.Count));
         var lanes = graph.Parts.SelectMany(part => part.Out).Where(link => link.From.Unit != link.To.Unit && link.From.Unit + 1 != link.To.Unit);
         foreach (var link in lanes.OrderBy(link => Math.Abs(link.To.Unit - link.From.Unit)).Skip(MostLanes).ToList())
@@ -36,7 +36,7 @@ internal static class References
     private static Part Reference(Link link, int number)
     {
         var source = link.From.Also is null ? link.From.Node.Name : $"{link.From.Node.Name} {link.From.Also}";
-        var part = new Part(new DrawnNode($"ref{number}", NodeKind.Reference, $"↑ {source}", false, [], [], [$"{source}, drawn farther up"], link.To.Node.Cluster), null) { Unit = link.To.Unit };
+        var part = new Part(new DrawnNode($"ref{number}", NodeKind.Reference, $"↑ {source}", false, [], [], [$"{source}, drawn elsewhere"], link.To.Node.Cluster), null) { Unit = link.To.Unit };
         link.From.Out.Remove(link);
         var cut = new Link(part, link.To, link.Values, link.Gradient);
         link.To.In[link.To.In.IndexOf(link)] = cut;
