@@ -54,7 +54,6 @@ void Draw(string line)
 
 void Run(string[] words)
 {
-    // One word after the program's own name for itself: each picture is one command that a reader can type.
     var errors = new StringWriter();
     if (Autograd.Cli.Program.Run(words, new Terminal(TextWriter.Null, errors)) == 0)
         return;
@@ -65,7 +64,7 @@ void Run(string[] words)
 void Shoot(string address, string size, string picture, bool isDark)
 {
     var start = new ProcessStartInfo(browser!) { RedirectStandardError = true, RedirectStandardOutput = true };
-    foreach (string argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--hide-scrollbars", $"--user-data-dir={work.FullName}/profile", $"--window-size={size.Replace('x', ',')}", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}", $"--screenshot={Path.GetFullPath(picture)}", address })
+    foreach (string argument in new[] { "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--hide-scrollbars", "--force-prefers-reduced-motion", $"--user-data-dir={work.FullName}/profile", $"--window-size={size.Replace('x', ',')}", $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}", $"--screenshot={Path.GetFullPath(picture)}", address })
         start.ArgumentList.Add(argument);
     using var process = Process.Start(start)!;
     process.StandardError.ReadToEnd();
@@ -73,32 +72,35 @@ void Shoot(string address, string size, string picture, bool isDark)
     failed += process.ExitCode == 0 ? 0 : 1;
 }
 
-// The learn loop, as it is after the save of a file with a mistake in its fourth step: the terminal, and the page beside it.
+// The learn loop: the terminal after a save with a mistake in the fourth step, and the page beside it.
 void Learn(string[] pictures)
 {
     string folder = Path.Combine(work.FullName, "ninja");
     Run(["learn", "init", "ninja", folder]);
     var opened = LearnerFolder.Open(folder);
     var exercise = opened.Lesson.Exercises[0];
-    string text = opened.Read(exercise);
-    foreach (string statements in new[] { "dlogprobs = Zeros(logprobs.Shape); dlogprobs[range(n), Yb] = -1.0 / n;", "dprobs = dlogprobs / probs;", "dcounts_sum_inv = (counts * dprobs).Sum(1, keepDims: true);", "dcounts_sum = counts_sum.Pow(-2) * dcounts_sum_inv;" })
-        text = text.Replace($"{statements.Split(' ')[0]} = todo;", statements);
-    File.WriteAllText(opened.PathOf(exercise), text);
+    foreach (string statements in new[] { "dlogprobs = Zeros(logprobs.Shape); dlogprobs[range(n), Yb] = -1.0 / n;", "dprobs = dlogprobs / probs;", "dcounts_sum_inv = (counts * dprobs).Sum(1, keepDims: true);" })
+        Save(statements);
     var screen = new StringWriter { NewLine = "\n" };
-    var terminal = new Terminal(screen, TextWriter.Null, HasColour: true, Width: 80);
-    using var session = new WatchSession(terminal, opened, LearnOptions.StandardTimeout, Pressed);
+    using var session = new WatchSession(new Terminal(screen, TextWriter.Null, HasColour: true, Width: 80), opened, LearnOptions.StandardTimeout, Pressed);
     if (browser is not null)
         session.OpenPage();
     session.Run(exercise, CancellationToken.None);
     string shown = screen.ToString();
-    File.WriteAllText(pictures[0], TerminalPicture.Of(shown[(shown.IndexOf("starting the judge …") + 21)..]));
+    File.WriteAllText(pictures[0], TerminalPicture.Of(shown[shown.LastIndexOf('\n', shown.LastIndexOf("ninja · "))..]));
 
+    void Save(string statements) => File.WriteAllText(opened.PathOf(exercise), opened.Read(exercise).Replace($"{statements.Split(' ')[0]} = todo;", statements));
+
+    // The first save starts the judge; the second one is as quick as those of a learner.
     ConsoleKeyInfo? Pressed()
     {
-        if (!screen.ToString().Contains("q quit"))
+        int saves = Regex.Count(screen.ToString(), "q quit");
+        if (saves == 1)
+            Save("dcounts_sum = counts_sum.Pow(-2) * dcounts_sum_inv;");
+        if (saves < 2)
             return null;
         if (browser is not null)
-            Shoot(Regex.Match(screen.ToString(), "http://[^ \n]*").Value, "1440x900", pictures[1], isDark: false);
+            Shoot(Regex.Match(screen.ToString(), "http://[^ \n]*").Value + "#step=b6", "1440x900", pictures[1], isDark: false);
         return new ConsoleKeyInfo('q', ConsoleKey.Q, false, false, false);
     }
 }
