@@ -22,13 +22,11 @@ public sealed class GraphCommandTests
         Assert.That(CommandLine.Run("graph", "--values").Output, Does.Match(@"loss.*\d\.\d{3}"));
     }
 
-    [TestCase("graph.svg", "<?xml")]
+    [TestCase("graph.svg", "<svg")]
     [TestCase("graph.png", "\u0089PNG")]
     [TestCase("graph.dot", "digraph")]
     public void TheEndingOfTheOutputSaysWhatIsWritten(string name, string start)
     {
-        if (!GraphvizProgram.IsInstalled)
-            Assert.Ignore("Graphviz is not installed.");
         using var folder = new TemporaryFolder();
         var run = CommandLine.Run("graph", "--graph", "fused", "--output", folder.PathOf(name));
         Assert.That((run.ExitCode, run.Output, run.Errors), Is.EqualTo((0, "", "")));
