@@ -22,6 +22,7 @@ internal static class GraphCommand
         var wrap = new Option<bool>("--wrap") { Description = "Breaks a long graph into columns, so that it fits a slide." };
         var collapse = new Option<string[]>("--collapse") { HelpName = "BOX", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Draws these boxes as one node each: embedding, \"linear 1\", \"batch norm\", tanh, \"linear 2\", \"cross entropy\"." };
         var around = new Option<string?>("--around") { HelpName = "NAME", Description = "Draws only what is near this tensor: logits, hpreact, …" };
+        var bare = new Option<bool>("--no-legend") { Description = "Leaves the legend out, for a small picture beside a text." };
         var radius = ValueOption.WholeNumber("--radius", "How many ops away from the tensor of --around is drawn.", 1, 1);
         var microscope = new Option<string?>("--microscope")
         {
@@ -39,7 +40,7 @@ internal static class GraphCommand
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --embedding 2 --context 1 --microscope "h[0,3]" --output h03.svg
             """)
-        { graph, direction, values, wrap, collapse, around, radius, microscope, limit };
+        { graph, direction, values, wrap, collapse, around, radius, bare, microscope, limit };
         picture.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
@@ -62,6 +63,7 @@ internal static class GraphCommand
                 Collapsed = parsed.GetValue(collapse)!,
                 Around = parsed.GetValue(around),
                 Radius = parsed.GetValue(radius),
+                Legend = !parsed.GetValue(bare),
             };
             var (drawn, how) = element is null ? (ComputationGraph.From(loss, loss.Backward()), options) : Microscope(loss, element, parsed.GetValue(limit), options);
             if (target.Path is null)

@@ -11,7 +11,7 @@ internal static class SpectreConsole
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(terminal.Out),
-            Ansi = terminal.IsInteractive ? AnsiSupport.Yes : AnsiSupport.No,
+            Ansi = terminal.IsInteractive || terminal.HasColour ? AnsiSupport.Yes : AnsiSupport.No,
             Interactive = terminal.IsInteractive ? InteractionSupport.Yes : InteractionSupport.No,
             ColorSystem = terminal.HasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },

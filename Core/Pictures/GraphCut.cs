@@ -33,11 +33,13 @@ internal static class GraphCut
         foreach (string box in boxes.Except(known))
             throw new InvalidInputException($"There is no box '{box}' in the graph: {(known.Length == 0 ? "it has none" : $"accepted are {Listed(known)}")}.");
         var idOf = drawing.Nodes.ToDictionary(node => node.Id, node => node.Cluster is { } box && boxes.Contains(box) ? $"box{Array.IndexOf(known, box)}" : node.Id);
+        // A folded box stands where its first op stood: the parameters of the last layer may come before all ops.
+        var firsts = drawing.Nodes.Where(node => idOf[node.Id] != node.Id).GroupBy(node => node.Cluster).Select(box => box.FirstOrDefault(node => node.Kind == NodeKind.Op) ?? box.First()).ToHashSet();
         var nodes = new List<DrawnNode>();
         foreach (var node in drawing.Nodes)
             if (idOf[node.Id] == node.Id)
                 nodes.Add(node);
-            else if (nodes.All(other => other.Id != idOf[node.Id]))
+            else if (firsts.Contains(node))
                 nodes.Add(Folded(drawing, node.Cluster!, idOf[node.Id]));
         var edges = drawing.Edges.Select(edge => (Edge: edge, From: idOf[edge.From], To: idOf[edge.To]))
             .Where(moved => moved.From != moved.To)

@@ -20,7 +20,7 @@ internal sealed class LearnerPage(LearnerFolder folder, Progress progress) : ILi
         get
         {
             lock (_lock)
-                return Graph.ToHtml(Options(_exercise, _earned));
+                return Graph.ToHtml(Options(_exercise, _earned) with { Verdicts = Verdicts() });
         }
     }
 

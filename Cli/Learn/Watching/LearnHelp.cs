@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Autograd.Cli;
 
 /// <summary>Hints, solution and page of a step, from the lesson's derivations.</summary>
-internal static class LearnHelp
+internal static partial class LearnHelp
 {
     /// <summary>The hints, the weakest first.</summary>
     public static IReadOnlyList<string> Hints(ExerciseSource exercise, string step) => exercise.HintsFor(step);
@@ -10,8 +12,11 @@ internal static class LearnHelp
     public static string Solution(ExerciseSource exercise, string step) =>
         exercise.SolutionFor(step) ?? FormulaHints.NoSolution;
 
-    /// <summary>The derivation, as text.</summary>
+    /// <summary>The derivation up to its answer, as text: a terminal shows no pictures.</summary>
     public static string Page(ExerciseSource exercise, string step) => exercise.Pages(step) is { } page
-        ? page.Text.Split("\n## In C#")[0].Replace($"<!-- picture: the graph around {page.Name} -->\n", "", StringComparison.Ordinal).TrimEnd()
+        ? PictureLine().Replace(page.Text.ReplaceLineEndings("\n").Split("\n## In C#")[0], "").TrimEnd()
         : "This lesson has no page for this step.";
+
+    [GeneratedRegex(@"^!\[[^\]]*\]\([^)]*\)\n\n?", RegexOptions.Multiline)]
+    private static partial Regex PictureLine();
 }

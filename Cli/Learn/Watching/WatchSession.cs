@@ -182,7 +182,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         }
         screen.Line("");
         string time = $"{_time.TotalMilliseconds:0} ms";
-        screen.Wrapped(" ", keys is null ? $"judged in {time}" : $"h hint · n next · p previous · s solution · d derivation · o page · q quit · {time}", "grey");
+        screen.Wrapped(" ", keys is null ? $"judged in {time}" : $"h hint · n next · p back · s solution · d derive · o page · q quit · {time}", "grey");
     }
 
     private void Tell(string message)

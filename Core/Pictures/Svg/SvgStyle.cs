@@ -15,7 +15,7 @@ internal static class SvgStyle
         .graph .paper{fill:var(--paper)}
         .graph text{font-family:Inter,system-ui,'Segoe UI','Helvetica Neue',Arial,sans-serif;fill:var(--ink);white-space:pre}
         .graph .small{fill:var(--small)} .graph .bold{font-weight:700} .graph .italic{font-style:italic}
-        .graph .sign{fill:none;stroke:var(--ink)} .graph .small.sign{stroke:var(--small)} .graph .gradient-label.sign{stroke:var(--gradient)} .graph tspan.unseen{fill:none}
+        .graph .sign{fill:none!important;stroke:var(--ink)} .graph .small.sign{stroke:var(--small)} .graph .gradient-label.sign{stroke:var(--gradient)} .graph tspan.unseen{fill:none}
         .graph .frame{fill:var(--box);stroke:var(--box-line)}
         .graph .shape{fill:var(--tensor);stroke:var(--line)}
         .graph .op .shape{fill:var(--op);stroke:var(--op)} .graph .op text{fill:var(--op-ink)} .graph .op .small{fill:var(--op-small)} .graph .op .sign{stroke:var(--op-small)}
