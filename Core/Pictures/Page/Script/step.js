@@ -39,7 +39,7 @@ function tensorMap(tensor, what, title, block, largest) {
 }
 
 function sourceCard(statement, isBackward, labels) {
-  const source = statement && trace.sources[statement];
+  const source = statement && own(trace.sources, statement);
   if (!source) return null;
   const line = (one, isMain) => make("div", { class: isMain ? "line main" : "line" }, make("code", { class: "lecture" }, one.lecture), make("code", { class: "ours" }, one.code), make("span", { class: "where" }, one.where));
   const lines = isBackward ? source.backward : [];

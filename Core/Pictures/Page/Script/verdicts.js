@@ -8,7 +8,7 @@ let verdicts = {};
 page.applyVerdicts = function applyVerdicts(map) {
   verdicts = map;
   for (const tensor of byLabel.values()) {
-    const element = nodes.get(tensor.id), verdict = map[tensor.label];
+    const element = nodes.get(tensor.id), verdict = own(map, tensor.label);
     if (!element) continue;
     element.querySelectorAll(".verdict").forEach((mark) => mark.remove());
     for (const status of Object.keys(marks)) element.classList.toggle(`is-${status}`, Boolean(verdict) && verdict.status === status);
@@ -24,7 +24,7 @@ page.applyVerdicts = function applyVerdicts(map) {
 };
 
 function verdictCard(label) {
-  const verdict = label && verdicts[label];
+  const verdict = label && own(verdicts, label);
   if (!verdict) return null;
   const card = make("section", { class: `card verdict-card is-${verdict.status}` }, make("h3", null, `${marks[verdict.status] || ""} `, nameOf(`d${label}`), `: ${words[verdict.status] || verdict.status}`), make("p", null, verdict.message));
   if (verdict.map) card.append(heatMap("each element’s share of the error", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
