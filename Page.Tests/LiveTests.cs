@@ -23,14 +23,14 @@ public sealed partial class LiveTests : BrowserTests
     {
         _program.Save("Exercise1", UpTo("dlogprobs"));
         var visit = await Open(_program.Address);
-        await Is(visit, "logprobs", "right");
-        await Is(visit, "counts_sum", "todo");
+        await Becomes(visit, "logprobs", "right");
+        await Becomes(visit, "counts_sum", "todo");
 
         _program.Save("Exercise1", SignLost);
-        await Is(visit, "counts_sum", "wrong");
-        await Is(visit, "counts", "inherited");
-        await Is(visit, "probs", "right");
-        await Is(visit, "W1", "inherited");
+        await Becomes(visit, "counts_sum", "wrong");
+        await Becomes(visit, "counts", "inherited");
+        await Becomes(visit, "probs", "right");
+        await Becomes(visit, "W1", "inherited");
         Assert.That(await visit.Page.Locator(".node.blamed").GetAttributeAsync("aria-label"), Does.StartWith("counts_sum ["));
         Assert.That(await visit.TextOf("#status"), Does.EndWith("look at counts_sum"));
         Assert.That(await visit.Node("counts_sum").Locator(".verdict text").TextContentAsync(), Is.EqualTo("✗"), "a mark, not only a colour");
@@ -77,7 +77,7 @@ public sealed partial class LiveTests : BrowserTests
     {
         _program.Save("Exercise1", UpTo("dprobs"));
         var visit = await Open(_program.Address, step: "f14");
-        await Is(visit, "logprobs", "right");
+        await Becomes(visit, "logprobs", "right");
         await visit.Page.Locator(".bar[aria-label^='embedding']").FocusAsync();
         await visit.Press("Enter");
         await visit.Press("+");
@@ -112,7 +112,7 @@ public sealed partial class LiveTests : BrowserTests
         var visit = await Open(_program.Address);
         _program.Save("Exercise2", "dlogits = logits.Softmax(1);");
         await visit.Page.WaitForFunctionAsync("document.title.startsWith('Exercise2')");
-        await Is(visit, "logits", "wrong");
+        await Becomes(visit, "logits", "wrong");
         _program.Save("Exercise1", Right);
         await visit.Page.WaitForFunctionAsync("document.title.startsWith('Exercise1')");
     }
@@ -135,9 +135,9 @@ public sealed partial class LiveTests : BrowserTests
         var (gone, other) = (await Visit.To(_program.Address, new Look()), await Open(_program.Address));
         await gone.DisposeAsync();
         _program.Save("Exercise1", SignLost);
-        await Is(other, "counts_sum", "wrong");
+        await Becomes(other, "counts_sum", "wrong");
         _program.Save("Exercise1", Right);
-        await Is(other, "counts_sum", "right");
+        await Becomes(other, "counts_sum", "right");
         Assert.That(_program.IsRunning, Is.True);
     }
 
@@ -168,7 +168,7 @@ public sealed partial class LiveTests : BrowserTests
         .. await visit.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.bar[aria-expanded=true]')].map(bar => bar.getAttribute('aria-label'))"),
     ];
 
-    private static Task Is(Visit visit, string label, string status) =>
+    private static Task Becomes(Visit visit, string label, string status) =>
         visit.Page.Locator($".node.is-{status}[aria-label^=\"{label} [\"]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
     private async Task<string> FirstStateAsync(HttpClient client)
