@@ -60,7 +60,7 @@ public sealed class SteppingTests : BrowserTests
         await visit.Press("Space"); // the button "back" has the focus, and is at its first step
         Assert.That(await visit.Place, Is.EqualTo("start"));
         await visit.Page.ClickAsync("#play");
-        await visit.Page.WaitForFunctionAsync("document.getElementById('place').textContent.startsWith('forward 2')");
+        await visit.Until("document.getElementById('place').textContent.startsWith('forward 2')");
         await visit.Page.ClickAsync("#play");
         Assert.That(await visit.Page.GetAttributeAsync("#play", "aria-pressed"), Is.EqualTo("false"));
     }
@@ -85,7 +85,7 @@ public sealed class SteppingTests : BrowserTests
         string address = visit.Page.Url;
         Assert.That(address, Does.Match("#step=b11(\\.\\d+)?$"));
         await visit.Page.EvaluateAsync("location.hash = 'step=f7'");
-        await visit.Page.WaitForFunctionAsync("document.getElementById('place').textContent.startsWith('forward 7')");
+        await visit.Until("document.getElementById('place').textContent.startsWith('forward 7')");
         Assert.That(await (await Open(PageFiles.Lecture.Address, step: "nonsense<b>%22")).Place, Is.EqualTo("start"));
     }
 }

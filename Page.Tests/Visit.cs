@@ -47,6 +47,14 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task<string> TextOf(string selector) => await Page.Locator(selector).TextContentAsync() ?? "";
 
+    /// <summary>Waits until an expression holds. (Playwright's own way of waiting needs eval, which the page's policy forbids.)</summary>
+    public async Task Until(string expression)
+    {
+        for (long end = Environment.TickCount64 + 20_000; !await Page.EvaluateAsync<bool>(expression); await Task.Delay(30))
+            if (Environment.TickCount64 > end)
+                throw new TimeoutException($"It did not come to this: {expression}");
+    }
+
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
 
     /// <summary>The node of a tensor with a label.</summary>

@@ -13,9 +13,13 @@ page.applyVerdicts = function applyVerdicts(map) {
     element.querySelectorAll(".verdict").forEach((mark) => mark.remove());
     for (const status of Object.keys(marks)) element.classList.toggle(`is-${status}`, Boolean(verdict) && verdict.status === status);
     element.classList.toggle("blamed", Boolean(verdict && verdict.blamed));
-    if (!verdict || !marks[verdict.status]) continue;
+    if (!verdict || !marks[verdict.status]) {
+      nameNode(element);
+      continue;
+    }
     const shape = element.querySelector(".shape").getBBox();
-    element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x, cy: shape.y, r: 9 }), make("text", { x: shape.x, y: shape.y + 4, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
+    element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x + 9, cy: shape.y - 2, r: 9 }), make("text", { x: shape.x + 9, y: shape.y + 2, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
+    nameNode(element);
   }
   for (const box of foldable) {
     const worst = Object.keys(marks).reverse().find((status) => ["wrong", "wrongShape", "error"].includes(status) && box.element.querySelector(`.is-${status}`));
