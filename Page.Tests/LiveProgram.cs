@@ -46,10 +46,10 @@ internal sealed class LiveProgram : IDisposable
         Wait("judged in");
     }
 
-    /// <summary>Ends the program, as Ctrl-C does.</summary>
+    /// <summary>Ends the program, as the system ends it.</summary>
     public void End()
     {
-        using (var kill = Process.Start("kill", $"-INT {_process.Id}"))
+        using (var kill = Process.Start("kill", $"-TERM {_process.Id}"))
             kill.WaitForExit();
         _process.WaitForExit(Limit);
     }

@@ -50,9 +50,21 @@ internal sealed class Visit : IAsyncDisposable
     /// <summary>Waits until an expression holds. (Playwright's own way of waiting needs eval, which the page's policy forbids.)</summary>
     public async Task Until(string expression)
     {
-        for (long end = Environment.TickCount64 + 20_000; !await Page.EvaluateAsync<bool>(expression); await Task.Delay(30))
+        for (long end = Environment.TickCount64 + 20_000; !await Holds(expression); await Task.Delay(30))
             if (Environment.TickCount64 > end)
                 throw new TimeoutException($"It did not come to this: {expression}");
+    }
+
+    private async Task<bool> Holds(string expression)
+    {
+        try
+        {
+            return await Page.EvaluateAsync<bool>(expression);
+        }
+        catch (PlaywrightException e) when (e.Message.Contains("navigation"))
+        {
+            return false; // the page is being loaded anew
+        }
     }
 
     public Task Press(string key) => Page.Keyboard.PressAsync(key);
