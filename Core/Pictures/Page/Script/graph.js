@@ -102,6 +102,12 @@ stage.addEventListener("wheel", (event) => {
   showView();
 }, { passive: false });
 
+// A node is called what stands in it and on it, badges and marks too.
+function nameNode(element) {
+  const texts = [...element.querySelectorAll("text")].map((text) => text.textContent.trim());
+  element.setAttribute("aria-label", [...texts, ...[...element.querySelectorAll(".verdict title")].map((title) => title.textContent)].join(" "));
+}
+
 // Classes: what is done, what is active, and which way it goes.
 function markStep(index) {
   const step = steps[index];
@@ -131,7 +137,11 @@ function markStep(index) {
 
 // A node that waits for further terms says how many have arrived.
 function markArrivals(step) {
-  svg.querySelectorAll(".arrivals").forEach((badge) => badge.remove());
+  for (const badge of svg.querySelectorAll(".arrivals")) {
+    const element = badge.parentElement;
+    badge.remove();
+    nameNode(element);
+  }
   if (step.way !== "backward") return;
   for (const tensor of trace.tensors) {
     const of = tensor.arrivals.length, arrived = tensor.arrivals.filter((term) => term.at <= step.at).length;
@@ -142,5 +152,6 @@ function markArrivals(step) {
     const badge = make("g", { class: isWhole ? "arrivals whole" : "arrivals" }, make("rect", { x: right - 8, y: top - 11, width: 40, height: 18, rx: 9 }), make("text", { x: right + 12, y: top + 2, "text-anchor": "middle" }, isWhole ? `Σ ${of}` : `${arrived}/${of}`));
     badge.append(make("title", null, `${arrived} of ${of} terms of the gradient have arrived`));
     element.append(badge);
+    nameNode(element);
   }
 }

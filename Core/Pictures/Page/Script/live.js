@@ -2,18 +2,19 @@
 
 const status = document.getElementById("status");
 
-function showStatus(text, isBad = false) {
+function showStatus(text, mood = "") {
   status.textContent = text;
   status.hidden = !text;
-  status.classList.toggle("bad", isBad);
+  status.className = mood;
 }
 
 // What is earned comes with the page itself, so the page is loaded anew; the reader stays at the same place.
 const memory = "autograd-place";
 
 function reload() {
-  const chosen = panel.dataset.tensor || "";
-  sessionStorage.setItem(memory, JSON.stringify({ unfolded: foldable.filter((box) => !box.isFolded).map((box) => box.name), chosen }));
+  const namesOf = (some) => some.map((box) => box.name);
+  const place = { unfolded: namesOf(foldable.filter((box) => !box.isFolded)), byHand: namesOf(foldable.filter((box) => box.byHand)), view: shown, chosen: panel.dataset.tensor || "", scroll: panel.scrollTop };
+  sessionStorage.setItem(memory, JSON.stringify(place));
   location.reload();
 }
 
@@ -21,8 +22,13 @@ function returnToPlace() {
   const place = JSON.parse(sessionStorage.getItem(memory) || "null");
   sessionStorage.removeItem(memory);
   if (!place) return;
-  fold(foldable.filter((box) => place.unfolded.includes(box.name)).map((box) => [box, false]), fit);
+  cancelAnimationFrame(gliding);
+  for (const box of foldable) box.byHand = place.byHand.includes(box.name);
+  fold(foldable.map((box) => [box, !place.unfolded.includes(box.name)]));
+  Object.assign(shown, place.view);
+  showView();
   if (byId.has(place.chosen)) showNodeCard(byId.get(place.chosen));
+  panel.scrollTop = place.scroll;
 }
 
 const isRight = (verdict) => verdict.status === "right" || verdict.status === "rounding";
@@ -34,8 +40,9 @@ function follow(state) {
   page.applyVerdicts(state.verdicts);
   redraw();
   const blamed = Object.entries(state.verdicts).find(([, verdict]) => verdict.blamed);
-  const text = state.note || `${state.right} of ${state.of} right${blamed ? `; look at ${blamed[0]}` : ""}`;
-  showStatus(text, Boolean(state.note));
+  const isDone = !state.note && state.right === state.of;
+  const text = state.note || (isDone ? `✓ All ${state.of} are right: this exercise is done.` : `${state.right} of ${state.of} right${blamed ? `; look at ${blamed[0]}` : ""}`);
+  showStatus(text, state.note ? "bad" : isDone ? "done" : "");
   document.getElementById("announcer").textContent = text;
   if (blamed) {
     const box = boxNamed.get(byLabel.get(blamed[0]).box);
@@ -45,7 +52,7 @@ function follow(state) {
 
 async function askHint(label) {
   const answer = await fetch(`hint?step=${encodeURIComponent(label)}`, { method: "POST" });
-  if (!answer.ok) return showStatus(await answer.text(), true);
+  if (!answer.ok) return showStatus(await answer.text(), "bad");
   verdicts[label].hints = await answer.json();
   redraw();
 }
@@ -58,6 +65,6 @@ if (trace.live) {
   };
   const events = new EventSource("events");
   events.addEventListener("state", (event) => follow(JSON.parse(event.data)));
-  events.addEventListener("error", () => showStatus("The program does not answer. When learn watch runs again, open its new address.", true));
+  events.addEventListener("error", () => showStatus("The program does not answer. When learn watch runs again, open its new address.", "bad"));
   returnToPlace();
 }

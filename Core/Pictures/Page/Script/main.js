@@ -21,6 +21,7 @@ function go(index) {
 }
 
 function play(isOn = !playing) {
+  isOn &&= steps.length > 1;
   clearInterval(playing);
   playing = isOn ? setInterval(() => go(current + 1), 1400) : 0;
   const button = document.getElementById("play");
@@ -113,7 +114,10 @@ find.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return find.blur();
   if (event.key !== "Enter") return;
   const found = search(find.value);
-  if (found) reveal(found);
+  if (found) {
+    reveal(found);
+    panel.focus({ preventScroll: true }); // so the arrows step again
+  }
   document.getElementById("announcer").textContent = found ? `${found.name} found` : "nothing of that name";
 });
 
@@ -130,7 +134,7 @@ for (const element of new Set(nodes.values())) {
   if (!item) continue; // the name of an operand that is drawn elsewhere
   element.setAttribute("role", "button");
   element.setAttribute("tabindex", 0);
-  element.setAttribute("aria-label", `${item.name} ${item.shape ? shapeText(item.shape) : "op"}`);
+  nameNode(element);
   element.addEventListener("click", (event) => {
     event.stopPropagation();
     if (travelled < 5) chooseNode(element);

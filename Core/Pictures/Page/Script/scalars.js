@@ -34,7 +34,7 @@ function showScalars(title, text, picture) {
   document.getElementById("scalars-text").textContent = text;
   document.getElementById("scalars-picture").replaceChildren(...(picture ? [picture] : []));
   if (!scalarDialog.open) scalarDialog.showModal();
-  if (picture) picture.parentElement.scrollLeft = picture.parentElement.scrollWidth;
+  if (picture) picture.querySelector(".active").scrollIntoView({ block: "center", inline: "end" });
 }
 
 // The scalars that are drawn, each with its distance from the root and its row: some thirty, then on to the next named ones.
@@ -68,7 +68,7 @@ function drawCone(graph, root, { levels, rows, operandsOf, height }) {
   const deepest = Math.max(...levels.values());
   const width = 170, row = 46;
   const x = (at) => 16 + (deepest - levels.get(at)) * width, y = (at) => 14 + rows.get(at) * row;
-  const picture = make("svg", { class: "scalar-graph", width: (deepest + 1) * width, height: Math.max(1, height) * row + 20, role: "img", "aria-label": "scalar graph" });
+  const picture = make("svg", { class: "scalar-graph", width: (deepest + 1) * width, height: Math.max(1, height) * row + 20, role: "group", "aria-label": "scalar graph" });
   for (const at of rows.keys()) {
     for (const operand of operandsOf(at)) if (rows.has(operand)) picture.append(make("path", { class: "values", d: `M ${x(operand) + 130} ${y(operand) + 17} L ${x(operand) + 142} ${y(operand) + 17} L ${x(at) - 8} ${y(at) + 17} L ${x(at)} ${y(at) + 17}` }));
   }

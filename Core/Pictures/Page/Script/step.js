@@ -15,6 +15,7 @@ function showStep(step) {
 }
 
 function startCards() {
+  if (trace.ops.length === 0) return [make("h2", null, "Nothing to step through"), make("p", null, nameOf(byId.get(trace.loss).name), " is computed from nothing: it is on no tape, or no op has made it."), tensorMap(byId.get(trace.loss), "value")];
   const parameters = trace.tensors.filter((tensor) => tensor.kind === "parameter");
   const loss = byId.get(trace.loss);
   const terms = backward.length ? `Then the chain rule takes the gradient back through ${backward.length} of them, the last one first.` : "There is no gradient: the result is on no tape or is no scalar.";
@@ -39,7 +40,7 @@ function tensorMap(tensor, what, title, block, largest) {
 }
 
 function sourceCard(statement, isBackward, labels) {
-  const source = statement && trace.sources[statement];
+  const source = statement && own(trace.sources, statement);
   if (!source) return null;
   const line = (one, isMain) => make("div", { class: isMain ? "line main" : "line" }, make("code", { class: "lecture" }, one.lecture), make("code", { class: "ours" }, one.code), make("span", { class: "where" }, one.where));
   const lines = isBackward ? source.backward : [];
@@ -73,7 +74,7 @@ function forwardCards({ op, at }) {
     make("h2", null, nameOf(output.name), make("span", { class: "shape" }, shapeText(output.shape))),
     formulaOf(op),
     verdictCard(output.label),
-    make("div", { class: "table" }, make("table", null, make("thead", null, make("tr", null, ["", "operand", "shape", "broadcast"].map((text) => make("th", { scope: "col" }, text)))), make("tbody", null, operandRows(op)))),
+    make("div", { class: "table" }, make("table", null, make("thead", null, make("tr", null, ["no.", "operand", "shape", "broadcast"].map((text) => make("th", { scope: "col" }, text)))), make("tbody", null, operandRows(op)))),
     make("div", { class: "maps" },
       [...new Set(op.operands.map((operand) => operand.tensor))].map((id) => tensorMap(byId.get(id), "value")),
       picked && picked.value ? heatMap(make("span", null, nameOf(picked.name), op.finds ? ", found" : ", picks"), picked.value, picked.shape, picked.view, "value", { spoken: picked.name }) : null,

@@ -23,6 +23,9 @@ function sumsOf(id) {
   return trace.sums && trace.sums[id];
 }
 
+// A label may be any text, "constructor" too: only what a map has of its own counts.
+const own = (map, key) => (Object.hasOwn(map, key) ? map[key] : undefined);
+
 function indexOfHash(hash) {
   const text = decodeURIComponent(hash).replace(/^#?step=/, "");
   return steps.findIndex((step) => step.hash === text);

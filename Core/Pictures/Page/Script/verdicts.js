@@ -8,14 +8,18 @@ let verdicts = {};
 page.applyVerdicts = function applyVerdicts(map) {
   verdicts = map;
   for (const tensor of byLabel.values()) {
-    const element = nodes.get(tensor.id), verdict = map[tensor.label];
+    const element = nodes.get(tensor.id), verdict = own(map, tensor.label);
     if (!element) continue;
     element.querySelectorAll(".verdict").forEach((mark) => mark.remove());
     for (const status of Object.keys(marks)) element.classList.toggle(`is-${status}`, Boolean(verdict) && verdict.status === status);
     element.classList.toggle("blamed", Boolean(verdict && verdict.blamed));
-    if (!verdict || !marks[verdict.status]) continue;
+    if (!verdict || !marks[verdict.status]) {
+      nameNode(element);
+      continue;
+    }
     const shape = element.querySelector(".shape").getBBox();
-    element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x, cy: shape.y, r: 9 }), make("text", { x: shape.x, y: shape.y + 4, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
+    element.append(make("g", { class: "verdict" }, make("circle", { cx: shape.x + 9, cy: shape.y - 2, r: 9 }), make("text", { x: shape.x + 9, y: shape.y + 2, "text-anchor": "middle" }, marks[verdict.status]), make("title", null, words[verdict.status])));
+    nameNode(element);
   }
   for (const box of foldable) {
     const worst = Object.keys(marks).reverse().find((status) => ["wrong", "wrongShape", "error"].includes(status) && box.element.querySelector(`.is-${status}`));
@@ -24,7 +28,7 @@ page.applyVerdicts = function applyVerdicts(map) {
 };
 
 function verdictCard(label) {
-  const verdict = label && verdicts[label];
+  const verdict = label && own(verdicts, label);
   if (!verdict) return null;
   const card = make("section", { class: `card verdict-card is-${verdict.status}` }, make("h3", null, `${marks[verdict.status] || ""} `, nameOf(`d${label}`), `: ${words[verdict.status] || verdict.status}`), make("p", null, verdict.message));
   if (verdict.map) card.append(heatMap("each element’s share of the error", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
