@@ -124,9 +124,9 @@ public sealed class DrawCommandTests
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
         Assert.That(run.Output, Does.EndWith($"saved {picture}\n"));
         string dot = File.ReadAllText(picture);
-        Assert.That(dot, Does.Contain("<B>x</B>").And.Contains("<B>&lt;b&gt;&amp;</B>").And.Contains("gradient").And.Not.Contains("<B><b>"));
+        Assert.That(dot, Does.Contain("<B>x</B>").And.Contains("<B>&lt;b&gt;&amp;</B>").And.Contains(">gradient<").And.Not.Contains("<B><b>"));
         CommandLine.Run("draw", "x*w", "x=2", "w=3", "--picture", picture, "--no-values");
-        Assert.That(File.ReadAllText(picture), Does.Not.Contain("gradient"));
+        Assert.That(File.ReadAllText(picture), Does.Not.Contain(">gradient<"));
     }
 
     private static IEnumerable<JsonElement> Of(List<JsonElement> json, string name) => json.Where(line => line.GetProperty("event").GetString() == name);
