@@ -51,6 +51,11 @@ internal static class GraphCommand
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
             if (parsed.GetResult(radius) is { Implicit: false } && parsed.GetValue(around) is null)
                 throw new InvalidInputException("--radius is for --around, which was not given.");
+            bool isPage = target.Kind == PictureTarget.Html, isOwn = target.Kind is PictureTarget.Svg or PictureTarget.Png && !target.UsesGraphviz;
+            if (parsed.GetValue(wrap) && !isOwn)
+                throw new InvalidInputException("--wrap is for svg and png pictures that this program lays out itself: dot has no columns, and the page has one that folds.");
+            if (isPage && (parsed.GetValue(collapse)!.Length > 0 || parsed.GetValue(values) || parsed.GetValue(bare) || parsed.GetResult(direction) is { Implicit: false }))
+                throw new InvalidInputException("--collapse, --values, --no-legend and --direction are for pictures: the page folds boxes itself, and shows all numbers and both directions.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
             PictureOptions options = new PageOptions

@@ -39,20 +39,23 @@ internal static class DiagnosisJson
             json.WriteNumber("examples", step.Batch);
             json.WriteNumberOrNull("loss", step.Loss);
             json.WriteNumber("evenChances", Math.Log(step.Vocabulary));
-        });
+        }
+        );
         foreach (var layer in step.Layers)
             yield return ("layer", json =>
             {
                 json.WriteString("name", layer.Label);
                 Statistics(json, "values", layer.Values);
                 Statistics(json, "gradient", layer.Gradient);
-            });
+            }
+            );
         yield return ("tanh", json =>
         {
             json.WriteNumber("saturated", step.Tanh.Saturated);
             json.WriteNumber("neurons", step.Tanh.Neurons);
             json.WriteNumbers("dead", [.. step.Tanh.Dead]);
-        });
+        }
+        );
         foreach (var parameter in step.Parameters)
             yield return ("parameter", json =>
             {
@@ -64,7 +67,8 @@ internal static class DiagnosisJson
                 json.WriteNumberOrNull("logUpdate", parameter.LogUpdate);
                 json.WriteNumber("rate", parameter.Rate);
                 json.WriteBoolean("zeroInTheory", parameter.ZeroInTheory);
-            });
+            }
+            );
         foreach (string finding in Findings.Of(step))
             yield return ("finding", json => json.WriteString("sentence", finding));
     }

@@ -36,14 +36,16 @@ internal static class LabJson
             json.WriteString("cure", result.Cure);
             json.WriteString("explanation", result.Explanation);
             json.WriteString("pointer", result.Pointer);
-        });
+        }
+        );
         foreach (var figure in result.Figures)
             yield return ("figure", json =>
             {
                 json.WriteString("name", figure.Name);
                 json.WriteNumberOrNull("mistake", figure.Mistake);
                 json.WriteNumberOrNull("cure", figure.Cure);
-            });
+            }
+            );
         foreach (var curve in result.Curves)
             yield return ("curve", json =>
             {
@@ -52,7 +54,8 @@ internal static class LabJson
                 json.WriteString("y", curve.Y);
                 Points(json, "mistake", curve.Mistake);
                 Points(json, "cure", curve.Cure);
-            });
+            }
+            );
     }
 
     private static void Points(Utf8JsonWriter json, string name, IReadOnlyList<(double X, double Y)> points)

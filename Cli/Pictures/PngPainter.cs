@@ -106,9 +106,31 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
         canvas.DrawPath(head, fill);
     }
 
+    // What Inter lacks is drawn in a font of this machine that has it, as wide as it was measured.
+    private void Run(string run, double x, TextPiece piece, SKFont font, SKPaint ink)
+    {
+        if (font.ContainsGlyphs(run))
+        {
+            canvas.DrawText(run, (float)x, (float)piece.Baseline, SKTextAlign.Left, font, ink);
+            return;
+        }
+        foreach (var rune in run.EnumerateRunes())
+        {
+            string text = rune.ToString();
+            double width = TextMeasure.Width(text, piece.Size, piece.IsBold);
+            using var other = font.ContainsGlyphs(text) ? null : SKFontManager.Default.MatchCharacter(rune.Value);
+            using var fitting = new SKFont(other ?? font.Typeface, font.Size) { Subpixel = true, LinearMetrics = true };
+            float natural = fitting.MeasureText(text);
+            if (natural > width && width > 0)
+                fitting.ScaleX = (float)width / natural;
+            canvas.DrawText(text, (float)x, (float)piece.Baseline, SKTextAlign.Left, fitting, ink);
+            x += width;
+        }
+    }
+
     private void Text(TextPiece piece, string colour)
     {
-        using var font = new SKFont(piece.IsBold ? _bold : _regular, (float)piece.Size) { Subpixel = true, SkewX = piece.IsItalic ? -0.2f : 0 };
+        using var font = new SKFont(piece.IsBold ? _bold : _regular, (float)piece.Size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None, SkewX = piece.IsItalic ? -0.2f : 0 };
         using var ink = new SKPaint { Color = SKColor.Parse(colour), IsAntialias = true };
         double x = piece.X;
         foreach (string run in TextMeasure.Runs(DrawableText.Of(piece.Text)))
@@ -120,7 +142,7 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
                 canvas.DrawPath(sign, stroke);
             }
             else
-                canvas.DrawText(run, (float)x, (float)piece.Baseline, SKTextAlign.Left, font, ink);
+                Run(run, x, piece, font, ink);
             x += TextMeasure.Width(run, piece.Size, piece.IsBold);
         }
     }

@@ -15,7 +15,7 @@ internal static class PngPicture
     {
         double area = picture.Width * picture.Height;
         if (area > LargestArea)
-            throw new InvalidInputException($"The picture would have {picture.Width:0} × {picture.Height:0} points, more than a PNG can show: write an svg, or draw less (--wrap, --collapse, --around).");
+            throw new InvalidInputException($"The picture would have {picture.Width:0} × {picture.Height:0} points, more than a PNG can show: write an svg, or draw less.");
         float scale = area * Scale * Scale > LargestArea ? SmallerScale : Scale;
         using var surface = SKSurface.Create(new SKImageInfo((int)(picture.Width * scale), (int)(picture.Height * scale))) ?? throw new InvalidInputException("There is not enough memory for a picture of this size: write an svg.");
         surface.Canvas.Clear(SKColors.White);

@@ -102,7 +102,7 @@ internal sealed class LiveServer : IDisposable
         {
             return Results.Bytes(answer(), "application/json");
         }
-        catch (Exception e) when (e is InvalidInputException or ShapeException or NotSupportedException or LessonException)
+        catch (Exception e) when (e is InvalidInputException or ScalarLimitException or ShapeException or NotSupportedException or LessonException)
         {
             return Results.Text(e.Message, "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
         }

@@ -20,7 +20,7 @@ internal static class ErrorMap
             Yours = yours.Values[worst],
             Compared = Compared(yours.Values[worst], truth.Values[worst]),
             Rows = rows < 2 ? [] : [.. Enumerable.Range(0, rows).Select(row => error.AsSpan(row * columns, columns).ToArray().Sum() / total)],
-            Map = Relative(error),
+            Map = yours.Values.ContainsAnyExcept(0f) ? Relative(error) : [], // beside zeros, the error is the answer itself
             Columns = columns < 2 ? [] : [.. Enumerable.Range(0, columns).Select(column => Enumerable.Range(0, rows).Sum(row => error[row * columns + column]) / total)],
         };
     }

@@ -120,7 +120,8 @@ internal sealed class PageDocument<T>
             PageNumbers.Write(_json, "to", broadcast.Target.Sizes);
             _json.WriteString("added", $"{broadcast.Added}");
             _json.WriteString("stretched", $"{broadcast.Stretched}");
-            _json.WriteString("summed", $"{broadcast.Summed}");
+            if (_earned.Contains(entry[edge.Operand]))
+                _json.WriteString("summed", $"{broadcast.Summed}"); // what is summed to undo it is a part of the answer
         }
         _json.WriteEndObject();
     }

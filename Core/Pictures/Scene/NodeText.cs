@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Autograd;
 
 /// <summary>What a piece of text is, which decides its colour.</summary>
@@ -87,10 +90,10 @@ internal sealed record NodeText(double Width, double Height, IReadOnlyList<TextP
         return columns.Skip(1).Sum() >= alone ? columns : [head, alone - columns.Skip(2).Sum(), .. columns.Skip(2)];
     }
 
-    /// <summary>One line of at most 60 characters, control characters as their symbols.</summary>
+    /// <summary>One line of at most 60 characters; control characters as their symbols, and without those that turn the order of the others.</summary>
     public static string Shortened(string text)
     {
-        string line = DrawableText.Of(text).Replace('\n', ' ');
+        string line = string.Concat(DrawableText.Of(text).Replace('\n', ' ').EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format));
         return line.Length <= Longest ? line : string.Concat(line.AsSpan(0, Longest - 1), "…");
     }
 }

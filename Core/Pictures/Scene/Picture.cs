@@ -21,7 +21,7 @@ internal sealed record Picture(
     public static Picture Of(GraphDrawing drawing, PictureOptions options)
     {
         if (drawing.Nodes.Count > MostNodes)
-            throw new InvalidInputException($"The graph has {drawing.Nodes.Count:N0} nodes; a picture shows at most {MostNodes:N0}. Draw a part of it (around a tensor), collapse boxes, or make the network smaller.");
+            throw new InvalidInputException($"The graph has {drawing.Nodes.Count:N0} nodes; a picture shows at most {MostNodes:N0}. Draw less: a part of it (around a tensor), boxes as one node each, or a smaller computation.");
         var graph = References.Cut(PartGraph.Of(drawing));
         string? title = string.IsNullOrWhiteSpace(options.Title) ? null : NodeText.Shortened(options.Title);
         var units = graph.Parts.GroupBy(part => part.Unit).OrderBy(unit => unit.Key).Select(unit => new UnitLayout(graph.Units[unit.Key], [.. unit], unit.Key)).ToList();

@@ -44,10 +44,7 @@ function follow(state) {
   const text = state.note || (isDone ? `✓ All ${state.of} are right: this exercise is done.` : `${state.right} of ${state.of} right${blamed ? `; look at ${blamed[0]}` : ""}`);
   showStatus(text, state.note ? "bad" : isDone ? "done" : "");
   document.getElementById("announcer").textContent = text;
-  if (blamed) {
-    const box = boxNamed.get(byLabel.get(blamed[0]).box);
-    if (box && box.isFolded) fold([[box, false]], () => showNode(byLabel.get(blamed[0]).id));
-  }
+  unfoldBlamed();
 }
 
 async function askHint(label) {

@@ -167,3 +167,4 @@ placeBoxes();
 fit();
 page.applyVerdicts(trace.verdicts);
 go(Math.max(0, indexOfHash(location.hash)));
+unfoldBlamed();

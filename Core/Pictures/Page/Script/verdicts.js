@@ -24,14 +24,27 @@ page.applyVerdicts = function applyVerdicts(map) {
   for (const box of foldable) {
     const worst = Object.keys(marks).reverse().find((status) => ["wrong", "wrongShape", "error"].includes(status) && box.element.querySelector(`.is-${status}`));
     box.element.classList.toggle("has-wrong", Boolean(worst));
+    const counts = ["✓", "✗", "↳", "◐", "·"].map((mark) => [mark, Object.keys(marks).filter((status) => marks[status] === mark).reduce((sum, status) => sum + box.element.querySelectorAll(`.node.is-${status}`).length, 0)]).filter(([, count]) => count);
+    box.count ||= box.bar.appendChild(make("text", { class: "box-verdicts", x: Number(box.element.dataset.x) + Number(box.element.dataset.width) - 32, y: box.y + 18, "text-anchor": "end", "font-size": 11 }));
+    box.count.textContent = counts.map(([mark, count]) => `${mark}${count}`).join(" ");
+    box.bar.setAttribute("aria-label", `${box.name}${counts.length ? ` ${box.count.textContent}` : ""}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes`);
   }
 };
+
+// The step to mend first is to be seen at once.
+function unfoldBlamed() {
+  const tensor = trace.tensors.find((one) => one.label && own(verdicts, one.label)?.blamed);
+  const box = tensor && boxNamed.get(tensor.box);
+  if (!box || !box.isFolded) return;
+  box.byHand = true;
+  fold([[box, false]], () => showNode(tensor.id));
+}
 
 function verdictCard(label) {
   const verdict = label && own(verdicts, label);
   if (!verdict) return null;
   const card = make("section", { class: `card verdict-card is-${verdict.status}` }, make("h3", null, `${marks[verdict.status] || ""} `, nameOf(`d${label}`), `: ${words[verdict.status] || verdict.status}`), make("p", null, verdict.message));
-  if (verdict.map) card.append(heatMap("each element’s share of the error", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
+  if (verdict.map) card.append(heatMap("each element’s error, beside the largest", { data: verdict.map, type: "float32" }, [verdict.rows, verdict.columns], [verdict.rows, verdict.columns], "error"));
   if (verdict.hints && verdict.hints.length) card.append(make("ol", null, verdict.hints.map((hint) => make("li", null, hint))));
   if (trace.live && verdict.status !== "right" && (verdict.hints || []).length < 3) {
     const button = make("button", { type: "button" }, verdict.hints.length ? "Another hint" : "A hint");
