@@ -19,8 +19,8 @@ internal static class GraphCommand
         var direction = ValueOption.Choice<GraphDirection>("--direction", "Which way the arrows point: with the values (forward), with the gradient and each op's formula (backward), or both.");
         var values = new Option<bool>("--values") { Description = "Also shows every tensor's values and gradient: the number itself, or minimum, mean and maximum." };
         var picture = new PictureOutput();
-        var wrap = new Option<bool>("--wrap") { Description = "Breaks a long graph into columns, so that it fits a slide." };
-        var collapse = new Option<string[]>("--collapse") { HelpName = "BOX", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Draws these boxes as one node each: embedding, \"linear 1\", \"batch norm\", tanh, \"linear 2\", \"cross entropy\"." };
+        var wrap = new Option<bool>("--wrap") { Description = "Breaks a long graph into columns, so that an svg or png fits a slide. dot and the page have one column." };
+        var collapse = new Option<string[]>("--collapse") { HelpName = "BOX", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [], Description = "Draws these boxes as one node each (the page folds them itself): embedding, \"linear 1\", \"batch norm\", tanh, \"linear 2\", \"cross entropy\"." };
         var around = new Option<string?>("--around") { HelpName = "NAME", Description = "Draws only what is near this tensor: logits, hpreact, …" };
         var bare = new Option<bool>("--no-legend") { Description = "Leaves the legend out, for a small picture beside a text." };
         var radius = ValueOption.WholeNumber("--radius", "How many ops away from the tensor of --around is drawn.", 1, 1);
@@ -51,11 +51,6 @@ internal static class GraphCommand
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
             if (parsed.GetResult(radius) is { Implicit: false } && parsed.GetValue(around) is null)
                 throw new InvalidInputException("--radius is for --around, which was not given.");
-            bool isPage = target.Kind == PictureTarget.Html, isOwn = target.Kind is PictureTarget.Svg or PictureTarget.Png && !target.UsesGraphviz;
-            if (parsed.GetValue(wrap) && !isOwn)
-                throw new InvalidInputException("--wrap is for svg and png pictures that this program lays out itself: dot has no columns, and the page has one that folds.");
-            if (isPage && (parsed.GetValue(collapse)!.Length > 0 || parsed.GetValue(values) || parsed.GetValue(bare) || parsed.GetResult(direction) is { Implicit: false }))
-                throw new InvalidInputException("--collapse, --values, --no-legend and --direction are for pictures: the page folds boxes itself, and shows all numbers and both directions.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
             PictureOptions options = new PageOptions

@@ -32,8 +32,6 @@ internal sealed class PictureOutput
             OutputPath.Require("--output", path, inputs);
         else if (kind == PictureTarget.Png)
             throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
-        if (parsed.GetResult(_layout) is { Implicit: false } && kind is not (PictureTarget.Svg or PictureTarget.Png))
-            throw new InvalidInputException($"--layout is for svg and png: {kind} has its own way.");
         return new PictureTarget(kind, path, parsed.GetValue(_layout) == LayoutEngine.Graphviz);
     }
 
