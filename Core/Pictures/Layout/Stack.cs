@@ -55,7 +55,6 @@ internal sealed class Stack
     }
 
     private List<Link> Leaving(int column, int row) => [.. _leaving[(column, row)]];
-
     private List<Link> Arriving(int column, int row) => [.. _arriving[(column, row)]];
 
     private void Place()

@@ -62,9 +62,6 @@ internal sealed class UnitLayout
 
     public double Height { get; private set; }
 
-    /// <summary>How many bends its links take.</summary>
-    public int Bends => _chains.Values.Sum(chain => chain.Count);
-
     /// <summary>Where a link from outside crosses the upper border.</summary>
     public double EntryOf(Link link) => _chains[link][0].X;
 
