@@ -5,7 +5,7 @@ namespace Autograd.Cli;
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
 internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output, RunPictures pictures)
 {
-    private const int GuessEvery = 10_000, GuessedNames = 5, SparklineWidth = 12;
+    private const int GuessEvery = 10_000, GuessedNames = 5, GuessWidth = 30, SparklineWidth = 12;
 
     private readonly OpProfile? _profile = profiled ? new OpProfile() : null;
     private RunRecording? _recording;
@@ -101,7 +101,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     {
         try
         {
-            return string.Join(' ', SampledNames.Of(Calibration.Estimate(start.Parameters, start.Vocabulary, start.Splits.Train), GuessedNames, options.Seed));
+            // A line above the bar must fit the narrowest window in one piece.
+            string names = string.Join(' ', SampledNames.Of(Calibration.Estimate(start.Parameters, start.Vocabulary, start.Splits.Train), GuessedNames, options.Seed));
+            return names.Length <= GuessWidth ? names : names[..GuessWidth][..Math.Max(0, names[..GuessWidth].LastIndexOf(' '))];
         }
         catch (InvalidInputException e)
         {
