@@ -20,7 +20,7 @@ internal sealed class LearnerPage(LearnerFolder folder, Progress progress) : ILi
         get
         {
             lock (_lock)
-                return Graph.ToHtml(Options(_exercise, _earned) with { Verdicts = Verdicts() });
+                return Graph.ToHtml(Options);
         }
     }
 
@@ -86,15 +86,15 @@ internal sealed class LearnerPage(LearnerFolder folder, Progress progress) : ILi
 
     private ComputationGraph<float> Graph => _graphs.TryGetValue(_exercise, out var known) ? known : _graphs[_exercise] = ComputationGraph.From(_exercise.Prepared.Graph.Output);
 
-    /// <summary>How the graph of an exercise is drawn.</summary>
-    public static PageOptions Options(ExerciseSource exercise, IReadOnlySet<string>? earned) => new()
+    private PageOptions Options => new()
     {
-        Title = TitleOf(exercise),
+        Title = TitleOf(_exercise),
         Clusters = LectureClusters.ByLabel,
-        Sources = exercise.Prepared.Graph.Steps.Keys.Select(label => (label, line: exercise.LineOf(label))).Where(pair => pair.line is not null)
+        Sources = _exercise.Prepared.Graph.Steps.Keys.Select(label => (label, line: _exercise.LineOf(label))).Where(pair => pair.line is not null)
             .ToDictionary(pair => pair.label, pair => new PageSource(new PageLine("", pair.line!, ""), [])),
-        Earned = earned,
+        Earned = _earned,
         IsLive = true,
+        Verdicts = Verdicts(),
     };
 
     private static string TitleOf(ExerciseSource exercise) => $"{exercise.Name}: {exercise.Title}";

@@ -13,16 +13,6 @@ internal sealed class LiveFeed : IDisposable
     private readonly List<Channel<string>> _pages = [];
     private bool _isOver;
 
-    /// <summary>How many pages are open.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_lock)
-                return _pages.Count;
-        }
-    }
-
     /// <summary>Sends a state to all open pages.</summary>
     public void Publish(string state)
     {

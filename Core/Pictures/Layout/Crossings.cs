@@ -31,8 +31,8 @@ internal static class Crossings
         Number(ranks);
     }
 
-    /// <summary>How often links cross between neighbouring ranks.</summary>
-    public static long Count(List<Item>[] ranks)
+    // How often links cross between neighbouring ranks.
+    private static long Count(List<Item>[] ranks)
     {
         long crossings = 0;
         var ends = new List<int>();

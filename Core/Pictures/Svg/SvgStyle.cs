@@ -4,8 +4,6 @@ namespace Autograd;
 /// <remarks>Shape and outline tell the kinds apart, not only colour. The hues are Okabe and Ito's, which colour-blind readers can tell apart.</remarks>
 internal static class SvgStyle
 {
-    public const string Font = "Inter, system-ui, 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
-
     /// <summary>Rules for everything inside an element of the class graph.</summary>
     public const string Rules = """
         .graph{--paper:#FFFFFF;--ink:#1A1A1A;--small:#565C66;--line:#7C838E;--box:#F5F6F8;--box-line:#C3C8D0;--value:#3A6EA5;--gradient:#B0005A;
