@@ -29,6 +29,9 @@ switch (args)
     case ["threads", var rounds]:
         ThreadsReport.Print(int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
+    case ["backward", var file]:
+        BackwardReport.Write(file);
+        break;
     case ["accuracy", var file]:
         Accuracy.Write(file);
         break;

@@ -27,7 +27,7 @@ public sealed class BackwardObserverTests
     }
 
     [Test]
-    public void TermsOfOneSumAreAddedInTheTapeOrderOfTheirConsumers()
+    public void TermsOfOneSumAreAddedFromTheLastConsumerToTheFirst()
     {
         var x = new Tape<double>().Watch(3.0, "x");
         var watcher = new Watcher<double>();
@@ -35,7 +35,7 @@ public sealed class BackwardObserverTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(watcher.Terms.Where(term => ReferenceEquals(term.Consumer[term.Operand], x)).Select(term => term.Term.Item()), Is.EquivalentTo(new[] { 2.0, 10, 100 }));
-            Assert.That(watcher.Sums.Where(sum => ReferenceEquals(sum.Consumer[sum.Operand], x)).Select(sum => (sum.Term.Item(), sum.Sum.Item())), Is.EqualTo(new[] { (2.0, 2.0), (10, 12), (100, 112) }));
+            Assert.That(watcher.Sums.Where(sum => ReferenceEquals(sum.Consumer[sum.Operand], x)).Select(sum => (sum.Term.Item(), sum.Sum.Item())), Is.EqualTo(new[] { (100.0, 100.0), (10, 110), (2, 112) }));
         }
     }
 

@@ -13,6 +13,9 @@ public sealed record OpCase(Type Op, OpSample<double> Double, OpSample<float> Fl
     /// <summary>The ops of the library.</summary>
     public static IEnumerable<Type> Ops() => OpsAmong(typeof(Op<>).Assembly.GetTypes());
 
+    /// <summary>The ops that are one formula. A checkpointed segment has those of the ops in it.</summary>
+    public static IEnumerable<Type> OpsWithFormula() => Ops().Where(op => NameOf(op) != "Checkpoint");
+
     /// <summary>The samples of an op; none where it does not declare any.</summary>
     public static IReadOnlyList<OpCase> Of(Type op)
     {

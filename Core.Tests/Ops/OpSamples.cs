@@ -76,6 +76,19 @@ internal static class OpSamples<T>
             new("a row", [[1, 3]], x => x[0].T * x[0].T),
             new("no elements", [[0, 3]], x => x[0].T),
         ],
+        ["Checkpoint"] =
+        [
+            new("of one", [[1, 3]], x => Tensor.Checkpoint(h => h.Tanh() * h, x[0])),
+            new("with another operand, twice", [[2, 3], [3]], x => Tensor.Checkpoint(h => (h * x[1]).Tanh() * x[1], x[0])),
+        ],
+        ["Sort"] =
+        [
+            new("the last axis", [[2, 3]], x => x[0].Sort().Values),
+            new("the first axis, descending", [[3, 2]], x => x[0].Sort(0, descending: true).Values),
+            new("the two largest of the middle axis", [[2, 4, 1]], x => x[0].TopK(2, 1).Values),
+            new("the smallest", [[5]], x => x[0].TopK(1, largest: false).Values),
+            new("no elements", [[0, 3]], x => x[0].Sort(0).Values),
+        ],
         ["Concat"] =
         [
             new("three vectors", [[2], [1], [3]], x => Tensor.Concat<T>(x)),

@@ -3,33 +3,53 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>∂loss/∂x = Σ over the consumers y of x of (∂loss/∂y)ᵀ·∂y/∂x, in the order that QuikGraph's topological sort gives.</summary>
-/// <remarks>Beside it: <see cref="BackwardPlan{T}"/> is the order, <see cref="Contributions{T}"/> the sum, <see cref="Staleness"/> refuses changed memory.</remarks>
+/// <remarks>Beside it: <see cref="BackwardPlan{T}"/> is the order, <see cref="GradientSums{T}"/> adds the terms, <see cref="BackwardMemory{T}"/> uses memory again, <see cref="Staleness"/> refuses changed memory.</remarks>
 internal static class BackwardPass
 {
-    public static Gradients<T> Run<T>(Tensor<T> loss, Tensor<T> upstream, BackwardPlan<T> plan, IBackwardObserver<T>? observer = null)
+    /// <summary>The pass from the loss down.</summary>
+    /// <param name="loss">The loss, on a tape.</param>
+    /// <param name="upstream">The gradient of the loss itself.</param>
+    /// <param name="plan">The order.</param>
+    /// <param name="leavesOnly">Whether a gradient is forgotten when its turn is over, unless it is a leaf's.</param>
+    /// <param name="observer">Sees the terms and the sums; then no memory is used again.</param>
+    public static Gradients<T> Run<T>(Tensor<T> loss, Tensor<T> upstream, BackwardPlan<T> plan, bool leavesOnly = false, IBackwardObserver<T>? observer = null)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var tape = loss.Tape!;
-        var gradients = new Tensor<T>?[loss.TapeIndex + 1];
-        gradients[loss.TapeIndex] = upstream;
-        var contributions = plan.Borrow();
-        foreach (int index in plan.Order) // from the loss to the leaves: every consumer has contributed before its turn comes
+        var memory = NoGrad.IsActive && observer is null ? BackwardMemory<T>.Open() : null;
+        bool succeeded = false;
+        try
         {
-            var gradient = gradients[index] ??= contributions.Total(index, tape, observer);
-            Staleness.Refuse(tape.Recorded[index]);
-            if (tape.Recorded[index].Entry is not { } entry)
-                continue;
-            OpProfile.Hold();
-            foreach (var (operand, vjp) in contributions.Vjps(entry, gradient))
-            {
-                var term = UndoBroadcast(entry, operand, vjp);
-                contributions.Add(index, operand, term);
-                observer?.OnTerm(entry, operand, term);
-            }
-            OpProfile.Release(entry.Op.Name, PassDirection.Backward);
+            var sums = new GradientSums<T>(plan, memory, observer);
+            sums.Begin(upstream);
+            Visit(tape, plan, sums, memory, leavesOnly);
+            memory?.Close(sums.Gradients);
+            succeeded = true;
+            return new Gradients<T>(tape, plan.Order, sums.Gradients, leavesOnly);
         }
-        plan.Return(contributions);
-        return new Gradients<T>(tape, gradients);
+        finally
+        {
+            if (!succeeded)
+                memory?.Abandon();
+        }
+    }
+
+    /// <summary>Visits all places of the plan: every consumer has contributed to a gradient before its turn comes.</summary>
+    public static void Visit<T>(Tape<T> tape, BackwardPlan<T> plan, GradientSums<T> sums, BackwardMemory<T>? memory, bool leavesOnly)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var indices = plan.Order.Indices;
+        for (int place = 0; place < indices.Length; place++)
+        {
+            Staleness.Refuse(tape.Recorded[indices[place]]);
+            if (plan.Entry(tape, place) is not { } entry)
+                continue;
+            sums.Contribute(place, entry);
+            memory?.Sweep(isFree: entry.Op.IsOfEngine);
+            if (leavesOnly)
+                sums.Drop(place);
+        }
+        sums.End();
     }
 
     // The only place that undoes a broadcast: from the recorded value.

@@ -1,133 +1,133 @@
 using System.Numerics;
+using QuikGraph.Algorithms;
 
 namespace Autograd;
 
 /// <summary>
-/// The backward order for one structure of tape: which tensors to visit in which order, and where the contributions to
-/// each gradient go. It holds for every tape of the same structure, so a training step pays for it once.
+/// The backward order for one structure of tape: which tensors to visit in which order, and to whose gradient each operand
+/// contributes. It holds for every tape of the same structure, so a training step pays for it once.
 /// </summary>
 /// <remarks>
-/// The structure: ops with their attributes, operand indices, shapes, the loss and the watched leaves. Contributions to
-/// one tensor's gradient have neighbouring slots in the consumers' tape order, so their sum does not depend on the plan.
+/// The structure: of all that the loss depends on, ops with their attributes, operand indices, shapes and watched leaves.
+/// What else is on the tape does not matter. All is kept in arrays, in the order of the visits.
 /// </remarks>
 internal sealed class BackwardPlan<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private readonly Step[] _steps;
-    private Contributions<T>? _spare;
+    private readonly Op<T>?[] _ops;
+    private readonly Shape[] _shapes;
+    private readonly int[] _firstOperand;
+    private readonly int[] _targets;
+    private readonly bool[] _needed;
 
-    public BackwardPlan(Tape<T> tape, int lossIndex, int[] order)
+    private readonly int _floor;
+    private Tensor<T>?[]? _spare;
+
+    private BackwardPlan(Tape<T> tape, int floor, BackwardOrder order)
     {
-        Order = order;
-        _steps = [.. tape.Tensors.Take(lossIndex + 1).Select(tensor => new Step(tensor))];
-        Slots = new int[lossIndex + 1][];
-        Needed = new bool[lossIndex + 1][];
-        FirstSlot = new int[lossIndex + 2];
-        NumberSlots(tape, lossIndex);
+        (Order, _floor) = (order, floor);
+        int count = order.Indices.Length, operands = 0;
+        (_ops, _shapes, _firstOperand) = (new Op<T>?[count], new Shape[count], new int[count + 1]);
+        for (int place = 0; place < count; place++)
+        {
+            var entry = EntryOf(tape, floor, order.Indices[place]);
+            (_ops[place], _shapes[place], _firstOperand[place]) = (entry?.Op, tape.Recorded[order.Indices[place]].Shape, operands);
+            int own = entry?.Operands.Length ?? 0;
+            operands += own;
+            MostOperands = Math.Max(MostOperands, own);
+        }
+        _firstOperand[count] = operands;
+        (_targets, _needed) = (new int[operands], new bool[operands]);
+        int at = 0;
+        foreach (int index in order.Indices)
+            if (EntryOf(tape, floor, index) is { } entry)
+                foreach (ref readonly var operand in entry.Operands)
+                {
+                    _targets[at] = operand.Tensor.Tape is null ? -1 : order.PlaceOf(operand.Tensor.TapeIndex);
+                    _needed[at] = _targets[at++] >= 0;
+                }
     }
 
-    /// <summary>Tape indices from the loss to the leaves, every tensor after all that consume it.</summary>
-    public int[] Order { get; }
+    /// <summary>The visits, every tensor after all that consume it.</summary>
+    public BackwardOrder Order { get; }
 
-    /// <summary>For each tape index and operand: the slot of the contribution it makes; −1 where none is needed.</summary>
-    public int[][] Slots { get; }
-
-    /// <summary>For each tape index and operand: whether the operand is on the tape.</summary>
-    public bool[][] Needed { get; }
-
-    /// <summary>The contributions to tensor i lie in the slots FirstSlot[i] to FirstSlot[i + 1] − 1.</summary>
-    public int[] FirstSlot { get; }
-
-    /// <summary>For each slot: the tape index of the consumer whose contribution lies there, and the operand.</summary>
-    public (int Consumer, int Operand)[] Uses { get; private set; } = [];
-
-    public int SlotCount => FirstSlot[^1];
+    /// <summary>How many tensors are visited.</summary>
+    public int Count => _ops.Length;
 
     /// <summary>The largest number of operands of an op.</summary>
-    public int MostOperands { get; private set; }
+    public int MostOperands { get; }
 
-    /// <summary>The buffers of a pass: those that the pass before gave back, or new ones.</summary>
-    public Contributions<T> Borrow() => Interlocked.Exchange(ref _spare, null) ?? new Contributions<T>(this);
+    /// <summary>For each operand of the op at a place: the place of its gradient; −1 for a constant.</summary>
+    public ReadOnlySpan<int> Targets(int place) => _targets.AsSpan(_firstOperand[place].._firstOperand[place + 1]);
 
-    /// <summary>Keeps the buffers for the next pass.</summary>
-    public void Return(Contributions<T> contributions)
+    /// <summary>For each operand of the op at a place: whether it is on the tape.</summary>
+    public ReadOnlySpan<bool> Needed(int place) => _needed.AsSpan(_firstOperand[place].._firstOperand[place + 1]);
+
+    /// <summary>An array for the terms of one op: the one that the pass before gave back, or a new one.</summary>
+    public Tensor<T>?[] BorrowTerms() => Interlocked.Exchange(ref _spare, null) ?? new Tensor<T>?[MostOperands];
+
+    /// <summary>Keeps the array for the next pass.</summary>
+    public void ReturnTerms(Tensor<T>?[] terms)
     {
-        contributions.Clear();
-        _spare = contributions;
+        Array.Clear(terms);
+        _spare = terms;
     }
 
-    /// <summary>Whether the tape has the structure that this plan was made for.</summary>
-    public bool Fits(Tape<T> tape, int lossIndex)
+    /// <summary>QuikGraph sorts what the loss was computed from: an edge leads from each output to its operands, so the loss comes first.</summary>
+    /// <param name="tape">The tape.</param>
+    /// <param name="loss">The loss's tape index.</param>
+    /// <param name="floor">Tensors below this tape index count as leaves: 0 for all of a tape, more for a segment at its end.</param>
+    public static BackwardPlan<T> Of(Tape<T> tape, int loss, int floor)
     {
-        if (_steps.Length != lossIndex + 1)
+        var sorted = new OperandGraph<T>(tape, floor, Ancestors(tape, loss, floor)).TopologicalSort();
+        return new BackwardPlan<T>(tape, floor, new BackwardOrder([.. sorted]));
+    }
+
+    /// <summary>What is visited at a place, if it is not a leaf.</summary>
+    public TapeEntry<T>? Entry(Tape<T> tape, int place) => EntryOf(tape, _floor, Order.Indices[place]);
+
+    /// <summary>Whether the tape has the structure that this plan was made for.</summary>
+    public bool Fits(Tape<T> tape, int loss, int floor)
+    {
+        if (loss != Order.Loss || floor != _floor)
             return false;
-        for (int i = 0; i < _steps.Length; i++)
-            if (!_steps[i].Fits(tape.Recorded[i]))
+        var indices = Order.Indices;
+        for (int place = 0; place < indices.Length; place++)
+        {
+            var tensor = tape.Recorded[indices[place]];
+            var entry = EntryOf(tape, floor, indices[place]);
+            if (!SameOp(_ops[place], entry?.Op) || !_shapes[place].Equals(tensor.Shape))
                 return false;
+            if (entry is null)
+                continue;
+            var targets = Targets(place);
+            if (targets.Length != entry.Operands.Length)
+                return false;
+            for (int operand = 0; operand < targets.Length; operand++)
+                if ((targets[operand] < 0 ? -1 : indices[targets[operand]]) != Index(entry[operand]))
+                    return false;
+        }
         return true;
     }
 
-    private void NumberSlots(Tape<T> tape, int lossIndex)
+    private static TapeEntry<T>? EntryOf(Tape<T> tape, int floor, int index) => index < floor ? null : tape.Recorded[index].Entry;
+
+    private static bool SameOp(Op<T>? known, Op<T>? op) => ReferenceEquals(known, op) || (known is not null && known.Equals(op));
+
+    private static int Index(Tensor<T> operand) => operand.Tape is null ? -1 : operand.TapeIndex;
+
+    // Not recursive, because a graph may be deeper than the call stack.
+    private static int[] Ancestors(Tape<T> tape, int loss, int floor)
     {
-        var consumers = new List<(int Consumer, int Operand)>[lossIndex + 1];
-        foreach (int index in Order.Order())
-        {
-            var entry = tape.Tensors[index].Entry;
-            int count = entry?.Operands.Length ?? 0;
-            MostOperands = Math.Max(MostOperands, count);
-            Slots[index] = new int[count];
-            Needed[index] = new bool[count];
-            for (int operand = 0; operand < count; operand++)
-            {
-                int source = entry![operand].Tape is null ? -1 : entry[operand].TapeIndex;
-                Slots[index][operand] = -1;
-                Needed[index][operand] = source >= 0;
-                if (source >= 0)
-                    (consumers[source] ??= []).Add((index, operand));
-            }
-        }
-        var uses = new List<(int Consumer, int Operand)>();
-        for (int source = 0; source <= lossIndex; source++)
-        {
-            FirstSlot[source] = uses.Count;
-            foreach (var (consumer, operand) in consumers[source] ?? [])
-            {
-                Slots[consumer][operand] = uses.Count;
-                uses.Add((consumer, operand));
-            }
-        }
-        FirstSlot[lossIndex + 1] = uses.Count;
-        Uses = [.. uses];
-    }
-
-    /// <summary>One recorded tensor's part of the structure.</summary>
-    private readonly struct Step(Tensor<T> tensor)
-    {
-        private readonly Op<T>? _op = tensor.Entry?.Op;
-        private readonly Shape _shape = tensor.Shape;
-        private readonly int[] _operands = tensor.Entry is { } entry ? OperandIndices(entry) : [];
-
-        public bool Fits(Tensor<T> tensor)
-        {
-            var entry = tensor.Entry;
-            if (entry is null)
-                return _op is null && _shape.Equals(tensor.Shape);
-            if (_op is null || !(ReferenceEquals(_op, entry.Op) || _op.Equals(entry.Op)) || !_shape.Equals(tensor.Shape) || _operands.Length != entry.Operands.Length)
-                return false;
-            for (int i = 0; i < _operands.Length; i++)
-                if (_operands[i] != Index(entry[i]))
-                    return false;
-            return true;
-        }
-
-        private static int[] OperandIndices(TapeEntry<T> entry)
-        {
-            var indices = new int[entry.Operands.Length];
-            for (int i = 0; i < indices.Length; i++)
-                indices[i] = Index(entry[i]);
-            return indices;
-        }
-
-        private static int Index(Tensor<T> operand) => operand.Tape is null ? -1 : operand.TapeIndex;
+        HashSet<int> found = [loss];
+        var open = new Stack<int>([loss]);
+        while (open.TryPop(out int index))
+            if (EntryOf(tape, floor, index) is { } entry)
+                foreach (ref readonly var operand in entry.Operands)
+                    if (operand.Tensor.Tape is not null && found.Add(operand.Tensor.TapeIndex))
+                        open.Push(operand.Tensor.TapeIndex);
+        int[] ascending = [.. found];
+        Array.Sort(ascending);
+        return ascending;
     }
 }

@@ -7,42 +7,47 @@ namespace Autograd;
 internal sealed class BackwardPlans<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Kept = 8;
+    // Together the plans hold this many places, some 30 bytes each; the latest plan is kept whatever its size.
+    private const int KeptPlaces = 1 << 20, KeptPlans = 1 << 10;
 
     private static readonly ConditionalWeakTable<Tape<T>, BackwardPlans<T>> OfTapes = [];
 
     // The latest used last.
     private readonly List<BackwardPlan<T>> _plans = [];
+    private long _places;
 
     /// <summary>How often an order had to be worked out: 1 for any number of steps of the same structure.</summary>
     public int Builds { get; private set; }
 
     public static BackwardPlans<T> Of(Tape<T> tape) => OfTapes.GetOrCreateValue(tape);
 
-    /// <summary>The plan that fits what is on the tape up to the loss.</summary>
-    public BackwardPlan<T> For(Tape<T> tape, Tensor<T> loss)
+    /// <summary>The plan that fits what the loss was computed from.</summary>
+    public BackwardPlan<T> For(Tape<T> tape, int loss, int floor = 0)
     {
         int known = _plans.Count - 1;
-        while (known >= 0 && !_plans[known].Fits(tape, loss.TapeIndex))
+        while (known >= 0 && !_plans[known].Fits(tape, loss, floor))
             known--;
-        var plan = known >= 0 ? _plans[known] : Build(tape, loss);
-        if (known < 0 || known < _plans.Count - 1)
+        if (known < 0)
+            return Build(tape, loss, floor);
+        var plan = _plans[known];
+        if (known < _plans.Count - 1)
         {
-            if (known >= 0)
-                _plans.RemoveAt(known);
-            else if (_plans.Count == Kept)
-                _plans.RemoveAt(0);
+            _plans.RemoveAt(known);
             _plans.Add(plan);
         }
         return plan;
     }
 
-    /// <summary>QuikGraph sorts all that the loss was computed from; of that, reversed, the recorded tensors are visited.</summary>
-    private BackwardPlan<T> Build(Tape<T> tape, Tensor<T> loss)
+    private BackwardPlan<T> Build(Tape<T> tape, int loss, int floor)
     {
         Builds++;
-        var sorted = ComputationGraph.From(loss).TopologicalOrder();
-        int[] order = [.. sorted.Reverse().OfType<TensorNode<T>>().Where(node => node.Tensor.IsRecorded).Select(node => node.Tensor.TapeIndex)];
-        return new BackwardPlan<T>(tape, loss.TapeIndex, order);
+        var plan = BackwardPlan<T>.Of(tape, loss, floor);
+        _places += plan.Count;
+        int forgotten = 0;
+        for (; forgotten < _plans.Count && (_places > KeptPlaces || _plans.Count - forgotten >= KeptPlans); forgotten++)
+            _places -= _plans[forgotten].Count;
+        _plans.RemoveRange(0, forgotten);
+        _plans.Add(plan);
+        return plan;
     }
 }

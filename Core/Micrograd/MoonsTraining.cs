@@ -45,7 +45,7 @@ public sealed class MoonsTraining
         _tape.Clear();
         var (loss, accuracy) = MaxMarginLoss.Of(_model, _points);
         _optimizer.LearningRate = 1 - 0.9 * Math.Min(StepsTaken, _steps) / _steps;
-        _optimizer.Step(loss.Backward());
+        _optimizer.Step(loss.Backward(leavesOnly: true));
         return new MoonsStep(StepsTaken++, loss.Item(), accuracy);
     }
 }

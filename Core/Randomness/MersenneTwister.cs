@@ -45,6 +45,23 @@ internal sealed class MersenneTwister
         _state[0] = UpperMask;
     }
 
+    /// <summary>A copy of the words, and which one comes next.</summary>
+    public uint[] Words(out int next)
+    {
+        next = _next;
+        return [.. _state];
+    }
+
+    /// <summary>Goes on where <see cref="Words"/> was read.</summary>
+    /// <exception cref="ArgumentException">There are not 624 words, or the next one is not among them.</exception>
+    public void Restore(ReadOnlySpan<uint> words, int next)
+    {
+        if (words.Length != Length || next is < 0 or > Length)
+            throw new ArgumentException($"A state of {words.Length} words with word {next} next was given: accepted are {Length} words and a next one from 0 to {Length}.");
+        words.CopyTo(_state);
+        _next = next;
+    }
+
     /// <summary>The next 32 bits, tempered.</summary>
     public uint NextUInt32()
     {

@@ -10,6 +10,7 @@ public sealed partial class TorchGenerator
     /// <remarks>Source: <c>torch.randint(low, high, size, generator=g)</c>.</remarks>
     public void RandInt(long low, long high, Span<int> destination)
     {
+        NoteDraw();
         RequireRange(low, high);
         ArgumentOutOfRangeException.ThrowIfLessThan(low, int.MinValue);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(high, int.MaxValue + 1L);
@@ -22,6 +23,7 @@ public sealed partial class TorchGenerator
     /// <exception cref="ArgumentOutOfRangeException">The range is empty.</exception>
     public void RandInt(long low, long high, Span<long> destination)
     {
+        NoteDraw();
         RequireRange(low, high);
         var range = unchecked((ulong)high - (ulong)low);
         foreach (ref var x in destination)

@@ -14,6 +14,7 @@ public sealed partial class TorchGenerator
     public void Exponential<T>(Span<T> destination, double rate = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        NoteDraw();
         RequireFloatOrDouble<T>();
         if (!(rate > 0))
             throw new ArgumentOutOfRangeException(nameof(rate), rate, "The rate of an exponential distribution must be positive.");
@@ -31,6 +32,7 @@ public sealed partial class TorchGenerator
     public int Multinomial<T>(ReadOnlySpan<T> probabilities)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        NoteDraw();
         RequireFloatOrDouble<T>();
         RequireWeights(probabilities);
         var best = T.NegativeInfinity;

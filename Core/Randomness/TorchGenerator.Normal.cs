@@ -21,6 +21,7 @@ public sealed partial class TorchGenerator
     public void Randn<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        NoteDraw();
         RequireFloatOrDouble<T>();
         if (destination.Length >= Block)
             NormalBlocks(destination);

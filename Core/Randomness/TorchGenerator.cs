@@ -29,6 +29,7 @@ public sealed partial class TorchGenerator
     /// <remarks>Source: <c>torch.Generator.manual_seed</c>.</remarks>
     public void ManualSeed(ulong seed)
     {
+        NoteDraw();
         _words.Seed((uint)seed);
         _keptNormal = null;
     }
@@ -41,6 +42,7 @@ public sealed partial class TorchGenerator
     public void Rand<T>(Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        NoteDraw();
         RequireFloatOrDouble<T>();
         foreach (ref var x in destination)
             x = Uniform<T>();

@@ -8,19 +8,17 @@ public sealed class Gradients<T>
 {
     private readonly Tape<T> _tape;
     private readonly int _tapeGeneration;
-    private readonly Tensor<T>?[] _byTapeIndex;
+    private readonly BackwardOrder _order;
+    private readonly Tensor<T>?[] _byPlace;
+    private readonly bool _leavesOnly;
 
-    internal Gradients(Tape<T> tape, Tensor<T>?[] byTapeIndex)
-        : this(tape, tape.Generation, byTapeIndex)
+    internal Gradients(Tape<T> tape, BackwardOrder order, Tensor<T>?[] byPlace, bool leavesOnly)
+        : this(tape, tape.Generation, order, byPlace, leavesOnly)
     {
     }
 
-    private Gradients(Tape<T> tape, int tapeGeneration, Tensor<T>?[] byTapeIndex)
-    {
-        _tape = tape;
-        _tapeGeneration = tapeGeneration;
-        _byTapeIndex = byTapeIndex;
-    }
+    private Gradients(Tape<T> tape, int tapeGeneration, BackwardOrder order, Tensor<T>?[] byPlace, bool leavesOnly) =>
+        (_tape, _tapeGeneration, _order, _byPlace, _leavesOnly) = (tape, tapeGeneration, order, byPlace, leavesOnly);
 
     /// <summary>∂loss/∂x, in the shape of x. Zeros if the loss does not depend on x (see <see cref="DependsOn(Tensor{T})"/>).</summary>
     /// <exception cref="ArgumentException">x was not recorded on the loss's tape.</exception>
@@ -40,19 +38,19 @@ public sealed class Gradients<T>
 
     /// <summary>The gradient, or null if none was computed: for a constant, or if the loss does not depend on x.</summary>
     internal Tensor<T>? TryGet(Tensor<T> x) =>
-        IsOnTape(x) && x.TapeIndex < _byTapeIndex.Length ? _byTapeIndex[x.TapeIndex] : null;
+        IsOnTape(x) && _order.PlaceOf(x.TapeIndex) is >= 0 and var place ? _byPlace[place] : null;
 
     /// <summary>The parameter's gradient, or null if none was computed (PyTorch: <c>grad is None</c>).</summary>
     internal Tensor<T>? TryGet(Parameter<T> p) =>
-        IsTapeUnchanged && _tape.LeafOf(p, _byTapeIndex.Length) is { } leaf ? TryGet(leaf) : null;
+        IsTapeUnchanged && _tape.LeafOf(p, _order.Loss + 1) is { } leaf ? TryGet(leaf) : null;
 
     /// <summary>These gradients, with some of them replaced. Each replaced parameter must have a leaf on the tape.</summary>
     internal Gradients<T> With(IEnumerable<(Parameter<T> Parameter, Tensor<T> Gradient)> replacements)
     {
-        var replaced = (Tensor<T>?[])_byTapeIndex.Clone();
+        var replaced = (Tensor<T>?[])_byPlace.Clone();
         foreach (var (parameter, gradient) in replacements)
-            replaced[LeafOf(parameter).TapeIndex] = gradient;
-        return new Gradients<T>(_tape, _tapeGeneration, replaced);
+            replaced[_order.PlaceOf(LeafOf(parameter).TapeIndex)] = gradient;
+        return new Gradients<T>(_tape, _tapeGeneration, _order, replaced, _leavesOnly);
     }
 
     private bool IsTapeUnchanged => _tape.Generation == _tapeGeneration;
@@ -63,6 +61,8 @@ public sealed class Gradients<T>
     {
         if (!IsOnTape(x))
             throw new ArgumentException($"There is no gradient for {x.Describe()}: it is not on the tape of this loss. Put a leaf on the tape with Watch before it is used.");
+        if (_leavesOnly && x.Entry is not null && _order.PlaceOf(x.TapeIndex) >= 0)
+            throw new InvalidOperationException($"The gradient of {x.Describe()} was not kept: this backward pass was told to keep the leaves' only (leave out leavesOnly).");
         return TryGet(x);
     }
 
@@ -70,6 +70,6 @@ public sealed class Gradients<T>
     {
         if (!IsTapeUnchanged)
             throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape} any more: the tape was cleared since.");
-        return _tape.LeafOf(p, _byTapeIndex.Length) ?? throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape}: it was not on the tape when the loss was computed. Watch it, or put its module On the tape, before.");
+        return _tape.LeafOf(p, _order.Loss + 1) ?? throw new ArgumentException($"There is no gradient for {p.Label} {p.Shape}: it was not on the tape when the loss was computed. Watch it, or put its module On the tape, before.");
     }
 }

@@ -5,7 +5,7 @@ namespace Autograd;
 /// A scope follows its code: across <c>await</c>, and into the tasks and threads that are started inside it. Other code
 /// that the same thread runs meanwhile goes on recording.
 /// </remarks>
-public static class NoGrad
+public static partial class NoGrad
 {
     // What the flow of code says, copied to its thread, where an op finds it faster.
     [ThreadStatic]

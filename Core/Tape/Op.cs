@@ -117,6 +117,9 @@ public abstract record Op<T>
     /// <inheritdoc/>
     public override int GetHashCode() => EqualityContract.GetHashCode();
 
+    /// <summary>Whether the op belongs to the engine, whose vjps keep no tensor that they make. A user's op may.</summary>
+    internal virtual bool IsOfEngine => GetType().Assembly == typeof(Op<T>).Assembly;
+
     // What a hand-written backward pass computes, it computes without recording.
     private static PassDirection Direction => NoGrad.IsActive ? PassDirection.Backward : PassDirection.Forward;
 }

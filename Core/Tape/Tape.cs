@@ -7,7 +7,7 @@ namespace Autograd;
 /// from the loss back to the leaves.
 /// </summary>
 /// <remarks>Use it from one thread at a time. <see cref="Clear"/> prepares it for the next step.</remarks>
-public sealed class Tape<T>
+public sealed partial class Tape<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly List<Tensor<T>> _tensors = [];

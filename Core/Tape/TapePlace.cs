@@ -12,8 +12,10 @@ public abstract class TapePlace<T>
 
     internal int Index { get; }
 
-    /// <summary>How often the tape had been cleared.</summary>
-    internal int Generation { get; }
+    /// <summary>How often the tape had been cleared; −1 once this place was taken off it.</summary>
+    internal int Generation { get; private set; }
+
+    internal void Forget() => Generation = -1;
 }
 
 /// <summary>The place of a watched leaf.</summary>

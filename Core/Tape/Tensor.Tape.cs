@@ -29,6 +29,8 @@ public sealed partial class Tensor<T>
 
     internal void PlaceAt(TapePlace<T> place) => _role = place;
 
+    internal void Forget() => Place!.Forget();
+
     // Two exact types, which costs less than asking for their base.
     private TapePlace<T>? Place => _role as TapeEntry<T> ?? (TapePlace<T>?)(_role as LeafPlace<T>);
 }

@@ -104,7 +104,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     }
 
     /// <summary>A tensor for a result. Its memory is not cleared.</summary>
-    internal static Tensor<T> Allocate(Shape shape) => new(Workspace<T>.Allocate(shape.Count), shape);
+    internal static Tensor<T> Allocate(Shape shape) => new(TensorMemory<T>.Allocate(shape.Count), shape);
 
     /// <summary>A rank-0 tensor with the number, rounded to <typeparamref name="T"/>.</summary>
     internal static Tensor<T> Scalar(double value)
@@ -134,6 +134,12 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     internal string Describe() => $"{Name} {Shape}";
 
     string INamed.Describe() => Describe();
+
+    /// <summary>The block of memory that the tensor lies in.</summary>
+    internal Storage<T> Memory => _storage;
+
+    /// <summary>Whether the memory holds this tensor's numbers: not before a transpose is read, and not after recycling.</summary>
+    internal bool IsFilled => _generation == _storage.Generation;
 
     internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(_storage, other._storage);
 

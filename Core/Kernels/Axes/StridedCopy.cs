@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+
 namespace Autograd;
 
 /// <summary>Copies with any strides, also negative ones: permutations, slices, flips and their adjoints.</summary>
@@ -46,6 +49,30 @@ internal static class StridedCopy
             else
                 for (int i = 0; i < run; i++)
                     y[to + i * stride] = x[at + i];
+        }
+    }
+
+    /// <summary>y[start + i·s₀ + j·s₁ + …] += x[i,j,…], x is row-major. No element of y may be named twice.</summary>
+    public static void Add<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Length == 0)
+            return;
+        if (sizes.Length == 0)
+        {
+            y[start] += x[0];
+            return;
+        }
+        int run = sizes[^1], stride = strides[^1];
+        Span<int> counter = stackalloc int[sizes.Length];
+        counter.Clear();
+        for (int at = 0, to = start; at < x.Length; at += run, to = Next(counter, strides, sizes, to))
+        {
+            if (stride == 1)
+                TensorPrimitives.Add(y.Slice(to, run), x.Slice(at, run), y.Slice(to, run));
+            else
+                for (int i = 0; i < run; i++)
+                    y[to + i * stride] += x[at + i];
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class PartThreeTraining
         }
         _tape.Clear();
         var forward = new PartThreeForward(Parameters.On(_tape), _batch.Xb, _batch.Yb);
-        var gradients = forward.Loss.Backward();
+        var gradients = forward.Loss.Backward(leavesOnly: true);
         return (forward, forward.Weights.Map(p => gradients[p]));
     }
 }

@@ -68,7 +68,7 @@ public sealed class Trainer<T>
         _tape.Clear();
         var weights = _parameters.On(_tape);
         MlpForward<T> forward = _options.Flavour == GraphFlavour.Fused ? new FusedForward<T>(weights, _batch.Xb, _batch.Yb) : new AtomicForward<T>(weights, _batch.Xb, _batch.Yb);
-        var gradients = forward.Loss.Backward();
+        var gradients = forward.Loss.Backward(leavesOnly: rows is null);
         rows?.AddRange(_tape.Tensors.Where(tensor => tensor.Label is not null).Select(tensor => (tensor.Label!, gradients[tensor])));
         return (forward, MlpWeights<T>.Of(i => gradients[weights[i]]));
     }

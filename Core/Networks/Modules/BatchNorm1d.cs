@@ -73,7 +73,7 @@ public sealed class BatchNorm1d<T> : Module<T>
             throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.");
         bool bessel = _besselInTraining && Training;
         var (mean, difference, variance) = Normalization.Moments(x, axes, correction: bessel ? 1 : 0);
-        if (Training && RunningMean is not null)
+        if (Training && RunningMean is not null && !Recomputation.IsActive)
             Track(mean, variance, bessel ? 1 : (double)count / (count - 1));
         return Normalization.Normalize(difference, variance, _epsilon);
     }

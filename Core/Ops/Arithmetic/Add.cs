@@ -6,6 +6,9 @@ public partial class Tensor<T>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public static Tensor<T> operator +(Tensor<T> a, Tensor<T> b) => AddOp.Instance.Apply(a, b);
 
+    /// <summary>sum ← sum + term, in place, with the bits of <c>sum + term</c>.</summary>
+    internal static void AddTo(Tensor<T> sum, Tensor<T> term) => BinaryElementwise<T, Plus<T>>.Map(default, sum.Values, term.Values, sum.WritableValues);
+
     internal sealed record AddOp() : BroadcastingOp<T>("+", "c = a + b", "g")
     {
         public static readonly AddOp Instance = new();

@@ -12,7 +12,7 @@ public partial class Tensor<T>
     /// <exception cref="ArgumentOutOfRangeException">An index does not exist along the axis.</exception>
     public Tensor<T> ScatterAdd(int axis, Indices index, Tensor<T> source) => this + new ScatterOp(Autograd.Axes.Axis(this, "scatter add", axis), Shape).Apply(source, index);
 
-    internal sealed record GatherOp(int Axis) : Op<T>("gather", "y[i,j] = x[i,ix[i,j]]", "scatter_add(g)")
+    internal sealed record GatherOp(int Axis) : Op<T>("gather", "y[i,j] = x[i,ix[i,j]]", "scatter_add(g)"), IPartialVjp<T>
     {
         public override string Attributes => $"axis {Axis}";
 
@@ -25,6 +25,9 @@ public partial class Tensor<T>
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new ScatterOp(Axis, entry[0].Shape).Apply(g, entry.Indices!);
+
+        public void AddVjp(TapeEntry<T> entry, Tensor<T> g, Span<T> sum) =>
+            IndexKernel.AddAlong(g.Values, entry.Indices!.Values, entry.Indices.Shape.Sizes, entry[0].Shape.Sizes, Axis, sum);
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {

@@ -31,7 +31,7 @@ public partial class Tensor<T>
     }
 
     /// <summary>y[…,i,…] = x[…,ix[i],…]: the places of some neighbouring axes, counted row-major, that checked indices name.</summary>
-    internal sealed record IndexOp(int Axis, int Merged) : Op<T>("index", "y[i] = x[ix[i]]", "index_add(g)")
+    internal sealed record IndexOp(int Axis, int Merged) : Op<T>("index", "y[i] = x[ix[i]]", "index_add(g)"), IPartialVjp<T>
     {
         public static readonly IndexOp Rows = new(0, 1), Pairs = new(0, 2);
 
@@ -50,6 +50,12 @@ public partial class Tensor<T>
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new IndexAddOp(Axis, Merged, entry[0].Shape).Apply(g, entry.Indices!);
+
+        public void AddVjp(TapeEntry<T> entry, Tensor<T> g, Span<T> sum)
+        {
+            Selection.Picked(entry[0].Shape, Axis, Merged, entry.Indices!.Shape, out int outer, out int size, out int inner);
+            IndexKernel.Add(g.Values, outer, size, inner, entry.Indices.Values, sum);
+        }
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {

@@ -27,7 +27,7 @@ public partial class Tensor<T>
     }
 
     internal sealed record SliceOp(Integers Starts, Integers Steps, Integers Sizes, AxisSet Dropped)
-        : Op<T>("slice", "y[i] = x[start + i·step]", "unslice(g)")
+        : Op<T>("slice", "y[i] = x[start + i·step]", "unslice(g)"), IPartialVjp<T>
     {
         public override string Attributes => Slicing.Text(Starts, Steps, Sizes, Dropped);
 
@@ -44,6 +44,13 @@ public partial class Tensor<T>
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
             new UnsliceOp(Starts, Steps, Sizes, Dropped, entry[0].Shape).Apply(g);
+
+        public void AddVjp(TapeEntry<T> entry, Tensor<T> g, Span<T> sum)
+        {
+            Span<int> strides = stackalloc int[entry[0].Rank];
+            int start = Slicing.Walk(entry[0].Shape, Starts, Steps, strides);
+            StridedCopy.Add(g.Values, start, strides, Sizes.Values, sum);
+        }
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {

@@ -71,6 +71,14 @@ public partial class Tensor<T>
             return g.Narrow(Axis, start, entry[operand].Shape[Axis]);
         }
 
+        // One walk for all operands: of many, each one's start counted anew would take their number squared.
+        protected internal override void Vjps(TapeEntry<T> entry, Tensor<T> g, ReadOnlySpan<bool> needed, Span<Tensor<T>?> gradients)
+        {
+            for (int operand = 0, start = 0; operand < needed.Length; start += entry[operand++].Shape[Axis])
+                if (needed[operand])
+                    gradients[operand] = g.Narrow(Axis, start, entry[operand].Shape[Axis]);
+        }
+
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {
             int[] index = entry.Output.Shape.IndexOf(element);

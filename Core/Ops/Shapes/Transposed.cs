@@ -45,6 +45,7 @@ public partial class Tensor<T>
             order[axis] = axis;
         (order[^1], order[^2]) = (order[^2], order[^1]);
         var filled = AxisReduction.Permuted(TransposeOf!, order);
+        filled._storage.Owner = null; // a backward pass must not take the memory of a tensor that was filled while it ran
         filled._storage.Version = TransposeOf!.MemoryVersion; // a change since then is still found out
         (_storage, _generation) = (filled._storage, filled._generation);
     }

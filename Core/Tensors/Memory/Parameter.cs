@@ -13,7 +13,7 @@ public sealed class Parameter<T>
     /// <summary>A parameter with a copy of the tensor's values.</summary>
     public Parameter(Tensor<T> initial, string label)
     {
-        _storage = new Storage<T>(initial.ToArray(), 0, isParameter: true);
+        _storage = new Storage<T>(initial.ToArray(), 0, initial.Count, isParameter: true);
         Shape = initial.Shape;
         Label = label;
         _value = NewLeaf();

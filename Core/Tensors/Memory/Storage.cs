@@ -6,10 +6,11 @@ namespace Autograd;
 /// counts how often the memory passed to other tensors: recycled at the end of a scope, or handed over to a result. A tensor
 /// remembers both numbers, so a later use of old memory throws.
 /// </remarks>
-internal sealed class Storage<T>(T[] values, int start, bool isParameter = false)
+internal sealed class Storage<T>(T[] values, int start, int capacity, bool isParameter = false)
 {
     public readonly T[] Values = values;
     public readonly int Start = start;
+    public readonly int Capacity = capacity;
     public readonly bool IsParameter = isParameter;
     public int Version;
 
@@ -27,5 +28,22 @@ internal sealed class Storage<T>(T[] values, int start, bool isParameter = false
     /// <summary>The latest generation that began with recycling. Later generations began when a result took the memory over.</summary>
     public int Recycled;
 
-    public int Capacity => Values.Length - Start;
+    /// <summary>The backward pass that gave this memory out, and how many of its gradients lie here; null once the pass is over.</summary>
+    public object? Owner;
+    public int Gradients;
+
+    /// <summary>The place in the workspace's list.</summary>
+    public int Slot;
+
+    /// <summary>The next free block of a backward pass's list.</summary>
+    public Storage<T>? Next;
+
+    /// <summary>The memory is free for other tensors: those that had it can read it no longer.</summary>
+    public void Recycle()
+    {
+        Recycled = ++Generation;
+        HasViews = IsPart = false;
+        Reader = null;
+        Owner = null;
+    }
 }

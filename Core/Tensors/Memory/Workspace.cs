@@ -11,13 +11,10 @@ namespace Autograd;
 /// A tensor of an ended scope is invalid: reading it throws. Values that must outlive the scope are copied (see
 /// <see cref="Tensor{T}.Item()"/>, <see cref="Tensor{T}.ToArray"/>) or made before the scope begins. Scopes may be nested.
 /// </remarks>
-public sealed class Workspace<T>
+public sealed class Workspace<T> : ITensorMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const int Alignment = 64;
-
-    [ThreadStatic]
-    private static Workspace<T>? _current;
 
     // One list per power of two. The first `used` buffers of a list are in use.
     private readonly List<Storage<T>>[] _buffers = new List<Storage<T>>[31];
@@ -35,29 +32,41 @@ public sealed class Workspace<T>
         if (_isOpen)
             throw new InvalidOperationException("This workspace already has an open scope: dispose it first.");
         _isOpen = true;
-        var scope = new Scope(this, _current, ++_openings);
-        _current = this;
+        var scope = new Scope(this, TensorMemory<T>.Current, ++_openings);
+        TensorMemory<T>.Current = this;
         return scope;
     }
 
-    /// <summary>Memory for <paramref name="count"/> elements, not cleared. Inside a scope it comes from the pool, otherwise from the garbage collector.</summary>
-    internal static Storage<T> Allocate(int count) =>
-        _current is { } workspace ? workspace.Rent(count) : new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
+    int ITensorMemory<T>.CapacityFor(int count) => count > 1 << 30 ? count : 1 << Bucket(count);
 
-    private Storage<T> Rent(int count)
+    Storage<T> ITensorMemory<T>.Rent(int count)
     {
         if (count > 1 << 30)
-            return new Storage<T>(GC.AllocateUninitializedArray<T>(count), 0);
-        int bucket = count <= 1 ? 0 : BitOperations.Log2((uint)(count - 1)) + 1;
+            return TensorMemory<T>.FromCollector(count);
+        int bucket = Bucket(count);
         var list = _buffers[bucket] ??= [];
         int index = _used[bucket]++;
         if (index == list.Count)
         {
             Misses++;
             list.Add(AllocateAligned(1 << bucket));
+            list[index].Slot = index;
         }
         return list[index];
     }
+
+    void ITensorMemory<T>.Return(Storage<T> storage)
+    {
+        int bucket = Bucket(storage.Capacity);
+        if (_buffers[bucket] is not { } list || storage.Slot >= _used[bucket] || list[storage.Slot] != storage)
+            return; // not from here: larger than a bucket
+        int last = --_used[bucket];
+        (list[storage.Slot], list[last]) = (list[last], storage);
+        (list[storage.Slot].Slot, storage.Slot) = (storage.Slot, last);
+        storage.Recycle();
+    }
+
+    private static int Bucket(int count) => count <= 1 ? 0 : BitOperations.Log2((uint)(count - 1)) + 1;
 
     // Pinned and aligned, so that vector loads do not cross cache lines.
     private static unsafe Storage<T> AllocateAligned(int count)
@@ -65,7 +74,7 @@ public sealed class Workspace<T>
         int padding = Alignment / sizeof(T);
         var values = GC.AllocateUninitializedArray<T>(count + padding, pinned: true);
         nint misalignment = (nint)Unsafe.AsPointer(ref values[0]) % Alignment;
-        return new Storage<T>(values, misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(T));
+        return new Storage<T>(values, misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(T), count);
     }
 
     private void Recycle()
@@ -74,11 +83,7 @@ public sealed class Workspace<T>
         {
             var list = _buffers[bucket];
             for (int i = 0; i < _used[bucket]; i++)
-            {
-                list[i].Recycled = ++list[i].Generation;
-                list[i].HasViews = list[i].IsPart = false;
-                list[i].Reader = null;
-            }
+                list[i].Recycle();
             _used[bucket] = 0;
         }
     }
@@ -87,10 +92,10 @@ public sealed class Workspace<T>
     public readonly struct Scope : IDisposable
     {
         private readonly Workspace<T> _workspace;
-        private readonly Workspace<T>? _outer;
+        private readonly ITensorMemory<T>? _outer;
         private readonly int _opening;
 
-        internal Scope(Workspace<T> workspace, Workspace<T>? outer, int opening)
+        internal Scope(Workspace<T> workspace, ITensorMemory<T>? outer, int opening)
         {
             _workspace = workspace;
             _outer = outer;
@@ -103,11 +108,11 @@ public sealed class Workspace<T>
         {
             if (_workspace is null || !_workspace._isOpen || _workspace._openings != _opening)
                 return;
-            if (!ReferenceEquals(_current, _workspace))
+            if (!ReferenceEquals(TensorMemory<T>.Current, _workspace))
                 throw new InvalidOperationException("Workspace scopes end in reverse order, on the thread they began on: dispose the inner scope first.");
             _workspace.Recycle();
             _workspace._isOpen = false;
-            _current = _outer;
+            TensorMemory<T>.Current = _outer;
         }
     }
 }

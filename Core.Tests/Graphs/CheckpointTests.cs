@@ -1,0 +1,121 @@
+namespace Autograd.Tests;
+
+/// <summary>A segment that is computed again: the same bits, less memory, nothing counted twice.</summary>
+public class CheckpointTests
+{
+    [Test]
+    public void GradientsHaveTheSameBits([Values] bool workspace, [Values] bool leavesOnly)
+    {
+        // W is used twice inside the segment and once before and after it: four terms, whose order shows in the bits.
+        float[] Gradients(bool checkpoint)
+        {
+            using var scope = workspace ? new Workspace<float>().Begin() : default;
+            var (generator, tape) = (new TorchGenerator(7), new Tape<float>());
+            var w = tape.Watch(Tensor.Randn<float>([16, 16], generator), "W");
+            var x = Tensor.Randn<float>([4, 16], generator).MatMul(w).Tanh();
+            Func<Tensor<float>, Tensor<float>> segment = h => (h.MatMul(w).Tanh() * 1.5f).MatMul(w).Sigmoid() + h.Sum(0);
+            var y = checkpoint ? Tensor.Checkpoint(segment, x) : segment(x);
+            var loss = (y.MatMul(w) * y).Sum();
+            var gradients = loss.Backward(leavesOnly: leavesOnly);
+            return [loss.Item(), .. gradients[w].Values, .. leavesOnly ? [] : gradients[x].ToArray()];
+        }
+        Assert.That(Gradients(true), Is.EqualTo(Gradients(false)));
+    }
+
+    [Test]
+    public void CheckpointsNest()
+    {
+        double Derivative(bool checkpoint)
+        {
+            var x = new Tape<double>().Watch(0.3, "x");
+            Tensor<double> Inner(Tensor<double> h) => (h * x).Tanh();
+            Tensor<double> Outer(Tensor<double> h) => checkpoint ? Tensor.Checkpoint(Inner, h.Exp()) * x : Inner(h.Exp()) * x;
+            return (checkpoint ? Tensor.Checkpoint(Outer, x.Square()) : Outer(x.Square())).Backward()[x].Item();
+        }
+        Assert.That(Derivative(true), Is.EqualTo(Derivative(false)));
+    }
+
+    [Test]
+    public void SecondDerivativesGoThroughIt()
+    {
+        var x = new Tape<double>().Watch(0.3, "x");
+        var first = Tensor.Checkpoint(h => h.Pow(3.0), x).Backward(createGraph: true)[x];
+        Assert.That(first.Backward()[x].Item(), Is.EqualTo(6 * 0.3).Within(1e-12));
+    }
+
+    [Test]
+    public void TheGeneratorDrawsTheSameNumbersAgainAndGoesOnAfterThem()
+    {
+        (double[], double) Run(bool checkpoint)
+        {
+            var generator = new TorchGenerator(3);
+            var x = new Tape<double>().Watch(Tensor.Ones<double>([50]), "x");
+            Tensor<double> Segment(Tensor<double> h) => h.Dropout(0.5, generator).Exp();
+            var y = checkpoint ? Tensor.Checkpoint(Segment, x) : Segment(x);
+            double[] gradient = y.Sum().Backward()[x].ToArray();
+            return (gradient, Tensor.Randn<double>([1], generator).Item());
+        }
+        Assert.That(Run(true), Is.EqualTo(Run(false)));
+    }
+
+    [Test]
+    public void RunningStatisticsAreUpdatedOnce()
+    {
+        var norm = new BatchNorm1d<float>(2);
+        var tape = new Tape<float>();
+        norm.On(tape);
+        var x = tape.Watch(Tensor.Of(new[,] { { 1f, 2 }, { 3, 5 } }), "x");
+        _ = Tensor.Checkpoint(norm.Forward, x).Square().Sum().Backward();
+        Assert.That(norm.NumBatchesTracked!.Value, Is.EqualTo(1));
+        Assert.That(norm.RunningMean!.Value.ToArray(), Is.EqualTo(new[] { 0.2f, 0.35f }).Within(1e-6f));
+    }
+
+    [Test]
+    public void OnlyTheEndsAreOnTheTape()
+    {
+        var tape = new Tape<double>();
+        var x = tape.Watch(0.3, "x");
+        Tensor<double>? inside = null;
+        var y = Tensor.Checkpoint(h => (inside = h.Tanh()).Exp(), x);
+        Assert.That(tape.Count, Is.EqualTo(2));
+        Assert.That(() => inside! * x, Throws.InvalidOperationException);
+        _ = y.Backward();
+        Assert.That(tape.Count, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void ASegmentThatGivesOtherNumbersIsRefused()
+    {
+        var x = new Tape<double>().Watch(0.3, "x");
+        double factor = 1;
+        var y = Tensor.Checkpoint(h => h * factor++, x);
+        Assert.That(() => y.Backward(), Throws.InvalidOperationException.With.Message.Contains("other numbers"));
+        Assert.That(x.Square().Backward()[x].Item(), Is.EqualTo(0.6), "the next pass is not harmed");
+    }
+
+    [Test]
+    public void WhatLiesInsideTakesNoMemory()
+    {
+        const int n = 10_000, depth = 100;
+        var workspace = new Workspace<float>();
+        long Buffers(bool checkpoint)
+        {
+            using var scope = workspace.Begin();
+            var x = new Tape<float>().Watch(Tensor.Ones<float>([n]), "x");
+            var y = x;
+            for (int segment = 0; segment < 10; segment++)
+                y = checkpoint ? Tensor.Checkpoint(Deep, y) : Deep(y);
+            _ = y.Sum().Backward(leavesOnly: true);
+            return workspace.Misses;
+        }
+        static Tensor<float> Deep(Tensor<float> h)
+        {
+            for (int layer = 0; layer < depth / 10; layer++)
+                h = h.Tanh();
+            return h;
+        }
+        long with = Buffers(true), without = Buffers(false);
+        Assert.That(with, Is.LessThan(35), "ten ends, ten layers and a few gradients");
+        Assert.That(without, Is.GreaterThan(depth));
+    }
+}

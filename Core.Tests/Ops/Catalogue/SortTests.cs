@@ -1,0 +1,73 @@
+namespace Autograd.Tests;
+
+/// <summary>Sort and TopK against PyTorch's rules: stable, NaN last, −0 equal to 0.</summary>
+public class SortTests
+{
+    [Test]
+    public void EqualElementsKeepTheirOrder()
+    {
+        var (values, indices) = Tensor.Of([3.0, 1, 3, -0.0, 0.0, 1]).Sort();
+        Assert.That(values.ToArray(), Is.EqualTo(new[] { 0.0, 0, 1, 1, 3, 3 }));
+        Assert.That(indices.Values.ToArray(), Is.EqualTo(new[] { 3, 4, 1, 5, 0, 2 }));
+        Assert.That(Tensor.Of([3.0, 1, 3, -0.0, 0.0, 1]).ArgSort(descending: true).Values.ToArray(), Is.EqualTo(new[] { 0, 2, 1, 5, 3, 4 }));
+    }
+
+    [Test]
+    public void NaNIsTheLargest([Values] bool descending)
+    {
+        float[] sorted = Tensor.Of([float.NaN, float.PositiveInfinity, -1, float.NegativeInfinity, -float.NaN]).Sort(descending: descending).Values.ToArray();
+        float[] expected = [float.NegativeInfinity, -1, float.PositiveInfinity, float.NaN, float.NaN];
+        Assert.That(sorted, Is.EqualTo(descending ? expected.Reverse() : expected));
+    }
+
+    [Test]
+    public void LongAndShortLinesAreSortedAlike([Values(1, 2, 127, 128, 129, 1000, 5000)] int size, [Values] bool descending, [Values] bool wide)
+    {
+        Assert.That(wide ? Places<double>(size, descending) : Places<float>(size, descending), Is.EqualTo(Expected(size, descending)));
+    }
+
+    [Test]
+    public void EachLineOfTheMiddleAxisIsSortedAlone()
+    {
+        var x = Tensor.Of([5.0, 2, 1, 9, 3, 4, 8, 7, 6, 0, 11, 10]).Reshape(2, 3, 2);
+        Assert.That(x.Sort(1).Values.ToArray(), Is.EqualTo(new[] { 1.0, 2, 3, 4, 5, 9, 6, 0, 8, 7, 11, 10 }));
+        var (values, indices) = x.TopK(2, 1);
+        Assert.That(values.ToArray(), Is.EqualTo(new[] { 5.0, 9, 3, 4, 11, 10, 8, 7 }));
+        Assert.That(indices.Values.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 2, 2, 2, 0, 0 }));
+    }
+
+    [Test]
+    public void TheGradientGoesToWhereTheElementsStood()
+    {
+        var x = new Tape<double>().Watch(Tensor.Of([3.0, 1, 2]), "x");
+        Assert.That((x.Sort().Values * Tensor.Of([10.0, 20, 30])).Sum().Backward()[x].ToArray(), Is.EqualTo(new[] { 30.0, 10, 20 }));
+        Assert.That((x.TopK(2, largest: false).Values * Tensor.Of([10.0, 20])).Sum().Backward()[x].ToArray(), Is.EqualTo(new[] { 0.0, 10, 20 }));
+    }
+
+    [Test]
+    public void AScalarIsInOrder()
+    {
+        var x = new Tape<double>().Watch(3.0, "x");
+        var (values, indices) = x.Sort();
+        Assert.That((values.Item(), indices.Values[0], values.Backward()[x].Item()), Is.EqualTo((3.0, 0, 1.0)));
+    }
+
+    [TestCase(-1)]
+    [TestCase(4)]
+    public void TopKOfTooManyIsRefused(int k) =>
+        Assert.That(() => Tensor.Of([1.0, 2, 3]).TopK(k), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains($"{k} elements").And.Message.Contains("accepted are 0 to 3"));
+
+    // Few different values, so that many are equal.
+    private static double[] Numbers(int size) => [.. Enumerable.Range(0, size).Select(i => (i * 7919 % 211 - 100) / 8.0)];
+
+    private static int[] Expected(int size, bool descending)
+    {
+        double[] numbers = Numbers(size);
+        var places = Enumerable.Range(0, size);
+        return [.. descending ? places.OrderByDescending(i => numbers[i]) : places.OrderBy(i => numbers[i])];
+    }
+
+    private static int[] Places<T>(int size, bool descending)
+        where T : unmanaged, System.Numerics.IFloatingPointIeee754<T> =>
+        Tensor.Of(Array.ConvertAll(Numbers(size), T.CreateChecked)).ArgSort(descending: descending).Values.ToArray();
+}

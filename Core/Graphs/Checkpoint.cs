@@ -1,0 +1,49 @@
+using System.Numerics;
+
+namespace Autograd;
+
+public static partial class Tensor
+{
+    /// <summary>y = f(x), of which only x and y are kept: the backward pass computes f again (PyTorch: <c>torch.utils.checkpoint</c>).</summary>
+    /// <remarks>
+    /// It takes f's time twice, and saves the memory of all that lies between x and y. Gradients have the same bits as without
+    /// it: numbers that f draws from a <see cref="TorchGenerator"/> are drawn again from where it stood, and running statistics
+    /// are not updated a second time. f may use parameters and other recorded tensors. What it computes is off the tape when
+    /// it returns, so only y may be used afterwards. Off the tape, and in a <see cref="NoGrad"/> scope, it is f(x).
+    /// </remarks>
+    /// <param name="f">The segment. It must give the same numbers each time.</param>
+    /// <param name="x">Its argument, on a tape.</param>
+    /// <exception cref="InvalidOperationException">In the backward pass: f gave other numbers than before.</exception>
+    public static Tensor<T> Checkpoint<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (x.Tape is not { } tape || NoGrad.IsActive)
+            return f(x);
+        int start = tape.Count;
+        var memory = TensorMemory<T>.Current is null ? null : BackwardMemory<T>.Open(); // without a workspace the collector sees to it
+        bool succeeded = false;
+        try
+        {
+            var y = TorchGenerator.Observe(() => f(x), out var generators);
+            Tensor<T>[] kept = [y];
+            if (y.IsRecorded && y.TapeIndex >= start)
+            {
+                var operands = Tensor<T>.CheckpointOp.Outside(tape, start, y);
+                tape.Truncate(start);
+                y = new Tensor<T>.CheckpointOp(f, x, generators).Apply(y.Detach(), operands);
+                kept = [y, .. operands.Select(operand => operand.Tensor)];
+            }
+            foreach (var tensor in kept)
+                memory?.Hold(tensor.Memory);
+            memory?.Sweep(isFree: true);
+            memory?.Close(kept);
+            succeeded = true;
+            return y;
+        }
+        finally
+        {
+            if (!succeeded)
+                memory?.Abandon();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Autograd;
+
+/// <summary>Gives out memory for tensors.</summary>
+internal interface ITensorMemory<T>
+{
+    /// <summary>Memory for <paramref name="count"/> elements, not cleared.</summary>
+    Storage<T> Rent(int count);
+
+    /// <summary>Takes a block back before its time.</summary>
+    void Return(Storage<T> storage);
+
+    /// <summary>The size of the block that <paramref name="count"/> elements get.</summary>
+    int CapacityFor(int count);
+}
+
+/// <summary>Where a thread's tensors take their memory from: a <see cref="Workspace{T}"/> or a backward pass, or, while neither is open, the garbage collector.</summary>
+internal static class TensorMemory<T>
+{
+    [ThreadStatic]
+    public static ITensorMemory<T>? Current;
+
+    /// <summary>Memory for <paramref name="count"/> elements, not cleared.</summary>
+    public static Storage<T> Allocate(int count) => Current is { } memory ? memory.Rent(count) : FromCollector(count);
+
+    public static Storage<T> FromCollector(int count) => new(GC.AllocateUninitializedArray<T>(count), 0, count);
+}
