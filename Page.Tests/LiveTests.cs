@@ -52,6 +52,42 @@ public sealed partial class LiveTests : BrowserTests
     }
 
     [Test]
+    public async Task TheCardOfTheStepToMendIsShownUntilTheReaderGoesElsewhere()
+    {
+        ForgetWhatWasEarned();
+        _program.Save("Exercise1", SignLost);
+        var visit = await Open(_program.Address);
+        await visit.Until("document.querySelector('#step .verdict-card') !== null");
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("counts_sum["));
+        Assert.That(await visit.TextOf(".verdict-card"), Does.Contain("wrong: the sign"));
+        Assert.That(await visit.Page.Locator(".verdict-card figure.error canvas").CountAsync(), Is.EqualTo(1), "its error map");
+        await visit.Keep("live-opened");
+        Assert.That(await visit.Barriers(), Is.Empty);
+
+        _program.Save("Exercise1", Right.Replace("dprobs = ", "dprobs = -"));
+        await visit.Until("document.querySelector('#step h2').textContent.startsWith('probs[')");
+        await visit.Page.SetViewportSizeAsync(1300, 800);
+        await visit.Page.WaitForTimeoutAsync(250);
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("probs["), "a window that changes does not take it away");
+
+        await visit.Find("W1");
+        _program.Save("Exercise1", SignLost);
+        await Becomes(visit, "counts_sum", "wrong");
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("W1["), "the reader's own choice stays");
+    }
+
+    [Test]
+    public async Task TheMarksAreExplainedWhereThereAreVerdicts()
+    {
+        _program.Save("Exercise1", SignLost);
+        var visit = await Open(_program.Address);
+        await visit.Page.Locator("#marks li").First.WaitForAsync();
+        Assert.That(await visit.Page.Locator("#marks li").AllTextContentsAsync(), Is.EqualTo(new[] { "✓ right", "✗ wrong here", "↳ right for what it was given", "◐ right so far", "· to do" }));
+        var other = await OpenLecture();
+        Assert.That(await other.Page.Locator("#marks").IsVisibleAsync(), Is.False, "a page without verdicts has none");
+    }
+
+    [Test]
     public async Task NoAnswerIsInThePageBeforeItIsEarned()
     {
         ForgetWhatWasEarned();

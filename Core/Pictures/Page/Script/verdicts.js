@@ -7,6 +7,7 @@ let verdicts = {};
 // label → { status, message, blamed, rows, columns, map, hints }: the whole truth; what is not named has no verdict.
 page.applyVerdicts = function applyVerdicts(map) {
   verdicts = map;
+  showMarks();
   for (const tensor of byLabel.values()) {
     const element = nodes.get(tensor.id), verdict = own(map, tensor.label);
     if (!element) continue;
@@ -31,13 +32,31 @@ page.applyVerdicts = function applyVerdicts(map) {
   }
 };
 
-// The step to mend first is to be seen at once.
-function unfoldBlamed() {
+// What the marks mean, where there are some.
+function showMarks() {
+  const legend = document.getElementById("marks"), shown = ["right", "wrong", "inherited", "partial", "todo"];
+  legend.hidden = Object.keys(verdicts).length === 0;
+  legend.replaceChildren(...shown.map((status) => make("li", { class: `is-${status}` }, make("b", null, marks[status]), ` ${words[status]}`)));
+}
+
+// The step to mend first is to be seen at once: its node, and its card as long as the reader has gone nowhere.
+let chosenByPage = "";
+
+function showBlamed() {
   const tensor = trace.tensors.find((one) => one.label && own(verdicts, one.label)?.blamed);
-  const box = tensor && boxNamed.get(tensor.box);
-  if (!box || !box.isFolded) return;
-  box.byHand = true;
-  fold([[box, false]], () => showNode(tensor.id));
+  if (!tensor) return;
+  const isNew = !location.hash && panel.dataset.tensor === chosenByPage && chosenByPage !== tensor.id;
+  if (isNew) {
+    showNodeCard(tensor);
+    chosenByPage = tensor.id;
+  }
+  const box = boxNamed.get(tensor.box);
+  if (box && box.isFolded) {
+    box.byHand = true;
+    fold([[box, false]], () => showNode(tensor.id));
+  } else if (isNew) {
+    showNode(tensor.id);
+  }
 }
 
 function verdictCard(label) {
