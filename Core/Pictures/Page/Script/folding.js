@@ -91,7 +91,7 @@ function followInto(name, afterwards) {
 // The title bar is the button that folds its box; what a folded box hides cannot get the focus.
 for (const box of foldable) {
   const x = Number(box.element.dataset.x), width = Number(box.element.dataset.width);
-  box.bar = make("g", { class: "bar", role: "button", tabindex: 0, "aria-label": `${box.name}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes` }, make("rect", { x, y: box.y, width, height: bar, rx: 8 }), make("path", { class: "fold-mark", d: `M ${x + width - 24} ${box.y + 11} l 5 6 l 5 -6` }));
+  box.bar = make("g", { class: "bar", role: "button", tabindex: 0, "aria-label": `${box.name}, a box of ${counted(box.element.querySelectorAll("[data-node]").length, "node")}` }, make("rect", { x, y: box.y, width, height: bar, rx: 8 }), make("path", { class: "fold-mark", d: `M ${x + width - 24} ${box.y + 11} l 5 6 l 5 -6` }));
   box.element.append(box.bar);
   box.bar.addEventListener("click", () => travelled < 5 && toggleBox(box));
   box.bar.addEventListener("keydown", (event) => {

@@ -35,7 +35,7 @@ page.applyVerdicts = function applyVerdicts(map) {
     box.count ||= box.bar.appendChild(make("text", { class: "box-verdicts", y: box.y + 18, "text-anchor": "end" }));
     box.count.textContent = counts.map(([mark, count]) => `${mark}${count}`).join(" ");
     box.count.setAttribute("x", freeEnd(box, box.count.getComputedTextLength()));
-    box.bar.setAttribute("aria-label", `${box.name}${counts.length ? ` ${box.count.textContent}` : ""}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes`);
+    box.bar.setAttribute("aria-label", `${box.name}${counts.length ? ` ${box.count.textContent}` : ""}, a box of ${counted(box.element.querySelectorAll("[data-node]").length, "node")}`);
   }
 };
 
