@@ -79,7 +79,7 @@ internal sealed class HtmlPage(string title)
     /// <summary>A table whose first row and first column are headings.</summary>
     public void Table(string caption, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
-        _body.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escaped(caption)).Append("\"><table>");
+        _body.Append("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"").Append(Escaped(caption)).Append("\"><table>");
         Add("<caption>", caption, "</caption>");
         _body.Append("<thead><tr>").AppendJoin("", head.Select(cell => $"<th scope=\"col\">{Escaped(cell)}</th>")).Append("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)
