@@ -61,7 +61,7 @@ internal static class RunReport
 
     private static void Diagnosis(HtmlPage page, StepDiagnosis step, Vocabulary vocabulary, bool isOpen)
     {
-        page.BeginDetails(Text($"Step {step.Step}: loss {TableNumber.Of(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {step.Tanh.Dead.Count} dead neurons"), isOpen);
+        page.BeginDetails(Text($"Step {step.Step}: loss {TableNumber.Of(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {Counted.Text(step.Tanh.Dead.Count, "dead neuron")}"), isOpen);
         page.BeginFigures();
         page.Figure(HistogramChart.Of("tanh's outputs", Text($"{step.Tanh.Saturated:P1} of the outputs of tanh are saturated, |t| > 0.97."), "h", [("h", step.TanhHistogram)]), Width, Height);
         page.Figure(HistogramChart.Of("Gradients of the layers' outputs", "Each line is the distribution of one layer's gradient.", "gradient", [.. step.Layers.Select(layer => ("d" + layer.Label, layer.GradientHistogram))]), Width, Height);
