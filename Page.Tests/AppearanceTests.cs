@@ -46,6 +46,22 @@ public sealed class AppearanceTests : BrowserTests
     }
 
     [Test]
+    public async Task TheRulesOfAccessibilityHoldForTheReportOfARun()
+    {
+        string path = PageFiles.Folder.PathOf("run.html");
+        var run = Cli.CommandLine.Run("train", "--data", Repository.PathOf("data/names.txt"), "--steps", "50", "--report", path);
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
+        foreach (var look in new[] { new Look(), Look.Dark, Look.Phone })
+        {
+            var visit = await Open(new Uri(path).AbsoluteUri, look);
+            await visit.Keep(look.IsPhone ? "report-phone" : look.IsDark ? "report-dark" : "report");
+            await visit.Page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
+            Assert.That(await visit.Barriers(), Is.Empty);
+            Assert.That(await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"), Is.EqualTo(look.Width), "nothing is cut off at the side");
+        }
+    }
+
+    [Test]
     public async Task TheComparisonsPageShowsVerdicts()
     {
         string path = PageFiles.Folder.PathOf("check.html");

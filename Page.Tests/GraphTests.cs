@@ -38,6 +38,39 @@ public sealed class GraphTests : BrowserTests
         Assert.That((await visit.Page.EvaluateAsync<int[]>(Overlaps, ".node .shape"))[0], Is.GreaterThan(60), "every node is visible");
     }
 
+    [TestCase("f1")]
+    [TestCase("b1")]
+    public async Task EveryArrowHasItsHeadHoweverTheBoxesAreFolded(string step)
+    {
+        var visit = await OpenLecture(step);
+        await visit.Press("f");
+        var (arrows, heads) = await Arrows(visit);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(arrows, Is.GreaterThanOrEqualTo(5));
+            Assert.That(heads, Is.EqualTo(arrows), "between folded boxes");
+        }
+        await visit.Keep($"folded-{step}");
+        await visit.Press("u");
+        Assert.That((await Arrows(visit)).Heads, Is.Zero, "between unfolded boxes the heads are at the nodes");
+    }
+
+    // The arrows between boxes, and their visible heads with the point at a border.
+    private static async Task<(int Arrows, int Heads)> Arrows(Visit visit)
+    {
+        int[] counts = await visit.Page.EvaluateAsync<int[]>("""
+            () => {
+              const isVisible = one => getComputedStyle(one).visibility === "visible";
+              const arrows = [...document.querySelectorAll(".between :is(path.values, path.gradient)")].filter(isVisible);
+              const heads = [...document.querySelectorAll(".between .head")].filter(isVisible).map(one => one.getBoundingClientRect());
+              const borders = [...document.querySelectorAll(".frame")].map(one => one.getBoundingClientRect());
+              const isAtBorder = head => borders.some(frame => Math.abs(head.bottom - frame.top) < 2 || Math.abs(head.top - frame.bottom) < 2);
+              return [arrows.length, heads.filter(isAtBorder).length];
+            }
+            """);
+        return (counts[0], counts[1]);
+    }
+
     [Test]
     public async Task AStepUnfoldsItsBoxAndFoldsTheOneBefore()
     {

@@ -10,6 +10,25 @@ public sealed partial class LiveTests : BrowserTests
     private static readonly string Right = CollectedAnswer.Right("1");
     private static readonly string SignLost = Right.Replace("-counts_sum.Pow(-2)", "counts_sum.Pow(-2)");
 
+    // The marks and counts that are visible, with the texts and arrows that they lie on.
+    private const string Covered = """
+        () => {
+          const isVisible = one => getComputedStyle(one).visibility === "visible";
+          const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+          const marks = [...document.querySelectorAll(".verdict circle, .box-verdicts")].filter(isVisible);
+          const texts = [...document.querySelectorAll("svg.graph text:not(.box-verdicts)")].filter(one => isVisible(one) && !one.closest(".verdict"));
+          const spots = [...document.querySelectorAll(".edge :is(path.values, path.gradient, .head)")].filter(isVisible).flatMap(path => {
+            const at = path.getScreenCTM(), length = path.getTotalLength();
+            return Array.from({ length: Math.ceil(length) }, (_, i) => path.getPointAtLength(i).matrixTransform(at)).map(spot => ({ left: spot.x, right: spot.x, top: spot.y, bottom: spot.y }));
+          });
+          const inner = text => { const area = text.getBoundingClientRect(), cut = area.height * 0.2; return { left: area.left, right: area.right, top: area.top + cut, bottom: area.bottom - cut }; };
+          return marks.flatMap(mark => {
+            const area = mark.getBoundingClientRect(), name = mark.closest("[aria-label]").getAttribute("aria-label");
+            return [...texts.filter(text => meets(area, inner(text))).map(text => `${name} on ${text.textContent}`), ...(spots.some(spot => meets(area, spot)) ? [`${name} on an arrow`] : [])];
+          });
+        }
+        """;
+
     private LiveProgram _program = null!;
 
     [OneTimeSetUp]
@@ -49,6 +68,58 @@ public sealed partial class LiveTests : BrowserTests
         await card.Locator("button").ClickAsync();
         await card.Locator("li").Nth(1).WaitForAsync();
         Assert.That(await visit.Barriers(), Is.Empty);
+    }
+
+    [Test]
+    public async Task TheCardOfTheStepToMendIsShownUntilTheReaderGoesElsewhere()
+    {
+        ForgetWhatWasEarned();
+        _program.Save("Exercise1", SignLost);
+        var visit = await Open(_program.Address);
+        await visit.Until("document.querySelector('#step .verdict-card') !== null");
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("counts_sum["));
+        Assert.That(await visit.TextOf(".verdict-card"), Does.Contain("wrong: the sign"));
+        Assert.That(await visit.Page.Locator(".verdict-card figure.error canvas").CountAsync(), Is.EqualTo(1), "its error map");
+        await visit.Keep("live-opened");
+        Assert.That(await visit.Barriers(), Is.Empty);
+
+        _program.Save("Exercise1", Right.Replace("dprobs = ", "dprobs = -"));
+        await visit.Until("document.querySelector('#step h2').textContent.startsWith('probs[')");
+        await visit.Page.SetViewportSizeAsync(1300, 800);
+        await visit.Page.WaitForTimeoutAsync(250);
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("probs["), "a window that changes does not take it away");
+
+        await visit.Find("W1");
+        _program.Save("Exercise1", SignLost);
+        await Becomes(visit, "counts_sum", "wrong");
+        Assert.That(await visit.TextOf("#step h2"), Does.StartWith("W1["), "the reader's own choice stays");
+    }
+
+    [Test]
+    public async Task TheMarksAreExplainedWhereThereAreVerdicts()
+    {
+        _program.Save("Exercise1", SignLost);
+        var visit = await Open(_program.Address);
+        await visit.Page.Locator("#marks li").First.WaitForAsync();
+        Assert.That(await visit.Page.Locator("#marks li").AllTextContentsAsync(), Is.EqualTo(new[] { "✓ right", "✗ wrong here", "↳ right for what it was given", "◐ right so far", "· to do" }));
+        var other = await OpenLecture();
+        Assert.That(await other.Page.Locator("#marks").IsVisibleAsync(), Is.False, "a page without verdicts has none");
+    }
+
+    [TestCase("Exercise1")]
+    [TestCase("Exercise2")]
+    [TestCase("Exercise3")]
+    public async Task MarksAndCountsCoverNoTextAndNoArrow(string exercise)
+    {
+        _program.Save(exercise, exercise == "Exercise1" ? SignLost : "");
+        var visit = await Open(_program.Address, step: "f1");
+        await visit.Until($"document.title.startsWith('{exercise}') && document.querySelector('.verdict') !== null");
+        foreach (string key in new[] { "f", "u" })
+        {
+            await visit.Press(key);
+            Assert.That(await visit.Page.EvaluateAsync<string[]>(Covered), Is.Empty, key);
+            await visit.Keep($"marks-{exercise}-{key}");
+        }
     }
 
     [Test]

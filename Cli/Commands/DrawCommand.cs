@@ -42,7 +42,7 @@ internal static class DrawCommand
             var target = parsed.GetValue(picture) is { } path ? PictureOutput.OfFile("--picture", path) : null;
             var given = ExpressionInput.Parse(parsed.GetValue(inputs)!, parsed.GetValue(seed));
             var compiled = ExpressionCompiler.Compile(text, [.. given.Select(input => input.Name)]);
-            var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = !parsed.GetValue(bare), Title = $"{compiled.Name} = {compiled.Text}" };
+            var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = !parsed.GetValue(bare), Title = $"{compiled.Name} = {compiled.Text}", Leaf = "input" };
             return EventOutput.Run(parsed.GetValue(format), terminal, (events, display) => (ElementType)parsed.GetValue(type) == ElementType.Float
                 ? Draw(new ExpressionRun<float>(compiled, given), target, options, terminal, events, display)
                 : Draw(new ExpressionRun<double>(compiled, given), target, options, terminal, events, display));
@@ -56,14 +56,13 @@ internal static class DrawCommand
         ExpressionDrawn result;
         using (display.Begin("checking"))
             result = run.Result();
+        if (target is not null)
+            using (display.Begin("drawing"))
+                target.Write(run.Graph, options, terminal); // first: of a graph too large to draw no long tape is printed
         events.Write(result);
         events.Write(new TapeRecorded<T>("The tape:", run.Tape));
         if (target is not null)
-        {
-            using (display.Begin("drawing"))
-                target.Write(run.Graph, options, terminal);
             events.Write(new PictureSaved("saved", target.Path!));
-        }
         return result.IsWrong ? ExitCode.CheckFailed : ExitCode.Success;
     }
 }

@@ -69,10 +69,11 @@ internal static class GraphCommand
             if (target.Path is null)
                 target.Write(drawn, how, terminal);
             else
-                LiveDisplay.Run(terminal, display =>
+                EventOutput.Run(OutputFormat.Text, terminal, (events, display) =>
                 {
                     using (display.Begin("drawing"))
                         target.Write(drawn, how, terminal);
+                    events.Write(new PictureSaved("saved", target.Path));
                     return target;
                 });
             return ExitCode.Success;

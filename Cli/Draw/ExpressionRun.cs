@@ -73,9 +73,31 @@ internal sealed class ExpressionRun<T>
         foreach (var leaf in _leaves)
             if (!IsFinite(_gradients[leaf]))
                 yield return $"The gradient of {leaf.Label} is {Word(_gradients[leaf])}.";
+        foreach (string name in OfRounding())
+            yield return $"The gradient of {name} is no larger than rounding, and with another kind of number it comes out otherwise: in theory it may be 0.";
         if (uncheckedBecause is not null)
             yield return uncheckedBecause;
     }
+
+    // Beside the largest gradient on the tape they are nothing, and 32 bits and 64 bits do not agree on a single digit.
+    private IEnumerable<string> OfRounding()
+    {
+        double largest = Tape.Tensors.Max(tensor => Largest(Numbers(_gradients[tensor])));
+        double noise = 16 * double.CreateTruncating(T.BitIncrement(T.One) - T.One) * largest;
+        var small = _leaves.Where(leaf => Largest(Numbers(_gradients[leaf])) is > 0 and var size && size <= noise).ToList();
+        if (small.Count == 0)
+            return [];
+        double[][] other = typeof(T) == typeof(double) ? new ExpressionRun<float>(_expression, _inputs).LeafGradients : new ExpressionRun<double>(_expression, _inputs).LeafGradients;
+        return small.Where(leaf =>
+        {
+            double[] here = Numbers(_gradients[leaf]), there = other[Array.IndexOf(_leaves, leaf)];
+            return Largest(here.Zip(there, (a, b) => a - b)) > 0.5 * Largest(here);
+        }).Select(leaf => leaf.Label!);
+    }
+
+    private double[][] LeafGradients => [.. _leaves.Select(leaf => Numbers(_gradients[leaf]))];
+
+    private static double Largest(IEnumerable<double> numbers) => numbers.Select(Math.Abs).DefaultIfEmpty().Max();
 
     private static string Word(Tensor<T> tensor) => tensor.ToArray().Any(T.IsNaN) ? "not a number (nan)" : "infinite";
 

@@ -8,7 +8,7 @@ internal static class ModelOption
     /// <summary>A new one, for one command.</summary>
     public static Option<string?> Create()
     {
-        var option = ValueOption.FilePath("--model", "The model: a file that autograd train --out has written.");
+        var option = ValueOption.FilePath("--model", "The model: autograd train --out model.safetensors writes one.");
         option.Required = true;
         return option;
     }

@@ -37,6 +37,7 @@ internal sealed class RunPictureOptions
         if (pictures.Report is { } report)
         {
             Require("--report", report, steps, data);
+            HtmlPage.RequireKind("--report", report);
             RequireOther("--report", report, "--out", model);
             RequireOther("--report", report, "--plot", pictures.Plot);
             if (steps / pictures.Every >= MostDiagnoses)

@@ -10,7 +10,7 @@ internal static class LearnerTrainingText
     {
         LearnerTrainingStarted started =>
         [
-            Text($"{started.Start.Words} words; {started.Start.Configuration.ParameterCount} parameters, batch {started.Options.BatchSize}, seed {started.Options.Seed}, {started.Options.Steps} steps"),
+            Text($"{Counted.Text(started.Start.Words, "word")}; {started.Start.Configuration.ParameterCount} parameters, batch {started.Options.BatchSize}, seed {started.Options.Seed}, {Counted.Text(started.Options.Steps, "step")}"),
             "   step           your loss    the tape's",
         ],
         LearnerStepTaken step => [Text($"{step.Step,7}/{step.Steps,7}: {step.Loss,8:F4} {step.TapeLoss,12:F4}")],

@@ -34,7 +34,7 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
                 display.WriteLine(sampled.Name);
                 break;
             case TrainingDone { Steps: > 0 } done:
-                Line($"{done.Steps} steps in {done.Time.TotalSeconds:F1} s, {done.Time.TotalMicroseconds / done.Steps:F1} µs a step");
+                Line($"{Counted.Text(done.Steps, "step")} in {done.Time.TotalSeconds:F1} s, {done.Time.TotalMicroseconds / done.Steps:F1} µs a step");
                 break;
             case CheckSummary summary:
                 CheckTable.Write(terminal, summary);
@@ -102,7 +102,7 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
     private void Started(LectureStart start, TrainingOptions options)
     {
         var splits = start.Splits;
-        Line($"{start.Words} words of {start.Vocabulary.Count} characters; examples: {splits.Train.Count} train, {splits.Validation.Count} val, {splits.Test.Count} test");
+        Line($"{Counted.Text(start.Words, "word")} of {Counted.Text(start.Vocabulary.Count, "character")}; examples: {splits.Train.Count} train, {splits.Validation.Count} val, {splits.Test.Count} test");
         Line($"{start.Configuration.ParameterCount} parameters; {options.Engine.ToString().ToLowerInvariant()} engine, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}");
     }
 

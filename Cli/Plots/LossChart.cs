@@ -13,7 +13,7 @@ internal static class LossChart
     public static Chart Of(LossHistory history)
     {
         var averages = history.Averages.ToList();
-        string title = history.Count == 1 ? "The loss of 1 step" : string.Create(CultureInfo.InvariantCulture, $"The loss of {history.Count:N0} steps");
+        string title = $"The loss of {Counted.Text(history.Count, "step", "N0")}";
         var chart = new Chart(title, Description(history, averages), "step", "log₁₀ loss");
         if (history.Window > 1)
             AddRanges(chart, history);

@@ -29,6 +29,16 @@ internal sealed class HtmlPage(string title)
 
     private readonly StringBuilder _body = new();
 
+    /// <summary>Throws unless the ending of a file's name is that of a page.</summary>
+    /// <param name="option">The option that named it.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="InvalidInputException">It is another.</exception>
+    public static void RequireKind(string option, string path)
+    {
+        if (Path.GetExtension(path).ToLowerInvariant() is not (".html" or ".htm"))
+            throw new InvalidInputException($"{option} {path} ends in '{Path.GetExtension(path)}': a report is a page of HTML, accepted is .html.");
+    }
+
     /// <summary>A heading of level 2 or 3.</summary>
     public void Heading(int level, string text) => Add($"<h{level}>", text, $"</h{level}>");
 
@@ -69,7 +79,7 @@ internal sealed class HtmlPage(string title)
     /// <summary>A table whose first row and first column are headings.</summary>
     public void Table(string caption, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
-        _body.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"").Append(Escaped(caption)).Append("\"><table>");
+        _body.Append("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"").Append(Escaped(caption)).Append("\"><table>");
         Add("<caption>", caption, "</caption>");
         _body.Append("<thead><tr>").AppendJoin("", head.Select(cell => $"<th scope=\"col\">{Escaped(cell)}</th>")).Append("</tr></thead>\n<tbody>\n");
         foreach (var row in rows)

@@ -11,9 +11,9 @@ internal static class RunReport
     public static byte[] Of(LectureStart start, TrainingOptions options, RunRecording recording)
     {
         var page = new HtmlPage("A training run of the lecture's network");
-        page.Paragraph(Text($"{start.Words:N0} words of {start.Vocabulary.Count} characters; {start.Configuration.ParameterCount:N0} parameters: context {start.Configuration.Context}, embedding {start.Configuration.Embedding}, hidden {start.Configuration.Hidden}. {(options.Engine == Engine.Tape ? "Gradients by the tape" : "Gradients by hand")}, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}."));
+        page.Paragraph(Text($"{Counted.Text(start.Words, "word", "N0")} of {Counted.Text(start.Vocabulary.Count, "character")}; {start.Configuration.ParameterCount:N0} parameters: context {start.Configuration.Context}, embedding {start.Configuration.Embedding}, hidden {start.Configuration.Hidden}. {(options.Engine == Engine.Tape ? "Gradients by the tape" : "Gradients by hand")}, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}."));
         var losses = recording.Losses;
-        page.Paragraph(Text($"{losses.Count:N0} of {options.Steps:N0} steps were taken.") + (losses.FirstNotFinite is { } step ? Text($" The loss of step {step} is the first that is not a finite number: the run has diverged.") : ""));
+        page.Paragraph(Text($"{losses.Count:N0} of {Counted.Text(options.Steps, "step", "N0")} {(options.Steps == 1 ? "was" : "were")} taken.") + (losses.FirstNotFinite is { } step ? Text($" The loss of step {step} is the first that is not a finite number: the run has diverged.") : ""));
         Result(page, recording);
         page.Heading(2, "What the lectures would point at");
         var last = recording.Diagnoses[^1];
@@ -43,7 +43,7 @@ internal static class RunReport
         var averages = losses.Averages.ToList();
         int every = Math.Max(1, (averages.Count + TableRows - 1) / TableRows);
         page.BeginDetails("The same figures as a table", open: false);
-        page.Table(Text($"Mean of log₁₀ loss over {losses.Window:N0} steps{(every > 1 ? Text($", every {every}th") : "")}"), ["from step", "log₁₀ loss", "loss", "learning rate"], averages.Where((_, i) => i % every == 0 || i == averages.Count - 1).Select(average => new[]
+        page.Table(Text($"Mean of log₁₀ loss over {Counted.Text(losses.Window, "step", "N0")}{(every > 1 ? Text($", every {every}th") : "")}"), ["from step", "log₁₀ loss", "loss", "learning rate"], averages.Where((_, i) => i % every == 0 || i == averages.Count - 1).Select(average => new[]
         {
             Text($"{average.Step}"), TableNumber.Of(average.LogLoss), TableNumber.Of(Math.Pow(10, average.LogLoss)), TableNumber.Of(TrainingOptions.LearningRate(average.Step)),
         }));
@@ -61,7 +61,7 @@ internal static class RunReport
 
     private static void Diagnosis(HtmlPage page, StepDiagnosis step, Vocabulary vocabulary, bool isOpen)
     {
-        page.BeginDetails(Text($"Step {step.Step}: loss {TableNumber.Of(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {step.Tanh.Dead.Count} dead neurons"), isOpen);
+        page.BeginDetails(Text($"Step {step.Step}: loss {TableNumber.Of(step.Loss)}, {step.Tanh.Saturated:P1} of tanh saturated, {Counted.Text(step.Tanh.Dead.Count, "dead neuron")}"), isOpen);
         page.BeginFigures();
         page.Figure(HistogramChart.Of("tanh's outputs", Text($"{step.Tanh.Saturated:P1} of the outputs of tanh are saturated, |t| > 0.97."), "h", [("h", step.TanhHistogram)]), Width, Height);
         page.Figure(HistogramChart.Of("Gradients of the layers' outputs", "Each line is the distribution of one layer's gradient.", "gradient", [.. step.Layers.Select(layer => ("d" + layer.Label, layer.GradientHistogram))]), Width, Height);

@@ -13,7 +13,10 @@ internal static class LabRun
             OutputPath.Require("--plot", plot);
         }
         if (report is not null)
+        {
             OutputPath.Require("--report", report);
+            HtmlPage.RequireKind("--report", report);
+        }
         var result = EventOutput.Run(format, terminal, (_, display) =>
         {
             using (display.Begin("training both"))

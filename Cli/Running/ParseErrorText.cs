@@ -16,7 +16,7 @@ internal static class ParseErrorText
         if (error.SymbolResult is OptionResult { IdentifierToken: not null, Tokens: [], Option: var empty })
             return $"{empty.Name} needs a value: {empty.Name} <{empty.HelpName}>.";
         if (command.Options.FirstOrDefault(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }) is { } missing)
-            return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>.";
+            return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>. {missing.Description}";
         return command.Subcommands.Count > 0 && error.SymbolResult is CommandResult
             ? $"A command is missing{(command is RootCommand ? "" : $" after {FullName(command)}")}: accepted are {Names(command.Subcommands)}."
             : error.Message;

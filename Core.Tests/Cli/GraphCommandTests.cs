@@ -29,7 +29,7 @@ public sealed class GraphCommandTests
     {
         using var folder = new TemporaryFolder();
         var run = CommandLine.Run("graph", "--graph", "fused", "--output", folder.PathOf(name));
-        Assert.That((run.ExitCode, run.Output, run.Errors), Is.EqualTo((0, "", "")));
+        Assert.That((run.ExitCode, run.Output, run.Errors), Is.EqualTo((0, $"saved {folder.PathOf(name)}\n", "")));
         Assert.That(System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(folder.PathOf(name))), Does.StartWith(start));
     }
 }

@@ -42,7 +42,7 @@ public sealed class LearnWatchTests
         Assert.Multiple(() =>
         {
             Assert.That(second.ExitCode, Is.EqualTo(2));
-            Assert.That(second.Errors, Does.Contain("Another 'autograd learn watch' is running"));
+            Assert.That(second.Errors, Does.Contain("Another 'autograd learn watch' is running").And.Contain("where o opens the page in the browser"));
         });
     }
 

@@ -24,6 +24,15 @@ public sealed class TrainCommandTests
     }
 
     [Test]
+    public void OfOneStepItSpeaksInTheSingular()
+    {
+        using var folder = new TemporaryFolder();
+        string report = folder.PathOf("run.html");
+        Assert.That(CommandLine.Run("train", "--data", folder.WriteNames(), "--steps", "1", "--report", report).Lines[^1], Does.StartWith("1 step in "));
+        Assert.That(File.ReadAllText(report), Does.Contain("1 of 1 step was taken.").And.Not.Contain("1 steps"));
+    }
+
+    [Test]
     public void JsonIsAnEventALine()
     {
         using var folder = new TemporaryFolder();

@@ -50,16 +50,5 @@ public sealed class GalleryTests
     public void NoScreenshotIsLarge() =>
         Assert.That(Directory.GetFiles(Repository.PathOf("docs/gallery"), "*.png").Where(file => new FileInfo(file).Length > 200_000), Is.Empty);
 
-    [Test]
-    public void TheTerminalShowsADerivationWithoutItsPicture()
-    {
-        var exercise = LessonSource.Find("ninja")!.Exercises[0];
-        foreach (string step in Exercise1.Labels)
-        {
-            Assert.That(exercise.Pages(step)!.Text, Does.Contain($"](images/{step}.svg)"));
-            Assert.That(LearnHelp.Page(exercise, step), Does.StartWith($"# {step}\n").And.Contain("## The chain rule").And.Not.Contains("!["));
-        }
-    }
-
     private static IEnumerable<string> Lines() => File.ReadLines(Repository.PathOf(List)).Where(line => line is [not '#', ..]);
 }

@@ -47,5 +47,15 @@ internal sealed class SilentMistakesTests
     [TestCase("Console.Write(\"\");")]
     public void WhatIsMeantAsItStandsIsLeftAlone(string body) => Assert.That(Notes(body), Is.Empty);
 
+    [TestCase("dlogprobs = ZerosLike(logprobs); dlogprobs[range(n), Yb] = -1 / n;", "-1 / n divides whole numbers and gives 0: write -1.0 / n.")]
+    [TestCase("dlogprobs = ZerosLike(logprobs); dlogprobs[range(n), Yb] = -1 / 32;", "-1 / 32 divides whole numbers and gives 0: write -1.0 / 32.")]
+    [TestCase("dlogprobs = -1.0f / n * ZerosLike(logprobs);", "All of it is 0: a factor came out as 0. Look at each factor of the line: one that is 0 makes all of it 0.")]
+    [TestCase("dlogprobs = ZerosLike(logprobs); dlogprobs[range(n), Yb] = 0;", "All of it is 0: a factor came out as 0. Look at each factor of the line: one that is 0 makes all of it 0.")]
+    public void OnlyALineThatDividesWholeNumbersIsSaidToDoSo(string body, string message)
+    {
+        var verdict = JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", body)).Single(verdict => verdict.Step == "logprobs");
+        Assert.That((verdict.Status, verdict.Diagnosis!.Kind, verdict.Message), Is.EqualTo((StepStatus.Wrong, DiagnosisKind.LostFactor, message)));
+    }
+
     private static IReadOnlyList<LearnerNote> Notes(string body) => JudgedAnswers.Compiled("1", CollectedAnswer.FileOf("Exercise1", body)).Notes;
 }

@@ -85,6 +85,8 @@ public sealed class LiveDisplayTests
         terminal.Resize(columns == 50 ? 60 : 50, 40);
         terminal.Type("h");
         string second = terminal.WaitFor(text => text.Contains("Hint 1"));
+        terminal.Type("d");
+        string page = terminal.WaitFor(text => text.Contains("Shapes"));
         File.Delete(Path.Combine(ninja, "Exercise2.cs"));
         string third = terminal.WaitFor(text => text.Contains("Waiting"));
         terminal.Type("q");
@@ -95,6 +97,7 @@ public sealed class LiveDisplayTests
             Assert.That(Count(first, "✗ logits"), Is.EqualTo(1), first);
             Assert.That(Count(second, "✗ logits"), Is.EqualTo(1), second);
             Assert.That(second.Split('\n'), Has.All.Length.LessThan(51));
+            Assert.That(page, Does.Not.Contain('`').And.Not.Contain("##"));
         }
     }
 

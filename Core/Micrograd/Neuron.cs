@@ -29,5 +29,5 @@ public sealed class Neuron : Module<double>
     }
 
     /// <inheritdoc/>
-    protected override string Details => $"{_weights.Length} inputs, {(_isNonlinear ? "relu" : "linear")}";
+    protected override string Details => $"{Counted.Text(_weights.Length, "input")}, {(_isNonlinear ? "relu" : "linear")}";
 }

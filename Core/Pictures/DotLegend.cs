@@ -14,7 +14,7 @@ internal static class DotLegend
         yield return "subgraph cluster_legend {";
         yield return $"  label=<<B>legend</B>>; {DotExport.LabelPlace(options)}style=\"rounded,dashed\"; color=\"#8A8A8A\"; bgcolor=\"#FFFFFF\";";
         foreach (var kind in kinds)
-            yield return "  " + DotStatements.Node(new DrawnNode(Id(kind), kind, kind.Text(), true, [], [], [kind.Text()], null));
+            yield return "  " + DotStatements.Node(new DrawnNode(Id(kind), kind, kind.Text(options), true, [], [], [kind.Text(options)], null));
         if (lines.Length > 0)
             yield return $"  legend_text [shape=plain, fontsize=10, fontcolor=\"#444444\", label=<{string.Concat(lines.Select(line => line + "<BR ALIGN=\"LEFT\"/>"))}>, tooltip=\"legend\"];";
         foreach (var (upper, lower) in ids.Zip(ids.Skip(1)))

@@ -51,7 +51,7 @@ internal static class GraphCut
     private static DrawnNode Folded(GraphDrawing drawing, string box, string id)
     {
         int ops = drawing.Nodes.Count(node => node.Cluster == box && node.Kind == NodeKind.Op);
-        return new DrawnNode(id, NodeKind.Box, box, true, [ops == 1 ? "1 op" : $"{ops} ops"], [], [$"{box}: {ops} ops"], null);
+        return new DrawnNode(id, NodeKind.Box, box, true, [Counted.Text(ops, "op")], [], [$"{box}: {Counted.Text(ops, "op")}"], null);
     }
 
     private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Distinct().Take(40));

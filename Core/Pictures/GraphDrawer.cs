@@ -48,7 +48,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions o
             node.Id, kind, name, isNumber || node.HasVisibleLabel,
             isNumber ? [] : [number is null ? $"{tensor.Shape}" : $"= {number}"],
             options.Values && !isNumber ? ValueSummary.Of(tensor, graph.Gradients) : [],
-            [$"{name} {tensor.Shape}: {kind.Text()}"],
+            [$"{name} {tensor.Shape}: {kind.Text(options)}"],
             _clusters[node]);
     }
 
@@ -59,7 +59,7 @@ internal sealed class GraphDrawer<T>(ComputationGraph<T> graph, PictureOptions o
             node.Id, kind, node.DisplayName, node.HasVisibleLabel,
             [$"{selector.Shape}"],
             options.Values ? ValueSummary.Of(selector) : [],
-            [$"{node.DisplayName} {selector.Shape}: {(selector is Mask ? "true or false" : "whole numbers")}, {kind.Text()}"],
+            [$"{node.DisplayName} {selector.Shape}: {(selector is Mask ? "true or false" : "whole numbers")}, {kind.Text(options)}"],
             _clusters[node]);
     }
 

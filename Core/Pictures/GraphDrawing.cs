@@ -52,7 +52,12 @@ internal enum NodeKind
 internal static class NodeKinds
 {
     /// <summary>The kind in words, for the legend and the tooltips.</summary>
-    public static string Text(this NodeKind kind) => kind == NodeKind.Found ? "found by the op" : kind.Lower();
+    public static string Text(this NodeKind kind, PictureOptions options) => kind switch
+    {
+        NodeKind.Found => "found by the op",
+        NodeKind.Parameter => options.Leaf,
+        _ => kind.Lower(),
+    };
 
     /// <summary>The kind as one lower-case word, for classes and ids.</summary>
     public static string Lower(this NodeKind kind) => kind.ToString().ToLowerInvariant();

@@ -26,6 +26,9 @@ public record PictureOptions
     /// <summary>Labels of watched leaves that are data. They are drawn as data, not as parameters.</summary>
     public IReadOnlyCollection<string> Data { get; init; } = [];
 
+    /// <summary>What a watched leaf is called, in the legend and beside the node.</summary>
+    public string Leaf { get; init; } = "parameter";
+
     /// <summary>Whether a long graph is broken into columns, to fit a slide of 16 : 9. The DOT language has no columns.</summary>
     public bool Wrap { get; init; }
 

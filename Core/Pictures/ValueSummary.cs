@@ -28,7 +28,7 @@ internal static class ValueSummary
             return [new("value", [string.Create(CultureInfo.InvariantCulture, $"{mask.Sum()} of {mask.Count} true")])];
         int[] values = ((Indices)selector).Values.ToArray();
         string text = values.Length > Few
-            ? string.Create(CultureInfo.InvariantCulture, $"{values.Length} numbers from {values.Min()} to {values.Max()}")
+            ? string.Create(CultureInfo.InvariantCulture, $"{Counted.Text(values.Length, "number")} from {values.Min()} to {values.Max()}")
             : string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
         return [new("value", [text])];
     }

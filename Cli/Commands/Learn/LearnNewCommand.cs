@@ -29,7 +29,7 @@ internal static class LearnNewCommand
         string directory = folder ?? lesson.Name;
         LearnerFolder.Write(lesson, directory, force);
         var exercise = lesson.Exercises[0];
-        terminal.Out.WriteLine($"{directory}: {exercise.Name}.cs asks for {exercise.Prepared.Graph.Asked.Count} gradients: {string.Join(", ", exercise.Prepared.Graph.Asked)}.");
+        terminal.Out.WriteLine($"{directory}: {exercise.Name}.cs asks for {Counted.Text(exercise.Prepared.Graph.Asked.Count, "gradient")}: {string.Join(", ", exercise.Prepared.Graph.Asked)}.");
         foreach (string remark in remarks)
             terminal.Out.WriteLine($"Note: {remark}");
         terminal.Out.WriteLine($"Next: autograd learn watch {directory}");

@@ -21,8 +21,9 @@ internal sealed record Catalogue(byte[] Assembly, IReadOnlyList<CatalogueEntry> 
         while (entries.Count > 0)
         {
             var tree = Instrumented(entries, exercise, gradients);
-            if (LearnerCompilation.Emit(LearnerCompilation.Of(given, tree), out var errors) is { } assembly)
-                return new Catalogue(assembly, entries);
+            var compilation = LearnerCompilation.Of(given, tree);
+            if (LearnerCompilation.Emit(compilation, out var errors) is { } assembly)
+                return new Catalogue(assembly, [.. entries.Select(entry => entry with { DividesWholeNumbers = Divides(tree, entry.ClassName, compilation.GetSemanticModel(tree)) })]);
             var failing = errors.Where(error => error.Location.SourceTree == tree).Select(error => ClassAt(tree, error)).ToHashSet();
             if (entries.RemoveAll(entry => failing.Contains(entry.ClassName)) == 0)
                 break;
@@ -44,6 +45,10 @@ internal sealed record Catalogue(byte[] Assembly, IReadOnlyList<CatalogueEntry> 
         return DoubleRewriter.Of(tree.WithRootAndOptions(rewritten, tree.Options));
     }
 
+    private static bool Divides(SyntaxTree tree, string className, SemanticModel model) =>
+        tree.GetRoot().DescendantNodes().OfType<ClassDeclarationSyntax>().Single(type => type.Identifier.Text == className)
+            .DescendantNodes().OfType<BinaryExpressionSyntax>().Any(division => division.IsKind(SyntaxKind.DivideExpression) && WholeDivisions.Note(division, model) is not null);
+
     private static string ClassAt(SyntaxTree tree, Diagnostic error) =>
         tree.GetRoot().FindToken(error.Location.SourceSpan.Start).Parent!.AncestorsAndSelf().OfType<ClassDeclarationSyntax>().First().Identifier.Text;
 }
@@ -52,4 +57,8 @@ internal sealed record Catalogue(byte[] Assembly, IReadOnlyList<CatalogueEntry> 
 /// <param name="ClassName">Its class.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Mistake">The page's entry.</param>
-internal sealed record CatalogueEntry(string ClassName, string Step, Misconception Mistake);
+internal sealed record CatalogueEntry(string ClassName, string Step, Misconception Mistake)
+{
+    /// <summary>Whether the mistake is a division of whole numbers: the learner's line shows that, its numbers do not.</summary>
+    public bool DividesWholeNumbers { get; init; }
+}

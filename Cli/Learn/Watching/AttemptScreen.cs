@@ -101,25 +101,23 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
             Line(Coloured(line, colour));
     }
 
-    /// <summary>Text with code blocks: paragraphs are wrapped, code and tables stay as they are.</summary>
+    /// <summary>Hints, a solution, an address: each line wrapped, code as it stands.</summary>
     public void WriteText(string text)
     {
-        bool isCode = false;
         foreach (string line in text.ReplaceLineEndings("\n").Split('\n'))
-        {
-            bool isFence = line.StartsWith("```", StringComparison.Ordinal);
-            isCode ^= isFence;
-            if (isFence)
-                continue;
             if (line.Length == 0)
                 Line("");
-            else if (isCode || line.StartsWith("    ", StringComparison.Ordinal) || line.StartsWith('|'))
-                Line(Coloured($"    {StepWords.Shown(line.Trim('\r'), _width - 4)}", null));
-            else if (line.StartsWith('#'))
-                Line($"  [bold]{Markup.Escape(line.TrimStart('#', ' '))}[/]");
+            else if (line.StartsWith("    ", StringComparison.Ordinal))
+                Line(Coloured($"    {StepWords.Shown(line, _width - 4)}", null));
             else
                 Wrapped("  ", line);
-        }
+    }
+
+    /// <summary>A page of Markdown.</summary>
+    public void WritePage(string page)
+    {
+        foreach (string line in MarkdownText.Lines(page, _width))
+            Line(line);
     }
 
     /// <summary>A line of markup.</summary>
@@ -136,7 +134,7 @@ internal sealed class AttemptScreen(Terminal terminal, AttemptJudged judged)
         foreach (string line in lines.Take(5))
             Line(Coloured($"  {StepWords.Shown(line, _width - 3)}", null));
         if (lines.Length > 5)
-            Line($"  [grey]… and {lines.Length - 5} lines more[/]");
+            Line($"  [grey]… and {Counted.Text(lines.Length - 5, "line")} more[/]");
     }
 
     private void WriteNumbers(StepVerdict verdict)

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace Autograd.Cli;
 
 /// <summary>Hints, solution and page of a step, from the lesson's derivations.</summary>
-internal static partial class LearnHelp
+internal static class LearnHelp
 {
     /// <summary>The hints, the weakest first.</summary>
     public static IReadOnlyList<string> Hints(ExerciseSource exercise, string step) => exercise.HintsFor(step);
@@ -12,11 +10,8 @@ internal static partial class LearnHelp
     public static string Solution(ExerciseSource exercise, string step) =>
         exercise.SolutionFor(step) ?? FormulaHints.NoSolution;
 
-    /// <summary>The derivation up to its answer, as text: a terminal shows no pictures.</summary>
+    /// <summary>The derivation up to its answer, as Markdown.</summary>
     public static string Page(ExerciseSource exercise, string step) => exercise.Pages(step) is { } page
-        ? PictureLine().Replace(page.Text.ReplaceLineEndings("\n").Split("\n## In C#")[0], "").TrimEnd()
+        ? page.Text.ReplaceLineEndings("\n").Split("\n## In C#")[0].TrimEnd()
         : "This lesson has no page for this step.";
-
-    [GeneratedRegex(@"^!\[[^\]]*\]\([^)]*\)\n\n?", RegexOptions.Multiline)]
-    private static partial Regex PictureLine();
 }

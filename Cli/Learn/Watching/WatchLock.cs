@@ -19,7 +19,7 @@ internal static class WatchLock
         }
         catch (IOException) when (File.Exists(path))
         {
-            throw new InvalidInputException($"Another 'autograd learn watch' is running in {folder.DirectoryPath}: end it first (q), or work in its terminal.");
+            throw new InvalidInputException($"Another 'autograd learn watch' is running in {folder.DirectoryPath}: work in its terminal, where o opens the page in the browser, or end it first (q).");
         }
         catch (IOException)
         {

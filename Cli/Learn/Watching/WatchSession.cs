@@ -17,7 +17,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private AttemptJudged? _shown;
     private string? _step;
     private string _solved = "";
-    private string _below = "";
+    private Action<AttemptScreen>? _below;
     private bool _solutionAsked;
     private TimeSpan _time;
     private int _width;
@@ -75,7 +75,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         _solved = before is null ? "" : judged.Result.Verdicts.FirstOrDefault(verdict => verdict.IsRight && before.Any(old => old.Step == verdict.Step && !old.IsRight))?.Step ?? "";
         if (_step is null || _shown?.Exercise != exercise || judged.Result.Verdicts.Any(verdict => verdict.Step == _step && verdict.IsRight) || Guilty(judged) is not null)
             _step = Guilty(judged) ?? judged.Result.Verdicts.FirstOrDefault(verdict => !verdict.IsRight)?.Step ?? judged.Result.Verdicts[^1].Step;
-        (_shown, _below, _solutionAsked) = (judged, "", false);
+        (_shown, _below, _solutionAsked) = (judged, null, false);
         Browser.Show(exercise, judged.Result);
         Show();
     }
@@ -93,21 +93,22 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
             case 'q':
                 return false;
             case 'h':
-                _below = NextHint(shown.Exercise, _step);
+                _below = Text(NextHint(shown.Exercise, _step));
                 break;
             case 'n':
             case 'p':
                 Move(shown, key == 'n' ? 1 : -1, file);
                 return true;
             case 's':
-                _below = isConfirmed ? LearnHelp.Solution(shown.Exercise, _step) : "The solution? Press s once more to see it.";
+                _below = Text(isConfirmed ? LearnHelp.Solution(shown.Exercise, _step) : "The solution? Press s once more to see it.");
                 _solutionAsked = !isConfirmed;
                 break;
             case 'd':
-                _below = LearnHelp.Page(shown.Exercise, _step);
+                string page = LearnHelp.Page(shown.Exercise, _step);
+                _below = screen => screen.WritePage(page);
                 break;
             case 'o':
-                _below = PageText();
+                _below = Text(PageText());
                 break;
             default:
                 return true;
@@ -116,12 +117,14 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         return true;
     }
 
+    private static Action<AttemptScreen> Text(string text) => screen => screen.WriteText(text);
+
     // Behind the last step of an exercise comes the next exercise.
     private void Move(AttemptJudged shown, int by, SavedFile file)
     {
         var steps = shown.Result.Verdicts.Select(verdict => verdict.Step).ToList();
         int at = steps.IndexOf(_step!) + by;
-        (_below, _solved) = ("", "");
+        (_below, _solved) = (null, "");
         if (at >= 0 && at < steps.Count)
         {
             _step = steps[at];
@@ -175,10 +178,10 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
             screen.Wrapped(" ", $"All of {shown.Exercise.Name} is right.{(shown.Exercise.Number == "4" && folder.Lesson.Name == "ninja" ? " Now let it train the network: autograd learn train." : " Behind its last step, n goes on to the next exercise; saving another exercise's file does too.")}", "green");
         screen.WriteStep(shown.Result.Verdicts.First(verdict => verdict.Step == _step));
         screen.WriteOutput();
-        if (_below.Length > 0)
+        if (_below is not null)
         {
             screen.Line("");
-            screen.WriteText(_below);
+            _below(screen);
         }
         screen.Line("");
         string time = $"{_time.TotalMilliseconds:0} ms";

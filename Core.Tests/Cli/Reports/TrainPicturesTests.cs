@@ -69,7 +69,7 @@ public sealed class TrainPicturesTests
         string report = folder.PathOf("run.html"), plot = folder.PathOf("loss.svg");
         var run = CommandLine.Run("train", "--data", folder.WriteNames(50), "--steps", "1", "--report", report, "--plot", plot);
         Assert.That(run.ExitCode, Is.Zero, run.Errors);
-        Assert.That(HtmlFile.Checked(report), Does.Contain("1 of 1 steps were taken").And.Contain("Step 0: loss"));
+        Assert.That(HtmlFile.Checked(report), Does.Contain("1 of 1 step was taken").And.Contain("Step 0: loss"));
         Assert.That(File.ReadAllText(plot), Does.Contain("The loss of 1 step"));
     }
 

@@ -23,6 +23,14 @@ public sealed class PageNumbersTests
     }
 
     [Test]
+    public void ATensorWithoutALabelIsCalledByItsOpAsInThePicture()
+    {
+        var x = new Tape<float>().Watch(Tensor.Of([1f, 2f]));
+        var page = PageFile.Of(x.Exp().Sum().Named("loss"));
+        Assert.That(new[] { "t0", "t1", "t2" }.Select(id => page.Tensor(id).GetProperty("name").GetString()), Is.EqualTo(new[] { "t0", "exp (t1)", "loss" }));
+    }
+
+    [Test]
     public void TheLastSumIsTheGradientAndEverySumIsOfItsTerms()
     {
         var loss = LectureBatch32();

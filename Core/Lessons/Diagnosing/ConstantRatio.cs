@@ -48,7 +48,7 @@ internal static class ConstantRatio
     private static Diagnosis Zero<T>(Suspect<T> suspect)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         suspect.Consumer.Length == 0 || suspect.Segments.Count == 1 && suspect.Evidence.Reads(suspect.Consumer)
-            ? new(DiagnosisKind.LostFactor, $"All of it is 0{suspect.Where}: a factor came out as 0.", "In C# a division of whole numbers gives a whole number: write 1.0 / n, not 1 / n.")
+            ? new(DiagnosisKind.LostFactor, $"All of it is 0{suspect.Where}: a factor came out as 0.", "Look at each factor of the line: one that is 0 makes all of it 0.")
             : new(DiagnosisKind.MissingBranch, $"{suspect.DC} is not used: its contribution to d{suspect.X} is missing.", $"The gradient of {suspect.X} is the sum over its uses; zero may come out, but it has to be computed.");
 
     private static Diagnosis? Name<T>(Suspect<T> suspect, Number ratio, string also)

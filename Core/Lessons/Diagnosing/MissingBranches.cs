@@ -16,7 +16,7 @@ internal static class MissingBranches
             return null;
         string names = string.Join(" and ", missing);
         return missing.Any(evidence.Reads)
-            ? new(DiagnosisKind.LostFactor, $"Right so far, but the contribution of {names} comes out as 0.", "In C# a division of whole numbers gives a whole number: write 1.0 / n, not 1 / n.")
+            ? new(DiagnosisKind.LostFactor, $"Right so far, but the contribution of {names} comes out as 0.", "Look at each factor of its term: one that is 0 makes all of it 0.")
             : new(DiagnosisKind.MissingBranch, $"Right so far: the contribution of {names} is still missing.", $"Each use of {evidence.Step} adds a term to its gradient; add the other with +=.");
     }
 }

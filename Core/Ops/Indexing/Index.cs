@@ -69,7 +69,7 @@ public partial class Tensor<T>
     /// <summary>y[…,ix[i],…] += x[…,i,…], into zeros or into a copy of another tensor: the adjoint of indexing.</summary>
     internal sealed record IndexAddOp(int Axis, int Merged, Shape Whole) : Op<T>("index add", "y[ix[i]] += x[i]", "index(g) | g")
     {
-        public override string Attributes => Axis == 0 && Merged == 1 ? $"{Whole[0]} rows" : $"into {Whole}";
+        public override string Attributes => Axis == 0 && Merged == 1 ? Counted.Text(Whole[0], "row") : $"into {Whole}";
 
         public Tensor<T> Apply(Tensor<T> x, Indices indices) => Record(Added(null, x, indices), x, indices);
 

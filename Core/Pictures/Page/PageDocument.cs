@@ -40,6 +40,7 @@ internal sealed class PageDocument<T>
         _json.WriteString("title", _options.Title ?? "Backpropagation, step by step");
         _json.WriteString("type", PageNumbers.TypeOf<T>());
         _json.WriteString("loss", _graph.Loss.Id);
+        _json.WriteString("leaf", _options.Leaf);
         _json.WriteBoolean("secret", _options.Earned is not null);
         _json.WriteBoolean("live", _options.IsLive);
         Array("tensors", tensors, WriteTensor);
@@ -55,7 +56,9 @@ internal sealed class PageDocument<T>
     private void WriteTensor(TensorNode<T> node)
     {
         var tensor = node.Tensor;
-        WriteHead(_drawn[node.Id], tensor.Shape);
+        var drawn = _drawn[node.Id];
+        // The picture shows an unnamed output by its op's name alone.
+        WriteHead(drawn.IsNamed || tensor.Entry is not { } entry ? drawn : drawn with { Name = $"{entry.Op.Name} ({node.Id})" }, tensor.Shape);
         if (node.HasVisibleLabel)
             _json.WriteString("label", node.Label);
         if (tensor.Entry is not null)
@@ -81,7 +84,7 @@ internal sealed class PageDocument<T>
         _json.WriteStartObject();
         _json.WriteString("id", drawn.Id);
         _json.WriteString("name", drawn.Name);
-        _json.WriteString("kind", drawn.Kind.Lower());
+        _json.WriteString("kind", drawn.Kind == NodeKind.Parameter ? _options.Leaf : drawn.Kind.Lower());
         if (drawn.Cluster is { } box)
             _json.WriteString("box", box);
         PageNumbers.Write(_json, "shape", shape.Sizes);

@@ -28,7 +28,7 @@ internal sealed record Picture(
         double above = Margin + (title is null ? 0 : TitleHeight);
         var stack = options.Wrap ? Columns.Wrap(units, above + 3 * Margin + PictureLegend.Line) : new Stack([units]);
         var boxes = stack.Units.Select(unit => PictureBox.Of(unit, stack.CornerOf(unit).Moved(Margin, above))).ToList();
-        var (legend, texts, legendWidth, legendHeight) = options.Legend ? PictureLegend.Of(drawing, options.Direction, Margin, above + stack.Height + Margin, stack.Width) : ([], [], 0, 0);
+        var (legend, texts, legendWidth, legendHeight) = options.Legend ? PictureLegend.Of(drawing, options, Margin, above + stack.Height + Margin, stack.Width) : ([], [], 0, 0);
         if (title is not null)
             texts = [.. texts, new TextPiece(title, Margin, Margin + 15, TextRole.Title, true)];
         return new Picture(
@@ -42,7 +42,7 @@ internal sealed record Picture(
     {
         int ops = drawing.Nodes.Count(node => node.Kind == NodeKind.Op);
         string boxes = string.Join(", ", drawing.Clusters);
-        return $"{(title is null ? "" : $"{title}. ")}A computation graph of {ops} ops and {drawing.Nodes.Count - ops} tensors and numbers, from the operands at the top to the result at the bottom.{(boxes.Length == 0 ? "" : $" Its boxes: {boxes}.")}";
+        return $"{(title is null ? "" : $"{title}. ")}A computation graph of {Counted.Text(ops, "op")} and {drawing.Nodes.Count - ops} tensors and numbers, from the operands at the top to the result at the bottom.{(boxes.Length == 0 ? "" : $" Its boxes: {boxes}.")}";
     }
 }
 

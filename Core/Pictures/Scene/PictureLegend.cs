@@ -8,7 +8,7 @@ internal static class PictureLegend
 
     private const double Gap = 12;
 
-    public static (IReadOnlyList<Part> Nodes, IReadOnlyList<TextPiece> Texts, double Width, double Height) Of(GraphDrawing drawing, GraphDirection direction, double left, double top, double room)
+    public static (IReadOnlyList<Part> Nodes, IReadOnlyList<TextPiece> Texts, double Width, double Height) Of(GraphDrawing drawing, PictureOptions options, double left, double top, double room)
     {
         room = Math.Max(room, 420);
         var nodes = new List<Part>();
@@ -25,12 +25,12 @@ internal static class PictureLegend
         }
         foreach (var kind in DotLegend.Order.Intersect(drawing.Nodes.Select(node => node.Kind)))
         {
-            var part = new Part(new DrawnNode($"legend_{kind.Lower()}", kind, kind.Text(), true, [], [], [kind.Text()], null), null);
+            var part = new Part(new DrawnNode($"legend_{kind.Lower()}", kind, kind.Text(options), true, [], [], [kind.Text(options)], null), null);
             var spot = next(part.Text.Width);
             part.Place = new Area(spot.X, spot.Y, part.Text.Width, part.Text.Height);
             nodes.Add(part);
         }
-        foreach (var (text, isGradient) in DotLegend.Lines(drawing, direction))
+        foreach (var (text, isGradient) in DotLegend.Lines(drawing, options.Direction))
         {
             var piece = new TextPiece(text, 0, 15, isGradient ? TextRole.GradientLabel : TextRole.Legend);
             var spot = next(piece.Width);

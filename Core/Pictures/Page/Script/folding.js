@@ -18,7 +18,15 @@ const boxNamed = new Map(foldable.map((box) => [box.name, box]));
 
 // What lies between the boxes, with its first coordinates.
 const between = [...svg.querySelectorAll(".between path")].map((path) => ({ path, points: path.getAttribute("d").match(/[ML]|-?[\d.]+(?:e-?\d+)?/g) || [] }));
-const betweenTexts = [...svg.querySelectorAll(".between text, .between rect")].map((element) => ({ element, y: Number(element.getAttribute("y")) || 0 }));
+// Where an arrow ends at a folded box it has its head there: its own is hidden with what is in the box.
+const heads = between.flatMap(({ path, points }) => {
+  const isBack = path.classList.contains("gradient"), edge = path.parentElement;
+  const box = foldable.find((one) => one.element.contains(nodes.get(isBack ? edge.dataset.from : edge.dataset.to)));
+  if (!box) return [];
+  const head = make("path", { class: `head ${path.classList[0]}-head`, d: `M 0 0 l -2.8 ${isBack ? 7 : -7} h 5.6 Z` });
+  edge.append(head);
+  return { head, box, x: points[points.length - 2], y: Number(points[points.length - 1]) };
+});
 
 function foldedY(y) {
   let moved = y;
@@ -44,7 +52,10 @@ function placeBoxes() {
       return text;
     }).join(" "));
   }
-  for (const { element, y } of betweenTexts) element.setAttribute("transform", `translate(0 ${plain(foldedY(y) - y)})`);
+  for (const { head, box, x, y } of heads) {
+    head.setAttribute("transform", `translate(${x} ${plain(foldedY(y))})`);
+    head.setAttribute("visibility", box.share > 0.4 ? "visible" : "hidden");
+  }
 }
 
 let folding = 0;
@@ -80,7 +91,7 @@ function followInto(name, afterwards) {
 // The title bar is the button that folds its box; what a folded box hides cannot get the focus.
 for (const box of foldable) {
   const x = Number(box.element.dataset.x), width = Number(box.element.dataset.width);
-  box.bar = make("g", { class: "bar", role: "button", tabindex: 0, "aria-label": `${box.name}, a box of ${box.element.querySelectorAll("[data-node]").length} nodes` }, make("rect", { x, y: box.y, width, height: bar, rx: 8 }), make("path", { class: "fold-mark", d: `M ${x + width - 24} ${box.y + 11} l 5 6 l 5 -6` }));
+  box.bar = make("g", { class: "bar", role: "button", tabindex: 0, "aria-label": `${box.name}, a box of ${counted(box.element.querySelectorAll("[data-node]").length, "node")}` }, make("rect", { x, y: box.y, width, height: bar, rx: 8 }), make("path", { class: "fold-mark", d: `M ${x + width - 24} ${box.y + 11} l 5 6 l 5 -6` }));
   box.element.append(box.bar);
   box.bar.addEventListener("click", () => travelled < 5 && toggleBox(box));
   box.bar.addEventListener("keydown", (event) => {

@@ -13,7 +13,7 @@ const memory = "autograd-place";
 
 function reload() {
   const namesOf = (some) => some.map((box) => box.name);
-  const place = { unfolded: namesOf(foldable.filter((box) => !box.isFolded)), byHand: namesOf(foldable.filter((box) => box.byHand)), view: shown, chosen: panel.dataset.tensor || "", scroll: panel.scrollTop };
+  const place = { unfolded: namesOf(foldable.filter((box) => !box.isFolded)), byHand: namesOf(foldable.filter((box) => box.byHand)), view: shown, chosen: panel.dataset.tensor, byPage: chosenByPage, scroll: panel.scrollTop };
   sessionStorage.setItem(memory, JSON.stringify(place));
   location.reload();
 }
@@ -27,6 +27,8 @@ function returnToPlace() {
   fold(foldable.map((box) => [box, !place.unfolded.includes(box.name)]));
   Object.assign(shown, place.view);
   showView();
+  if (chosenByPage && place.chosen === place.byPage) return showNode(chosenByPage);
+  chosenByPage = place.byPage;
   if (byId.has(place.chosen)) showNodeCard(byId.get(place.chosen));
   panel.scrollTop = place.scroll;
 }
@@ -44,7 +46,7 @@ function follow(state) {
   const text = state.note || (isDone ? `✓ All ${state.of} are right: this exercise is done.` : `${state.right} of ${state.of} right${blamed ? `; look at ${blamed[0]}` : ""}`);
   showStatus(text, state.note ? "bad" : isDone ? "done" : "");
   document.getElementById("announcer").textContent = text;
-  unfoldBlamed();
+  showBlamed();
 }
 
 async function askHint(label) {

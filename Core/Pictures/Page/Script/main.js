@@ -153,7 +153,7 @@ addEventListener("resize", () => {
     const step = steps[current];
     fit();
     if (step.op) showNode(step.op.id);
-    showStep(step);
+    redraw();
   }, 120);
 });
 
@@ -167,4 +167,4 @@ placeBoxes();
 fit();
 page.applyVerdicts(trace.verdicts);
 go(Math.max(0, indexOfHash(location.hash)));
-unfoldBlamed();
+showBlamed();

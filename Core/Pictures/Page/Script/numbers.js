@@ -63,4 +63,5 @@ make.svg = new Set(["svg", "g", "rect", "path", "text", "title", "line", "circle
 
 // A name that a user gave, whatever its writing direction.
 const nameOf = (text) => make("bdi", null, text);
+const counted = (count, noun) => `${count} ${noun}${count === 1 ? "" : "s"}`;
 const shapeText = (shape) => `[${shape.join(",")}]`;

@@ -16,13 +16,13 @@ function showStep(step) {
 
 function startCards() {
   if (trace.ops.length === 0) return [make("h2", null, "Nothing to step through"), make("p", null, nameOf(byId.get(trace.loss).name), " is computed from nothing: it is on no tape, or no op has made it."), tensorMap(byId.get(trace.loss), "value")];
-  const parameters = trace.tensors.filter((tensor) => tensor.kind === "parameter");
+  const parameters = trace.tensors.filter((tensor) => tensor.kind === trace.leaf);
   const loss = byId.get(trace.loss);
-  const terms = backward.length ? `Then the chain rule takes the gradient back through ${backward.length} of them, the last one first.` : "There is no gradient: the result is on no tape or is no scalar.";
+  const terms = backward.length ? `Then the chain rule takes the gradient back through ${backward.length === 1 ? "it" : `${backward.length} of them, the last one first`}.` : "There is no gradient: the result is on no tape or is no scalar.";
   return [
     make("p", { class: "eyebrow" }, "Start"),
     make("h2", null, "Forward, then backward"),
-    make("p", null, `${trace.ops.length} ops compute `, nameOf(loss.name), ` from ${parameters.length} parameters. ${terms}`),
+    make("p", null, `${counted(trace.ops.length, "op")} ${trace.ops.length === 1 ? "computes" : "compute"} `, nameOf(loss.name), ` from ${counted(parameters.length, trace.leaf)}. ${terms}`),
     make("p", null, "Press ", make("kbd", null, "→"), " to step, ", make("kbd", null, "space"), " to play. Boxes unfold when you choose them."),
     make("ul", { class: "legend" },
       make("li", null, make("span", { class: "swatch value" }), "values, computed forward"),
