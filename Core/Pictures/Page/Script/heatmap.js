@@ -142,3 +142,4 @@ function summaryText(block, numbers, type, count, shape) {
 }
 
 darkScheme.addEventListener("change", () => drawnMaps.forEach((draw) => draw()));
+document.fonts.load("11px Inter").then(() => drawnMaps.forEach((draw) => draw()));
