@@ -16,6 +16,7 @@ internal static class CheckPage
         return ComputationGraph.From(check.Loss, gradients).ToHtml(new PageOptions
         {
             Title = $"The gradients written by hand: {judged.Count(row => row.Comparison.Passed)} of {judged.Count} agree with the tape",
+            Font = InterFont.Subset,
             Clusters = LectureClusters.ByLabel,
             Sources = LectureSources.Of(GraphFlavour.Atomic),
             Verdicts = judged.ToDictionary(row => row.Comparison.Label, row => Of(row, first, byHand.GetValueOrDefault(row.Comparison.Label), gradients[byLabel[row.Comparison.Label]])),

@@ -9,11 +9,16 @@ internal static class InterFont
 {
     private const string Package = "Fonts/Avalonia.Fonts.Inter.dll", Resources = "!AvaloniaResources";
 
+    private static readonly Lazy<TrueTypeFont> RegularGlyphs = new(() => new TrueTypeFont(Regular)), BoldGlyphs = new(() => new TrueTypeFont(Bold));
+
     /// <summary>The regular face, a TrueType file.</summary>
     public static byte[] Regular => Face("/Assets/Inter-Regular.ttf");
 
     /// <summary>The bold face.</summary>
     public static byte[] Bold => Face("/Assets/Inter-Bold.ttf");
+
+    /// <summary>A TrueType file of those of the characters that the font has: what a picture holds.</summary>
+    public static byte[] Subset(IEnumerable<char> characters, bool isBold) => FontSubset.Of((isBold ? BoldGlyphs : RegularGlyphs).Value, characters);
 
     // The resource begins with an index: its length, a version, the number of files, and of each its path, place and size.
     private static byte[] Face(string path)

@@ -18,6 +18,7 @@ internal sealed record PictureTarget(string Kind, string? Path, bool UsesGraphvi
     public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        options = options with { Font = InterFont.Subset };
         byte[] picture = Kind switch
         {
             Dot => Encoding.UTF8.GetBytes(graph.ToDot(new DotOptions(options))),

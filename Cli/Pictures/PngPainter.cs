@@ -13,8 +13,8 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
         {
             if (box.Title is { } title)
             {
-                Rectangle(box.Area, 8, "#F5F6F8", "#C3C8D0", 1);
-                Text(title, "#1A1A1A");
+                Rectangle(box.Area, 8, LightColours.Box, LightColours.BoxLine, 1);
+                Text(title, LightColours.Ink);
             }
             Draw(box.Routes);
             foreach (var part in box.Parts)
@@ -40,9 +40,9 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
         foreach (var route in routes)
         {
             if (route.Link.Values is { } values)
-                Arrow(route.Values, values.Kind == EdgeKind.NoGradient ? "#7C838E" : "#3A6EA5", values.Kind == EdgeKind.NoGradient ? [1, 3] : null, values.Kind == EdgeKind.Values && route.Stretch is Stretch.Whole or Stretch.End);
+                Arrow(route.Values, values.Kind == EdgeKind.NoGradient ? LightColours.Line : LightColours.Value, values.Kind == EdgeKind.NoGradient ? [1, 3] : null, values.Kind == EdgeKind.Values && route.Stretch is Stretch.Whole or Stretch.End);
             if (route.Link.Gradient is not null)
-                Arrow(route.Gradient, "#B0005A", direction == GraphDirection.Both ? [5, 3] : null, route.Stretch is Stretch.Whole or Stretch.Start);
+                Arrow(route.Gradient, LightColours.Gradient, direction == GraphDirection.Both ? [5, 3] : null, route.Stretch is Stretch.Whole or Stretch.Start);
         }
     }
 
@@ -51,14 +51,14 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
         var kind = part.Node.Kind;
         var (fill, line, width, isDashed) = kind switch
         {
-            NodeKind.Op => ("#3D4551", "#3D4551", 1f, false),
-            NodeKind.Parameter => ("#FFE6B8", "#B87400", 2f, false),
-            NodeKind.Data => ("#D3EAF9", "#0072B2", 1f, false),
-            NodeKind.Found => ("#FFFFFF", "#0072B2", 1f, true),
-            NodeKind.Constant => ("#FFFFFF", "#7C838E", 1f, true),
-            NodeKind.Loss => ("#FFD9C2", "#C04A00", 1f, false),
-            NodeKind.Box => ("#F5F6F8", "#3D4551", 1f, false),
-            _ => ("#FFFFFF", "#7C838E", 1f, false),
+            NodeKind.Op => (LightColours.Op, LightColours.Op, 1f, false),
+            NodeKind.Parameter => (LightColours.Parameter, LightColours.ParameterLine, 2f, false),
+            NodeKind.Data => (LightColours.Data, LightColours.DataLine, 1f, false),
+            NodeKind.Found => (LightColours.Plain, LightColours.DataLine, 1f, true),
+            NodeKind.Constant => (LightColours.Plain, LightColours.Line, 1f, true),
+            NodeKind.Loss => (LightColours.Loss, LightColours.LossLine, 1f, false),
+            NodeKind.Box => (LightColours.Box, LightColours.Op, 1f, false),
+            _ => (LightColours.Plain, LightColours.Line, 1f, false),
         };
         if (kind != NodeKind.Reference)
             Shape(SvgShapes.OutlineOf(kind, part.Place), fill, line, width, isDashed);
@@ -68,10 +68,10 @@ internal sealed class PngPainter(SKCanvas canvas, GraphDirection direction) : ID
 
     private static string ColourOf(TextPiece piece, bool isOp) => piece.Role switch
     {
-        TextRole.GradientLabel => "#B0005A",
-        TextRole.Name => isOp ? "#FFFFFF" : "#1A1A1A",
-        TextRole.Title or TextRole.BoxTitle => "#1A1A1A",
-        _ => isOp ? "#D5DAE1" : "#565C66",
+        TextRole.GradientLabel => LightColours.Gradient,
+        TextRole.Name => isOp ? LightColours.OpInk : LightColours.Ink,
+        TextRole.Title or TextRole.BoxTitle => LightColours.Ink,
+        _ => isOp ? LightColours.OpSmall : LightColours.Small,
     };
 
     private void Rectangle(Area area, float radius, string fill, string line, float width)

@@ -18,7 +18,7 @@ internal static class PngPicture
             throw new InvalidInputException($"The picture would have {picture.Width:0} × {picture.Height:0} points, more than a PNG can show: write an svg, or draw less.");
         float scale = area * Scale * Scale > LargestArea ? SmallerScale : Scale;
         using var surface = SKSurface.Create(new SKImageInfo((int)(picture.Width * scale), (int)(picture.Height * scale))) ?? throw new InvalidInputException("There is not enough memory for a picture of this size: write an svg.");
-        surface.Canvas.Clear(SKColors.White);
+        surface.Canvas.Clear(SKColor.Parse(LightColours.Paper));
         surface.Canvas.Scale(scale);
         using var painter = new PngPainter(surface.Canvas, direction);
         painter.Draw(picture);

@@ -70,7 +70,7 @@ internal sealed class Chart
         string svg = Plot.GetSvgXml(width, height).Replace($"font-family=\"{PlotFont.Name}\"", $"font-family=\"{PlotFont.Name}, Helvetica, Arial, sans-serif\"");
         int open = svg.IndexOf("<svg", StringComparison.Ordinal), close = svg.IndexOf('>', open);
         string size = string.Create(CultureInfo.InvariantCulture, $" role=\"img\" viewBox=\"0 0 {width} {height}\"");
-        return Encoding.UTF8.GetBytes($"{svg[..close]}{size}><title>{Escaped(Title)}</title><desc>{Escaped(Description)}</desc>{svg[(close + 1)..]}");
+        return Encoding.UTF8.GetBytes($"{svg[..close]}{size}><title>{Escaped(Title)}</title><desc>{Escaped(Description)}</desc>{PlotFont.StyleFor(svg)}{svg[(close + 1)..]}");
     }
 
     /// <summary>The plot as a PNG file with twice as many dots as its size says, for sharp screens.</summary>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ScottPlot;
 using SkiaSharp;
 
@@ -25,6 +26,10 @@ internal sealed class PlotFont : IFontResolver
 
     /// <summary>Makes the font known; needed once, and cheap afterwards.</summary>
     public static void Register() => _ = Registered.Value;
+
+    /// <summary>The style element that holds what a plot's texts need of the font; no text of ours is bold.</summary>
+    public static string StyleFor(string svg) =>
+        $"<style>{SvgFont.Rules(SvgFont.Rule(InterFont.Subset(XDocument.Parse(svg).Root!.Value, isBold: false), isBold: false))}</style>";
 
     /// <inheritdoc/>
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>

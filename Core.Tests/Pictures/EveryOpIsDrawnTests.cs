@@ -16,10 +16,17 @@ public sealed class EveryOpIsDrawnTests
         Assert.That(GraphvizProgram.Render(dots.ToString(), "svg").Warnings, Is.Empty);
     }
 
-    private static string Draw(OpSample<double> sample)
+    [Test]
+    public void EverySignOfAFormulaIsMeasured() =>
+        Assert.That(OpCase.Ops().SelectMany(op => Graph(OpCase.Of(op)[0].Double).ToPicture(new() { Direction = GraphDirection.Both }).AllTexts)
+            .SelectMany(piece => piece.Text).Except(InterWidths.Characters).Where(sign => !DrawnSigns.IsDrawn(sign)), Is.SubsetOf("\u0302"), "a hat takes no room; what else a text shows has its width in the table");
+
+    private static string Draw(OpSample<double> sample) => Graph(sample).ToDot(new() { Direction = GraphDirection.Both, Values = true });
+
+    private static ComputationGraph<double> Graph(OpSample<double> sample)
     {
         var tape = new Tape<double>();
         var inputs = sample.Shapes.Select((shape, i) => tape.Watch(Tensor.Full(shape, 0.5 + i), $"x{i}")).ToArray();
-        return ComputationGraph.From(sample.Function(inputs)).ToDot(new() { Direction = GraphDirection.Both, Values = true });
+        return ComputationGraph.From(sample.Function(inputs));
     }
 }

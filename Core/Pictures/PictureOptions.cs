@@ -40,4 +40,12 @@ public record PictureOptions
 
     /// <summary>How many ops away from <see cref="Around"/> a drawn tensor may be.</summary>
     public int Radius { get; init; } = 1;
+
+    /// <summary>Gives the font that SVG and page hold, so that they look the same everywhere. Null: they name Inter, and the reader's system decides.</summary>
+    public PictureFont? Font { get; init; }
 }
+
+/// <summary>Characters → a TrueType file of Inter that has them.</summary>
+/// <param name="characters">All that is shown in that weight. What Inter lacks may be left out.</param>
+/// <param name="isBold">Whether the weight is 700; otherwise 400.</param>
+public delegate byte[] PictureFont(IEnumerable<char> characters, bool isBold);

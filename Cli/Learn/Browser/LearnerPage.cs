@@ -89,6 +89,7 @@ internal sealed class LearnerPage(LearnerFolder folder, Progress progress) : ILi
     private PageOptions Options => new()
     {
         Title = TitleOf(_exercise),
+        Font = InterFont.Subset,
         Clusters = LectureClusters.ByLabel,
         Sources = _exercise.Prepared.Graph.Steps.Keys.Select(label => (label, line: _exercise.LineOf(label))).Where(pair => pair.line is not null)
             .ToDictionary(pair => pair.label, pair => new PageSource(new PageLine("", pair.line!, ""), [])),

@@ -53,6 +53,21 @@ public sealed class LayoutTests
     }
 
     [Test]
+    public void AWayFromBoxToBoxIsNamedWhereItIsTooLongToFollow()
+    {
+        var early = new Tape<double>().Watch(0.5, "x").Tanh().Named("early");
+        var (y, boxes) = (early, new Dictionary<string, string> { ["early"] = "one" });
+        for (int i = 0; i < 140; i++)
+        {
+            y = y.Tanh().Named($"y{i}");
+            boxes[$"y{i}"] = i < 70 ? "one" : "two";
+        }
+        var picture = ComputationGraph.From((y * early).Named("late")).ToPicture(new PictureOptions { Clusters = new Dictionary<string, string>(boxes) { ["late"] = "two" } });
+        Assert.That(PictureFaults.Of(picture), Is.Empty);
+        Assert.That(picture.Boxes.SelectMany(box => box.Parts).Where(part => part.Node.Kind == NodeKind.Reference).Select(part => part.Node.Name), Is.EqualTo(new[] { "↑ early" }));
+    }
+
+    [Test]
     public void AGraphOfFiftyThousandNodesIsRefused()
     {
         var y = new Tape<double>().Watch(1.0, "x");

@@ -3,7 +3,7 @@ namespace Autograd;
 /// <summary>Cuts links that are too long to follow: their end becomes a leaf beside the consumer that names the operand.</summary>
 internal static class References
 {
-    /// <summary>A link over more ranks than this is cut, and so is one that would lead upwards.</summary>
+    /// <summary>A link over more ranks than this, in its box or in two, is cut, and so is one that would lead upwards.</summary>
     public const int LongestLink = 100;
 
     /// <summary>How many bends the links of a picture may have together.</summary>
@@ -15,17 +15,16 @@ internal static class References
     public static PartGraph Cut(PartGraph graph)
     {
         var parts = graph.Parts.ToList();
-        var units = graph.Parts.GroupBy(part => part.Unit);
-        var spans = new List<(Link Link, int Span)>();
-        foreach (var unit in units)
-        {
-            var placed = unit.Where(part => !(part.IsBeside && part.Out[0].To.Unit == part.Unit)).ToHashSet();
-            var ranks = Ranks.Of(placed);
-            spans.AddRange(placed.SelectMany(part => part.Out).Where(link => ranks.ContainsKey(link.To)).Select(link => (link, ranks[link.To] - ranks[link.From])));
-        }
+        var ranks = new Dictionary<Part, int>();
+        foreach (var unit in graph.Parts.GroupBy(part => part.Unit))
+            foreach (var (part, rank) in Ranks.Of(unit.Where(part => !(part.IsBeside && part.Out[0].To.Unit == part.Unit)).ToHashSet()))
+                ranks[part] = rank;
+        var depths = ranks.GroupBy(pair => pair.Key.Unit).ToDictionary(unit => unit.Key, unit => unit.Max(pair => pair.Value) + 2);
+        // From box to box a link leads through all ranks below its operand, and through those above its consumer.
+        int spanOf(Link link) => ranks[link.To] - ranks[link.From] + (link.From.Unit == link.To.Unit ? 0 : depths[link.From.Unit]);
         long bends = 0;
-        foreach (var (link, span) in spans.OrderBy(pair => pair.Span))
-            if (span is < 1 or > LongestLink || (bends += span - 1) > MostBends)
+        foreach (var link in ranks.Keys.SelectMany(part => part.Out).OrderBy(spanOf).ToList())
+            if (spanOf(link) is < 1 or > LongestLink || (bends += spanOf(link) - 1) > MostBends)
                 parts.Add(Reference(link, parts.Count));
         var lanes = graph.Parts.SelectMany(part => part.Out).Where(link => link.From.Unit != link.To.Unit && link.From.Unit + 1 != link.To.Unit);
         foreach (var link in lanes.OrderBy(link => Math.Abs(link.To.Unit - link.From.Unit)).Skip(MostLanes).ToList())

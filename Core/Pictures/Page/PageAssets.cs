@@ -19,9 +19,9 @@ internal static class PageAssets
     /// <summary>The content of the script element: all modules in one scope.</summary>
     public static string Script { get; } = "\"use strict\";\n(() => {\n" + string.Concat(Modules.Select(module => Read($"{module}.js"))) + "})();\n";
 
-    /// <summary>The Content-Security-Policy: this style, this script, and a live page's own server.</summary>
-    public static string Policy(bool isLive) =>
-        $"default-src 'none'; script-src '{Hash(Script)}'; style-src '{Hash(Style)}'; {(isLive ? "connect-src 'self'; " : "")}base-uri 'none'; form-action 'none'";
+    /// <summary>The Content-Security-Policy: this script, the page's style, a font inside that style, and a live page's own server.</summary>
+    public static string Policy(string style, PageOptions options) =>
+        $"default-src 'none'; script-src '{Hash(Script)}'; style-src '{Hash(style)}'; {(options.Font is null ? "" : "font-src data:; ")}{(options.IsLive ? "connect-src 'self'; " : "")}base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => "sha256-" + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -1,10 +1,12 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Autograd;
 
 /// <summary>Writes computation graphs as a page that steps through backpropagation.</summary>
-public static class PageExport
+public static partial class PageExport
 {
     extension<T>(ComputationGraph<T> graph)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -44,11 +46,12 @@ public static class PageExport
 
     private static string Fill(PageOptions options, string graph, string document)
     {
+        string style = SvgFont.Rules(Characters(options.Title + graph + document), options) + PageAssets.Style;
         var parts = new Dictionary<string, string>
         {
-            ["policy"] = PageAssets.Policy(options.IsLive),
+            ["policy"] = PageAssets.Policy(style, options),
             ["title"] = SvgText.Escaped(options.Title ?? "Backpropagation, step by step"),
-            ["style"] = PageAssets.Style,
+            ["style"] = style,
             ["graph"] = graph,
             ["document"] = document,
             ["script"] = PageAssets.Script,
@@ -62,4 +65,16 @@ public static class PageExport
             return parts[piece[..end]] + piece[(end + 2)..];
         }
     }
+
+    // All that the page shows now or may show later: the numbers and formulas of any step, and the words of its script.
+    private static HashSet<char> Characters(string contents)
+    {
+        var shown = new HashSet<char>(InterWidths.Characters + PageAssets.Template + PageAssets.Script + contents);
+        foreach (var escape in EscapeInDocument().EnumerateMatches(contents))
+            shown.Add((char)int.Parse(contents.AsSpan(escape.Index + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
+        return shown;
+    }
+
+    [GeneratedRegex(@"\\u[0-9A-F]{4}")]
+    private static partial Regex EscapeInDocument();
 }

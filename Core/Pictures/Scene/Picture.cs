@@ -16,6 +16,10 @@ internal sealed record Picture(
 
     private const double Margin = 14, TitleHeight = 26;
 
+    /// <summary>Every piece of text that it shows.</summary>
+    public IEnumerable<TextPiece> AllTexts =>
+        [.. Boxes.SelectMany(box => box.Texts), .. Legend.SelectMany(part => part.Text.Pieces), .. Texts];
+
     /// <summary>Lays a drawing out.</summary>
     /// <exception cref="InvalidInputException">It has more than <see cref="MostNodes"/> nodes.</exception>
     public static Picture Of(GraphDrawing drawing, PictureOptions options)
@@ -57,4 +61,7 @@ internal sealed record PictureBox(string? Name, Area Area, IReadOnlyList<Part> P
 
     /// <summary>The box's title, at the left of its upper edge.</summary>
     public TextPiece? Title => Name is null ? null : new TextPiece(NodeText.Shortened(Name), Area.X + 10, Area.Y + 18, TextRole.BoxTitle, true);
+
+    /// <summary>Every piece of text in it.</summary>
+    public IEnumerable<TextPiece> Texts => [.. Title is { } title ? [title] : Array.Empty<TextPiece>(), .. Parts.SelectMany(part => part.Text.Pieces), .. Labels];
 }

@@ -27,7 +27,7 @@ public static class SvgExport
     {
         var svg = new StringBuilder();
         Begin(svg, picture, options, " xmlns=\"http://www.w3.org/2000/svg\"");
-        svg.Append("<style>\n").Append(SvgStyle.Rules).Append("\n</style>\n");
+        svg.Append("<style>\n").Append(SvgFont.Rules(picture, options)).Append(SvgStyle.Rules).Append("\n</style>\n");
         SvgShapes.Rectangle(svg, "paper", new Area(0, 0, picture.Width, picture.Height), 0);
         Contents(svg.Append('\n'), picture, options.Direction);
         return svg.ToString();

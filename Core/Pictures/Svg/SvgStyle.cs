@@ -1,3 +1,5 @@
+using static Autograd.LightColours;
+
 namespace Autograd;
 
 /// <summary>The colours of a graph's picture, as style rules: light, and dark where the reader's system is dark.</summary>
@@ -5,9 +7,9 @@ namespace Autograd;
 internal static class SvgStyle
 {
     /// <summary>Rules for everything inside an element of the class graph.</summary>
-    public const string Rules = """
-        .graph{--paper:#FFFFFF;--ink:#1A1A1A;--small:#565C66;--line:#7C838E;--box:#F5F6F8;--box-line:#C3C8D0;--value:#3A6EA5;--gradient:#B0005A;
-        --op:#3D4551;--op-ink:#FFFFFF;--op-small:#D5DAE1;--parameter:#FFE6B8;--parameter-line:#B87400;--data:#D3EAF9;--data-line:#0072B2;--loss:#FFD9C2;--loss-line:#C04A00;--tensor:#FFFFFF}
+    public const string Rules = $$$"""
+        .graph{--paper:{{{Paper}}};--ink:{{{Ink}}};--small:{{{Small}}};--line:{{{Line}}};--box:{{{Box}}};--box-line:{{{BoxLine}}};--value:{{{Value}}};--gradient:{{{Gradient}}};
+        --op:{{{Op}}};--op-ink:{{{OpInk}}};--op-small:{{{OpSmall}}};--parameter:{{{Parameter}}};--parameter-line:{{{ParameterLine}}};--data:{{{Data}}};--data-line:{{{DataLine}}};--loss:{{{Loss}}};--loss-line:{{{LossLine}}};--tensor:{{{Plain}}}}
         @media (prefers-color-scheme:dark){.graph{--paper:#15181D;--ink:#ECEEF2;--small:#A9B1BD;--line:#8A93A1;--box:#1E2229;--box-line:#3A414D;--value:#7FB3E6;--gradient:#FF7AB8;
         --op:#C9D0DA;--op-ink:#15181D;--op-small:#3D4551;--parameter:#4A3510;--parameter-line:#E8A93B;--data:#12364D;--data-line:#5DB4EE;--loss:#54260E;--loss-line:#FF9A5C;--tensor:#262B34}}
         .graph .paper{fill:var(--paper)}

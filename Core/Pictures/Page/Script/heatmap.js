@@ -63,7 +63,7 @@ function heatMap(title, block, shape, view, tone, options = {}) {
       }
       if (isTable && cell >= 34) {
         context.fillStyle = share > 0.45 || !Number.isFinite(number) ? (darkScheme.matches ? "#101113" : "#FFFFFF") : palette.ink;
-        context.font = "11px system-ui, sans-serif";
+        context.font = "11px Inter, system-ui, sans-serif";
         context.textAlign = "center";
         context.textBaseline = "middle";
         context.fillText(brief(number), x + cell / 2, y + height / 2 + 1, cell - 4);
@@ -142,3 +142,4 @@ function summaryText(block, numbers, type, count, shape) {
 }
 
 darkScheme.addEventListener("change", () => drawnMaps.forEach((draw) => draw()));
+document.fonts.load("11px Inter").then(() => drawnMaps.forEach((draw) => draw()));
