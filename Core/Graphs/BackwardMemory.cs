@@ -57,7 +57,7 @@ internal sealed class BackwardMemory<T> : ITensorMemory<T>
     /// <summary>What the present op was given so far is not swept until it is given back.</summary>
     public Storage<T>[] SetAside()
     {
-        Storage<T>[] aside = [.. _given];
+        Storage<T>[] aside = [.. _given.Where(storage => ReferenceEquals(storage.Owner, this)).Distinct()]; // the others are free again
         foreach (var storage in aside)
             storage.Owner = null;
         _given.Clear();

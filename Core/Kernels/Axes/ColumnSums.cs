@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Autograd;
@@ -9,8 +10,10 @@ namespace Autograd;
 /// </remarks>
 internal static unsafe class ColumnSums
 {
-    /// <summary>Rows per block. Each block is summed on its own and then added to the total, so that the rounding error of many rows stays small.</summary>
+    /// <summary>Up to so many terms are summed one after another. More are halved until a <see cref="Leaf"/> is left, so that the rounding error grows with their logarithm only.</summary>
     public const int Block = 256;
+
+    private const int Leaf = 64;
 
     /// <summary>Rows per group: all rows of a small matrix, otherwise eight. Where memory is streamed, the matrices share these eight.</summary>
     /// <remarks>The choice changes no bit of the result.</remarks>
@@ -41,7 +44,7 @@ internal static unsafe class ColumnSums
     private static bool IsSmall<T>(int rows, int columns)
         where T : unmanaged => rows <= 40 && (long)rows * columns * sizeof(T) <= 1 << 16;
 
-    /// <summary>sums[j] = Σᵣ term(r, j), in ascending order, in blocks of rows.</summary>
+    /// <summary>sums[j] = Σᵣ term(r, j).</summary>
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)
         where T : unmanaged
         where V : unmanaged
@@ -64,20 +67,49 @@ internal static unsafe class ColumnSums
         }
 
         int group = Group<T>(rows, columns, matrices: typeof(TSecond) == typeof(NoTerm<T, V, S>) ? 1 : 2);
-        // A single block is summed directly into the total.
-        T* firstBlock = firstSums, secondBlock = secondSums;
-        if (rows > Block) secondBlock = (firstBlock = (T*)Scratch.Bytes(2 * (nint)columns * sizeof(T))) + columns;
-        for (int start = 0; start < rows; start += Block)
+        if (rows <= Block)
         {
-            int end = Math.Min(rows, start + Block);
-            for (int row = start; row < end; row += group)
-                Add<T, V, S, TFirst, TSecond>(first, firstBlock, second, secondBlock, row, Math.Min(end, row + group), columns, stride, isFirst: row == start);
-
-            if (rows <= Block) return;
-            Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(firstBlock), firstSums, default, null, 0, 1, columns, columns, isFirst: start == 0);
-            if (typeof(TSecond) != typeof(NoTerm<T, V, S>))
-                Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(secondBlock), secondSums, default, null, 0, 1, columns, columns, isFirst: start == 0);
+            Chain<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, 0, rows, columns, stride, group);
+            return;
         }
+
+        int levels = 2 + BitOperations.Log2((uint)(rows / Leaf));
+        T* scratch = (T*)Scratch.Bytes(2 * levels * (nint)columns * sizeof(T));
+        Halves<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, 0, rows, columns, stride, Math.Min(group, Leaf), scratch);
+    }
+
+    // The right half is summed into scratch memory, whose rest its own halves use.
+    private static void Halves<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group, T* scratch)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TFirst : struct, IRowTerm<T, V, S>
+        where TSecond : struct, IRowTerm<T, V, S>
+    {
+        if (end - start <= Leaf)
+        {
+            Chain<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, start, end, columns, stride, group);
+            return;
+        }
+
+        int middle = start + ((end - start) / 2 + Leaf - 1) / Leaf * Leaf;
+        T* firstRight = scratch, secondRight = scratch + columns, rest = scratch + 2 * (nint)columns;
+        Halves<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, start, middle, columns, stride, group, scratch);
+        Halves<T, V, S, TFirst, TSecond>(first, firstRight, second, secondRight, middle, end, columns, stride, group, rest);
+        Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(firstRight), firstSums, default, null, 0, 1, columns, columns, isFirst: false);
+        if (typeof(TSecond) != typeof(NoTerm<T, V, S>))
+            Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(secondRight), secondSums, default, null, 0, 1, columns, columns, isFirst: false);
+    }
+
+    private static void Chain<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TFirst : struct, IRowTerm<T, V, S>
+        where TSecond : struct, IRowTerm<T, V, S>
+    {
+        for (int row = start; row < end; row += group)
+            Add<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, Math.Min(end, row + group), columns, stride, isFirst: row == start);
     }
 
     /// <summary>sums[j] = or += Σᵣ term(r, j) for the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>

@@ -19,8 +19,23 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         }
     }
 
-    /// <summary>Two independent vector sums, then the sum across the vector.</summary>
     private static T Contiguous<V, S>(T* source, int length)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Sum(Blocks<V, S>(source, length));
+
+    /// <summary>A long axis is halved until a block is left, so that no sum has many terms: the rounding error grows with log n.</summary>
+    private static V Blocks<V, S>(T* source, int length)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int block = Math.Max(ColumnSums.Block, 64 * S.Count);
+        if (length <= block) return Block<V, S>(source, length);
+        int half = (length / 2 + block - 1) / block * block;
+        return S.Add(Blocks<V, S>(source, half), Blocks<V, S>(source + half, length - half));
+    }
+
+    /// <summary>Two independent vector sums.</summary>
+    private static V Block<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -33,6 +48,6 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         }
 
         for (; i < length; i += S.Count) even = S.Add(even, S.Load(source + i, Math.Min(S.Count, length - i)));
-        return S.Sum(S.Add(even, odd));
+        return S.Add(even, odd);
     }
 }
