@@ -36,6 +36,27 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
         V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
         r = S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
+        return Scaled<V, S>(r, n);
+    }
+
+    /// <summary>e^(x + low), where low is small and x at most 0: the digits of a sum that one number cannot hold.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfSum<V, S>(V x, V low)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V n = Round<V, S>(S.Multiply(S.Add(x, low), S.Constant(1.4426950408889634)));
+        V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
+        r = S.Add(S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r), low);
+        return Scaled<V, S>(r, n);
+    }
+
+    /// <summary>2ⁿ·eʳ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scaled<V, S>(V r, V n)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         V q = IsSingle ? Five<V, S>(r) : Ten<V, S>(r);
         V power = S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
         V half = Round<V, S>(S.Multiply(n, S.Constant(0.5)));

@@ -45,6 +45,12 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLess(T a, T b, T yes, T no) => a < b ? yes : no;
 
+    public static T IfLessOrEqual(T a, T b, T yes, T no) => a <= b ? yes : no;
+
+    public static T Maximum(T a, T b) => T.Max(a, b);
+
+    public static T Minimum(T a, T b) => T.Min(a, b);
+
     public static T ShiftLeft(T a, int count)
     {
         if (sizeof(T) == sizeof(int)) *(int*)&a <<= count;
