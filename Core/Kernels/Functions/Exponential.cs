@@ -6,8 +6,8 @@ namespace Autograd;
 /// <summary>eˣ = 2ⁿ·eʳ with n = round(x / ln 2) and r = x − n·ln 2, so |r| ≤ ½·ln 2 and eʳ ≈ 1 + r + r²·q(r).</summary>
 /// <remarks>
 /// q is the minimax polynomial for the relative error of eʳ: 3.1e-9 with five coefficients, 3.7e-18 with ten.
-/// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied as two factors, so that overflow
-/// and subnormal results are correct.
+/// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied by one
+/// instruction, or as two factors, so that overflow and subnormal results are correct; a vector of normal results takes a shorter way.
 /// </remarks>
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,40 +25,72 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         get => IsSingle ? 0xC00000 : 0x18000000000000;
     }
 
+    /// <summary>As long as |n| is no larger, 2ⁿ·eʳ is a normal number.</summary>
+    private static double NormalExponents
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 125 : 1021;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        if (!S.HasScale && S.AllLessOrEqual(S.Abs(n), S.Constant(NormalExponents)))
+            return Normal<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
         V low = S.Constant(IsSingle ? -104 : -746), high = S.Constant(IsSingle ? 89 : 710);
         x = S.IfLess(x, low, low, x);
         x = S.IfLess(high, x, high, x);
-        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
-        V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
+        n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
+    }
+
+    /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5, without the rounding of a² where the machine has a fused multiply-add.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Bell<V, S>(V a)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V half = S.Multiply(a, S.Constant(-0.5));
+        V n = Round<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)));
+        V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(MinusHigh))), n);
+        return !S.HasScale && S.AllLessOrEqual(S.Abs(n), S.Constant(NormalExponents)) ? Normal<V, S>(power, n) : Scaled<V, S>(power, n);
+    }
+
+    /// <summary>−ln 2, its first part.</summary>
+    private static double MinusHigh
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? -0.693145751953125 : -0.6931471805601177;
+    }
+
+    /// <summary>eʳ, from r before n times the second part of ln 2 is subtracted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Power<V, S>(V r, V n)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         r = S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
-        return Scaled<V, S>(r, n);
-    }
-
-    /// <summary>e^(x + low), where low is small and x at most 0: the digits of a sum that one number cannot hold.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static V OfSum<V, S>(V x, V low)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V n = Round<V, S>(S.Multiply(S.Add(x, low), S.Constant(1.4426950408889634)));
-        V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
-        r = S.Add(S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r), low);
-        return Scaled<V, S>(r, n);
-    }
-
-    /// <summary>2ⁿ·eʳ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Scaled<V, S>(V r, V n)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
         V q = IsSingle ? Five<V, S>(r) : Ten<V, S>(r);
-        V power = S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
+        return S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
+    }
+
+    /// <summary>power·2ⁿ where that is a normal number: n is added to the exponent.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Normal<V, S>(V power, V n)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.AddBits(power, S.ShiftLeft(S.Add(n, S.Constant(Rounder)), IsSingle ? 23 : 52));
+
+    /// <summary>power·2ⁿ, also where it overflows or is subnormal. All three ways to scale give the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scaled<V, S>(V power, V n)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        if (S.HasScale)
+            return S.Scale(power, n);
         V half = Round<V, S>(S.Multiply(n, S.Constant(0.5)));
         return S.Multiply(S.Multiply(power, PowerOfTwo<V, S>(half)), PowerOfTwo<V, S>(S.Subtract(n, half)));
     }

@@ -6,7 +6,7 @@ namespace Autograd;
 /// <summary>Φ(−a) = e^(−a²/2)·r(a) for a ≥ 0: the share of the normal distribution below −a, in single precision.</summary>
 /// <remarks>
 /// r is a rational minimax fit of degree 4 over 5 on [0, 14.5] with a relative error of 5.9e-9; all coefficients are positive, so
-/// nothing cancels. a² is split in two parts, of which the first is exact, so the exponential does not magnify its rounding.
+/// nothing cancels. Without a fused multiply-add, the exponential magnifies the rounding of a²: up to 90 units in the last place far from 0.
 /// </remarks>
 internal static class NormalTail<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -22,7 +22,7 @@ internal static class NormalTail<T>
     {
         V a = S.Abs(x), end = S.Constant(End);
         a = S.IfLess(end, a, end, a);
-        bell = Bell<V, S>(a);
+        bell = Exponential<T>.Bell<V, S>(a);
         V p = S.MultiplyAdd(S.Constant(0.00411673862994), a, S.Constant(0.0406359382863));
         V q = S.MultiplyAdd(S.Constant(0.0103190137575), a, S.Constant(0.1018656366));
         p = S.MultiplyAdd(p, a, S.Constant(0.18324293382));
@@ -33,17 +33,5 @@ internal static class NormalTail<T>
         q = S.MultiplyAdd(q, a, S.Constant(1.67449515676));
         q = S.MultiplyAdd(q, a, S.Constant(1));
         return S.Multiply(bell, S.Divide(p, q));
-    }
-
-    /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Bell<V, S>(V a)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V rounder = S.Constant(0xC00000 / 16.0); // adding it rounds to a multiple of 1/16
-        V head = S.Subtract(S.Add(a, rounder), rounder), minusHalf = S.Constant(-0.5);
-        V rest = S.Multiply(S.Subtract(a, head), S.Add(a, head));
-        return Exponential<T>.OfSum<V, S>(S.Multiply(S.Multiply(head, head), minusHalf), S.Multiply(rest, minusHalf));
     }
 }

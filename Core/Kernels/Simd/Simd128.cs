@@ -105,6 +105,22 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         : Vector128.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> AddBits(Vector128<T> a, Vector128<T> b) => sizeof(T) == sizeof(int)
+        ? (a.AsInt32() + b.AsInt32()).As<int, T>()
+        : (a.AsInt64() + b.AsInt64()).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Vector128<T> a, Vector128<T> b) => Vector128.LessThanOrEqualAll(a, b);
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public static Vector128<T> Scale(Vector128<T> a, Vector128<T> n) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Log(Vector128<T> a) => typeof(T) == typeof(float)
         ? Vector128.Log(a.AsSingle()).As<float, T>()
         : Vector128.Log(a.AsDouble()).As<double, T>();

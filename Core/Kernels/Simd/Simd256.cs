@@ -105,6 +105,22 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         : Vector256.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> AddBits(Vector256<T> a, Vector256<T> b) => sizeof(T) == sizeof(int)
+        ? (a.AsInt32() + b.AsInt32()).As<int, T>()
+        : (a.AsInt64() + b.AsInt64()).As<long, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Vector256<T> a, Vector256<T> b) => Vector256.LessThanOrEqualAll(a, b);
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public static Vector256<T> Scale(Vector256<T> a, Vector256<T> n) => throw new NotSupportedException();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Log(Vector256<T> a) => typeof(T) == typeof(float)
         ? Vector256.Log(a.AsSingle()).As<float, T>()
         : Vector256.Log(a.AsDouble()).As<double, T>();

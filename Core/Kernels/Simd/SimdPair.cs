@@ -103,6 +103,21 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> ShiftLeft(Pair<V> a, int count) => new(S.ShiftLeft(a.Low, count), S.ShiftLeft(a.High, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> AddBits(Pair<V> a, Pair<V> b) => new(S.AddBits(a.Low, b.Low), S.AddBits(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Pair<V> a, Pair<V> b) => S.AllLessOrEqual(a.Low, b.Low) && S.AllLessOrEqual(a.High, b.High);
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => S.HasScale;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Scale(Pair<V> a, Pair<V> n) => new(S.Scale(a.Low, n.Low), S.Scale(a.High, n.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Log(Pair<V> a) => new(S.Log(a.Low), S.Log(a.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
