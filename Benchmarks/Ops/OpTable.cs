@@ -87,7 +87,7 @@ internal static class OpTable
         new("CrossEntropy", "cross entropy", Function, [Matrix], With((r, c) => OpInputs.Indices(c, [r]), (x, i) => x[0].CrossEntropy(i)), "i = indices(C, (R,)); F.cross_entropy(a, i)"),
         new("BatchNorm", "the lecture's batch norm (n − 1)", Function, [Matrix, PositiveRow, Row], (_, _) => x => x[0].BatchNorm(x[1], x[2]), "b * (a - a.mean(0, True)) * (a.var(0, keepdim=True) + 1e-5) ** -0.5 + c"),
         Module("BatchNorm", "BatchNorm1d", c => new BatchNorm1d<float>(c), "m = torch.nn.BatchNorm1d(C); m(a)"),
-        Module("LayerNorm", "LayerNorm", c => new LayerNorm<float>([c]), "m = torch.nn.LayerNorm(C); m(a)"),
+        Module("LayerNorm", "LayerNorm (module)", c => new LayerNorm<float>([c]), "m = torch.nn.LayerNorm(C); m(a)"),
     ];
 
     private static OpTiming One(string op, string call, OpGroup bound, Func<Tensor<float>, Tensor<float>> ours, string torch, OperandForm? operand = null) =>

@@ -19,7 +19,7 @@ internal enum SpreadKind
 internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inner, T* y, SpreadKind kind, int correction) : ISharedJob<T, SpreadJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Panel = 128, RowBlock = 2048;
+    private const int Panel = 480, RowBlock = 2048;
 
     // Two passes over memory.
     private const double FlopsEach = 16;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -35,15 +36,9 @@ internal static unsafe class ExponentialSums
         for (int start = 0; start < length; start += RowBlock)
         {
             V sum = S.Constant(0);
-            int end = Math.Min(length, start + RowBlock);
-            for (int i = start; i < end; i += S.Count)
-            {
-                int count = Math.Min(S.Count, end - i);
-                V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(row + i, count), shift));
-                if (exponentials is not null) S.Store(value, exponentials + i, count);
-                sum = S.Add(sum, S.First(count, value, S.Constant(0)));
-            }
-
+            int end = Math.Min(length, start + RowBlock), i = start;
+            for (; i <= end - S.Count; i += S.Count) sum = S.Add(sum, Exponentials<T, V, S>(row + i, shift, exponentials, i, S.Count));
+            if (i < end) sum = S.Add(sum, S.First(end - i, Exponentials<T, V, S>(row + i, shift, exponentials, i, end - i), S.Constant(0)));
             total += double.CreateTruncating(S.Sum(sum));
         }
 
@@ -59,11 +54,11 @@ internal static unsafe class ExponentialSums
         new Span<T>(maxima, width).Fill(T.NegativeInfinity);
         T* row = x;
         for (int r = 0; r < rows; r++, row += stride)
-            for (int i = 0; i < width; i += S.Count)
-            {
-                int count = Math.Min(S.Count, width - i);
-                S.Store(S.Max(S.Load(maxima + i, count), S.Load(row + i, count)), maxima + i, count);
-            }
+        {
+            int i = 0;
+            for (; i <= width - S.Count; i += S.Count) S.Store(S.Max(S.Load(maxima + i), S.Load(row + i)), maxima + i);
+            if (i < width) S.Store(S.Max(S.Load(maxima + i, width - i), S.Load(row + i, width - i)), maxima + i, width - i);
+        }
 
         for (int i = 0; i < width && finiteShift; i++)
             if (T.IsInfinity(maxima[i])) maxima[i] = T.Zero;
@@ -74,15 +69,27 @@ internal static unsafe class ExponentialSums
         {
             new Span<T>(block, width).Clear();
             for (int r = start; r < Math.Min(rows, start + ColumnSums.Block); r++, row += stride)
-                for (int i = 0; i < width; i += S.Count)
-                {
-                    int count = Math.Min(S.Count, width - i);
-                    V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(row + i, count), S.Load(maxima + i, count)));
-                    if (exponentials is not null) S.Store(value, exponentials + r * stride + i, count);
-                    S.Store(S.Add(S.Load(block + i, count), value), block + i, count);
-                }
+            {
+                int i = 0;
+                for (; i <= width - S.Count; i += S.Count)
+                    S.Store(S.Add(S.Load(block + i), Exponentials<T, V, S>(row + i, S.Load(maxima + i), exponentials, r * stride + i, S.Count)), block + i);
+                if (i < width)
+                    S.Store(S.Add(S.Load(block + i, width - i), Exponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
+            }
 
             for (int i = 0; i < width; i++) sums[i] += block[i];
         }
+    }
+
+    /// <summary>e^(x − shift), kept if there is a place for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Exponentials<T, V, S>(T* x, V shift, T* kept, nint at, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(x, count), shift));
+        if (kept is not null) S.Store(value, kept + at, count);
+        return value;
     }
 }

@@ -6,7 +6,7 @@ namespace Autograd;
 internal readonly unsafe struct LogSumExpJob<T>(T* x, int outer, int axis, int inner, T* y) : ISharedJob<T, LogSumExpJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Panel = 128;
+    private const int Panel = 480;
 
     public LogSumExpJob<T> Part(int start, int count) => new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * inner);
 

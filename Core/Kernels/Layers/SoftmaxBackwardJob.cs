@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>The loops of <see cref="SoftmaxKernel.Backward"/>: a sum along the axis, then dx while the row or the panel of columns is still in a near cache.</summary>
+/// <summary>The loops of <see cref="SoftmaxKernel.Backward"/>: a sum along the axis, then dx.</summary>
 internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, int axis, int inner, T* dx, bool logarithm) : ISharedJob<T, SoftmaxBackwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Panel = 128, RowBlock = 2048;
+    private const int Panel = 480, RowBlock = 2048;
 
     public SoftmaxBackwardJob<T> Part(int start, int count)
     {
@@ -26,7 +26,9 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
             if (inner == 1)
             {
                 V sum = S.Create(RowSum<V, S>(at));
-                for (int i = 0; i < axis; i += S.Count) Write<V, S>(at + i, Math.Min(S.Count, axis - i), sum);
+                int i = 0;
+                for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
+                if (i < axis) Write<V, S>(at + i, axis - i, sum);
                 continue;
             }
 
@@ -35,11 +37,12 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
                 int width = Math.Min(Panel, inner - column);
                 ColumnSum<V, S>(at + column, width, sums, block);
                 for (int a = 0; a < axis; a++)
-                    for (int i = 0; i < width; i += S.Count)
-                    {
-                        int count = Math.Min(S.Count, width - i);
-                        Write<V, S>(at + (nint)a * inner + column + i, count, S.Load(sums + i, count));
-                    }
+                {
+                    nint row = at + (nint)a * inner + column;
+                    int i = 0;
+                    for (; i <= width - S.Count; i += S.Count) Write<V, S>(row + i, S.Count, S.Load(sums + i));
+                    if (i < width) Write<V, S>(row + i, width - i, S.Load(sums + i, width - i));
+                }
             }
         }
     }
@@ -75,11 +78,12 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         {
             new Span<T>(block, width).Clear();
             for (int a = start; a < Math.Min(axis, start + ColumnSums.Block); a++)
-                for (int i = 0; i < width; i += S.Count)
-                {
-                    int count = Math.Min(S.Count, width - i);
-                    S.Store(S.Add(S.Load(block + i, count), Term<V, S>(at + (nint)a * inner + i, count)), block + i, count);
-                }
+            {
+                nint row = at + (nint)a * inner;
+                int i = 0;
+                for (; i <= width - S.Count; i += S.Count) S.Store(S.Add(S.Load(block + i), Term<V, S>(row + i, S.Count)), block + i);
+                if (i < width) S.Store(S.Add(S.Load(block + i, width - i), Term<V, S>(row + i, width - i)), block + i, width - i);
+            }
 
             for (int i = 0; i < width; i++) sums[i] += block[i];
         }

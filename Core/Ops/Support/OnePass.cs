@@ -62,15 +62,15 @@ internal static class OnePass
         return dlogits;
     }
 
-    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
-    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNorm<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false)
+    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−c)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNorm<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false, int correction = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = dy.Shape[0], features = dy.Shape[1];
         ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
         var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
-        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues, correction);
         OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }
