@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -54,7 +55,7 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
     {
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(source + i), first, second), target + i);
-        if (i < axis) S.Store(function.Apply<V, S>(S.Load(source + i, axis - i), first, second), target + i, axis - i);
+        if (i < axis) Tail<V, S>(S.Load(source + i, axis - i), first, second, target + i, axis - i);
     }
 
     private void Columns<V, S>(T* source, T* first, T* second, T* target)
@@ -65,6 +66,12 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         for (; i <= inner - S.Count; i += S.Count)
             S.Store(function.Apply<V, S>(S.Load(source + i), S.Load(first + i), S.Load(second + i)), target + i);
         if (i < inner)
-            S.Store(function.Apply<V, S>(S.Load(source + i, inner - i), S.Load(first + i, inner - i), S.Load(second + i, inner - i)), target + i, inner - i);
+            Tail<V, S>(S.Load(source + i, inner - i), S.Load(first + i, inner - i), S.Load(second + i, inner - i), target + i, inner - i);
     }
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Tail<V, S>(V source, V first, V second, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(source, first, second), target, count);
 }

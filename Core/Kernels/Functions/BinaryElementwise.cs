@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -56,8 +57,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         int i = 0;
         for (; i <= width - S.Count; i += S.Count)
             S.Store(function.Apply<V, S>(S.Load(left + i), S.Load(right + i)), target + i);
-        if (i < width)
-            S.Store(function.Apply<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i)), target + i, width - i);
+        if (i < width) Tail<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i), target + i, width - i);
     }
 
     private void RepeatLeft<V, S>(V left, T* right, T* target)
@@ -66,7 +66,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     {
         int i = 0;
         for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(left, S.Load(right + i)), target + i);
-        if (i < width) S.Store(function.Apply<V, S>(left, S.Load(right + i, width - i)), target + i, width - i);
+        if (i < width) Tail<V, S>(left, S.Load(right + i, width - i), target + i, width - i);
     }
 
     private void RepeatRight<V, S>(T* left, V right, T* target)
@@ -75,6 +75,12 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     {
         int i = 0;
         for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(left + i), right), target + i);
-        if (i < width) S.Store(function.Apply<V, S>(S.Load(left + i, width - i), right), target + i, width - i);
+        if (i < width) Tail<V, S>(S.Load(left + i, width - i), right, target + i, width - i);
     }
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Tail<V, S>(V left, V right, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(left, right), target, count);
 }

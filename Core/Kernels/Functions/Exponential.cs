@@ -7,7 +7,7 @@ namespace Autograd;
 /// <remarks>
 /// q is the minimax polynomial for the relative error of eʳ: 3.1e-9 with five coefficients, 3.7e-18 with ten.
 /// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied by one
-/// instruction, or as two factors, so that overflow and subnormal results are correct; a vector of normal results takes a shorter way.
+/// instruction where there is one, else as two factors, so that overflow and subnormal results are correct.
 /// </remarks>
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -25,25 +25,15 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         get => IsSingle ? 0xC00000 : 0x18000000000000;
     }
 
-    /// <summary>As long as |n| is no larger, 2ⁿ·eʳ is a normal number.</summary>
-    private static double NormalExponents
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsSingle ? 125 : 1021;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
-        if (!S.HasScale && S.AllLessOrEqual(S.Abs(n), S.Constant(NormalExponents)))
-            return Normal<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
         V low = S.Constant(IsSingle ? -104 : -746), high = S.Constant(IsSingle ? 89 : 710);
         x = S.IfLess(x, low, low, x);
         x = S.IfLess(high, x, high, x);
-        n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
         return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
     }
 
@@ -56,7 +46,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         V half = S.Multiply(a, S.Constant(-0.5));
         V n = Round<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)));
         V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(MinusHigh))), n);
-        return !S.HasScale && S.AllLessOrEqual(S.Abs(n), S.Constant(NormalExponents)) ? Normal<V, S>(power, n) : Scaled<V, S>(power, n);
+        return Scaled<V, S>(power, n);
     }
 
     /// <summary>−ln 2, its first part.</summary>
@@ -77,13 +67,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         return S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
     }
 
-    /// <summary>power·2ⁿ where that is a normal number: n is added to the exponent.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Normal<V, S>(V power, V n)
-        where V : unmanaged
-        where S : ISimd<T, V> => S.AddBits(power, S.ShiftLeft(S.Add(n, S.Constant(Rounder)), IsSingle ? 23 : 52));
-
-    /// <summary>power·2ⁿ, also where it overflows or is subnormal. All three ways to scale give the same bits.</summary>
+    /// <summary>power·2ⁿ, also where it overflows or is subnormal. Both ways to scale give the same bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Scaled<V, S>(V power, V n)
         where V : unmanaged

@@ -38,7 +38,7 @@ internal static unsafe class ExponentialSums
             V sum = S.Constant(0);
             int end = Math.Min(length, start + RowBlock), i = start;
             for (; i <= end - S.Count; i += S.Count) sum = S.Add(sum, Exponentials<T, V, S>(row + i, shift, exponentials, i, S.Count));
-            if (i < end) sum = S.Add(sum, S.First(end - i, Exponentials<T, V, S>(row + i, shift, exponentials, i, end - i), S.Constant(0)));
+            if (i < end) sum = S.Add(sum, S.First(end - i, LastExponentials<T, V, S>(row + i, shift, exponentials, i, end - i), S.Constant(0)));
             total += double.CreateTruncating(S.Sum(sum));
         }
 
@@ -74,7 +74,7 @@ internal static unsafe class ExponentialSums
                 for (; i <= width - S.Count; i += S.Count)
                     S.Store(S.Add(S.Load(block + i), Exponentials<T, V, S>(row + i, S.Load(maxima + i), exponentials, r * stride + i, S.Count)), block + i);
                 if (i < width)
-                    S.Store(S.Add(S.Load(block + i, width - i), Exponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
+                    S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
             }
 
             for (int i = 0; i < width; i++) sums[i] += block[i];
@@ -92,4 +92,11 @@ internal static unsafe class ExponentialSums
         if (kept is not null) S.Store(value, kept + at, count);
         return value;
     }
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static V LastExponentials<T, V, S>(T* x, V shift, T* kept, nint at, int count)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V> => Exponentials<T, V, S>(x, shift, kept, at, count);
 }

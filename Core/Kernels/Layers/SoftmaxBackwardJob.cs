@@ -25,10 +25,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
             nint at = (nint)o * axis * inner;
             if (inner == 1)
             {
-                V sum = S.Create(RowSum<V, S>(at));
-                int i = 0;
-                for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
-                if (i < axis) Write<V, S>(at + i, axis - i, sum);
+                WriteRow<V, S>(at, S.Create(RowSum<V, S>(at)));
                 continue;
             }
 
@@ -36,15 +33,29 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
             {
                 int width = Math.Min(Panel, inner - column);
                 ColumnSum<V, S>(at + column, width, sums, block);
-                for (int a = 0; a < axis; a++)
-                {
-                    nint row = at + (nint)a * inner + column;
-                    int i = 0;
-                    for (; i <= width - S.Count; i += S.Count) Write<V, S>(row + i, S.Count, S.Load(sums + i));
-                    if (i < width) Write<V, S>(row + i, width - i, S.Load(sums + i, width - i));
-                }
+                for (int a = 0; a < axis; a++) WriteColumns<V, S>(at + (nint)a * inner + column, width, sums);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteRow<V, S>(nint at, V sum)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
+        if (i < axis) WriteLast<V, S>(at + i, axis - i, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteColumns<V, S>(nint row, int width, T* sums)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= width - S.Count; i += S.Count) Write<V, S>(row + i, S.Count, S.Load(sums + i));
+        if (i < width) WriteLast<V, S>(row + i, width - i, S.Load(sums + i, width - i));
     }
 
     private T RowSum<V, S>(nint at)
@@ -93,6 +104,12 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     private V Term<V, S>(nint at, int count)
         where V : unmanaged
         where S : ISimd<T, V> => logarithm ? S.Load(dy + at, count) : S.Multiply(S.Load(dy + at, count), S.Load(y + at, count));
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteLast<V, S>(nint at, int count, V sum)
+        where V : unmanaged
+        where S : ISimd<T, V> => Write<V, S>(at, count, sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write<V, S>(nint at, int count, V sum)

@@ -68,12 +68,6 @@ internal unsafe interface ISimd<T, V>
     /// <summary>The bits of each element, shifted left as an integer of the same size.</summary>
     static abstract V ShiftLeft(V a, int count);
 
-    /// <summary>The bits of both added as integers of their size.</summary>
-    static abstract V AddBits(V a, V b);
-
-    /// <summary>Whether a ≤ b for every element; NaN is not.</summary>
-    static abstract bool AllLessOrEqual(V a, V b);
-
     /// <summary>Whether the machine has an instruction for <see cref="Scale"/>.</summary>
     static abstract bool HasScale { get; }
 

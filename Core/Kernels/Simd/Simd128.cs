@@ -104,14 +104,6 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         ? Vector128.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector128.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> AddBits(Vector128<T> a, Vector128<T> b) => sizeof(T) == sizeof(int)
-        ? (a.AsInt32() + b.AsInt32()).As<int, T>()
-        : (a.AsInt64() + b.AsInt64()).As<long, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllLessOrEqual(Vector128<T> a, Vector128<T> b) => Vector128.LessThanOrEqualAll(a, b);
-
     public static bool HasScale
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -104,14 +104,6 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         ? Vector256.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector256.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> AddBits(Vector256<T> a, Vector256<T> b) => sizeof(T) == sizeof(int)
-        ? (a.AsInt32() + b.AsInt32()).As<int, T>()
-        : (a.AsInt64() + b.AsInt64()).As<long, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllLessOrEqual(Vector256<T> a, Vector256<T> b) => Vector256.LessThanOrEqualAll(a, b);
-
     public static bool HasScale
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

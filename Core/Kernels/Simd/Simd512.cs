@@ -104,14 +104,6 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         ? Vector512.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector512.ShiftLeft(a.AsInt64(), count).As<long, T>();
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> AddBits(Vector512<T> a, Vector512<T> b) => sizeof(T) == sizeof(int)
-        ? (a.AsInt32() + b.AsInt32()).As<int, T>()
-        : (a.AsInt64() + b.AsInt64()).As<long, T>();
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllLessOrEqual(Vector512<T> a, Vector512<T> b) => Vector512.LessThanOrEqualAll(a, b);
-
     public static bool HasScale
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

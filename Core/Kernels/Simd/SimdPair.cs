@@ -102,12 +102,6 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> ShiftLeft(Pair<V> a, int count) => new(S.ShiftLeft(a.Low, count), S.ShiftLeft(a.High, count));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> AddBits(Pair<V> a, Pair<V> b) => new(S.AddBits(a.Low, b.Low), S.AddBits(a.High, b.High));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool AllLessOrEqual(Pair<V> a, Pair<V> b) => S.AllLessOrEqual(a.Low, b.Low) && S.AllLessOrEqual(a.High, b.High);
-
     public static bool HasScale
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

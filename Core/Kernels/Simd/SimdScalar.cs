@@ -58,15 +58,6 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
         return a;
     }
 
-    public static T AddBits(T a, T b)
-    {
-        if (sizeof(T) == sizeof(int)) *(int*)&a += *(int*)&b;
-        else *(long*)&a += *(long*)&b;
-        return a;
-    }
-
-    public static bool AllLessOrEqual(T a, T b) => a <= b;
-
     public static bool HasScale => false;
 
     public static T Scale(T a, T n) => throw new NotSupportedException();
