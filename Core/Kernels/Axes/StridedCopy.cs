@@ -14,12 +14,22 @@ internal static class StridedCopy
             return;
         }
         int run = sizes[^1], stride = strides[^1];
+        if (stride > 1 && run > 1 && Contiguous(strides, sizes) is var turned and >= 0)
+        {
+            ReadTurned(x, start, strides, sizes, turned, y);
+            return;
+        }
         Span<int> counter = stackalloc int[sizes.Length];
         counter.Clear();
         for (int at = 0, from = start; at < y.Length; at += run, from = Next(counter, strides, sizes, from))
         {
             if (stride == 1)
                 x.Slice(from, run).CopyTo(y[at..]);
+            else if (stride == -1)
+            {
+                x.Slice(from - run + 1, run).CopyTo(y[at..]);
+                y.Slice(at, run).Reverse();
+            }
             else
                 for (int i = 0; i < run; i++)
                     y[at + i] = x[from + i * stride];
@@ -57,6 +67,43 @@ internal static class StridedCopy
         {
             strides[axis] = stride;
             stride *= sizes[axis];
+        }
+    }
+
+    // The axis that is contiguous in x, where it is not the last; else −1.
+    private static int Contiguous(ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes)
+    {
+        for (int axis = sizes.Length - 2; axis >= 0; axis--)
+            if (strides[axis] == 1 && sizes[axis] > 1)
+                return axis;
+        return -1;
+    }
+
+    // Of the last axis and the one that is contiguous in x, each pair is a transposed matrix.
+    private static void ReadTurned<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int turned, Span<T> y)
+    {
+        int last = sizes.Length - 1;
+        Span<int> counter = stackalloc int[sizes.Length], others = stackalloc int[sizes.Length], targets = stackalloc int[sizes.Length];
+        counter.Clear();
+        sizes.CopyTo(others);
+        others[turned] = others[last] = 1;
+        RowMajor(sizes, targets);
+        for (int from = start, to = 0; ;)
+        {
+            TransposedCopy.Write(x[from..], strides[last], sizes[last], sizes[turned], y[to..], targets[turned]);
+            int axis = last - 1;
+            for (; axis >= 0; axis--)
+            {
+                from += strides[axis];
+                to += targets[axis];
+                if (++counter[axis] < others[axis])
+                    break;
+                from -= strides[axis] * others[axis];
+                to -= targets[axis] * others[axis];
+                counter[axis] = 0;
+            }
+            if (axis < 0)
+                return;
         }
     }
 

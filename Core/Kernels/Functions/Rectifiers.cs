@@ -49,7 +49,12 @@ internal readonly struct Clamped<T>(T low, T high) : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Minimum(S.Maximum(x, S.Create(low)), S.Create(high));
+        where S : ISimd<T, V>
+    {
+        V floor = S.Create(low), ceiling = S.Create(high);
+        x = S.IfLess(x, floor, floor, x);
+        return S.IfLess(ceiling, x, ceiling, x);
+    }
 }
 
 /// <summary>low ≤ x ≤ high ? dy : 0.</summary>
