@@ -13,6 +13,9 @@ switch (args)
     case ["side-by-side", var python, var file, var rounds]:
         SideBySideReport.Write(python, file, int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
+    case ["ops", var python, var file, .. var filter]:
+        OpSweep.Write(python, file, filter is [var name] ? name : null);
+        break;
     case ["profile", var engine, var graph]:
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), 32, 200);
         break;

@@ -1,17 +1,20 @@
 #!/usr/bin/env bash
-# PyTorch's training loops and ours, interleaved in one run on one core; the table goes to results/.
-# Usage: Benchmarks/side-by-side.sh [ROUNDS]
+# PyTorch and this engine, interleaved in one run on one core; the tables go to results/, and nothing else is written.
+# Usage: Benchmarks/side-by-side.sh [ROUNDS]    the lecture's training step
+#        Benchmarks/side-by-side.sh ops [NAME]  every op; with a name, only those that have it in theirs, and no file
 set -euo pipefail
 cd "$(dirname "$0")/.."
-rounds="${1:-15}"
 python=/usr/bin/python3
-if ! "$python" -c 'import torch' 2>/dev/null && command -v apt-get >/dev/null; then
-  sudo=""
-  [ "$(id -u)" -eq 0 ] || sudo=sudo
-  $sudo apt-get update -q
-  $sudo apt-get install -y -q --no-install-recommends python3-torch libopenblas0
+if ! "$python" -c 'import torch' 2>/dev/null; then
+  echo "PyTorch is missing for $python. On Debian or Ubuntu: apt-get install --no-install-recommends python3-torch libopenblas0" >&2
+  exit 1
 fi
 dotnet build -c Release -v quiet Benchmarks
 pin=""
 if command -v taskset >/dev/null; then pin="taskset -c $(($(nproc) - 1))"; fi
-$pin dotnet Benchmarks/bin/Release/net10.0/Benchmarks.dll side-by-side "$python" Benchmarks/results/side-by-side.md "$rounds"
+program="$pin dotnet Benchmarks/bin/Release/net10.0/Benchmarks.dll"
+if [ "${1:-}" = ops ]; then
+  $program ops "$python" Benchmarks/results/ops.md ${2:+"$2"}
+else
+  $program side-by-side "$python" Benchmarks/results/side-by-side.md "${1:-15}"
+fi

@@ -72,7 +72,7 @@ internal static class SideBySideReport
     private static int SimdBits => System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 512 : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : 128;
 
     // What PyTorch is, and which kernels its OpenBLAS chose here.
-    private static string TorchVersion(string python)
+    internal static string TorchVersion(string python)
     {
         const string script = """
             import ctypes, glob, torch

@@ -222,6 +222,14 @@ internal static class OpSamples<T>
             new("one row", [[1, 3]], x => x[0].CrossEntropy(Indices.Of(2))),
             new("one class", [[3, 1]], x => x[0].CrossEntropy(Indices.Of(0, 0, 0))),
         ],
+        ["LayerNorm"] =
+        [
+            new("four rows", [[4, 5], [5], [5]], x => x[0].LayerNorm(x[1], x[2])),
+            new("one row", [[3], [3], [3]], x => x[0].LayerNorm(x[1], x[2])),
+            new("two axes of three", [[3, 2, 2], [2, 2], [2, 2]], x => x[0].LayerNorm(x[1], x[2])),
+            new("an axis of size 1", [[2, 1, 4], [1, 4], [1, 4]], x => x[0].LayerNorm(x[1], x[2])),
+            new("no rows", [[0, 3], [3], [3]], x => x[0].LayerNorm(x[1], x[2])),
+        ],
         ["BatchNorm"] =
         [
             new("five rows", [[5, 3], [1, 3], [1, 3]], x => x[0].BatchNorm(x[1], x[2])),
@@ -229,6 +237,7 @@ internal static class OpSamples<T>
             new("gain and bias of rank 1", [[4, 2], [2], [2]], x => x[0].BatchNorm(x[1], x[2])),
             new("gain and bias of rank 3", [[3, 2], [1, 1, 2], [1, 1, 2]], x => x[0].BatchNorm(x[1], x[2])),
             new("no features", [[4, 0], [0], [0]], x => x[0].BatchNorm(x[1], x[2])),
+            new("the variance divided by n", [[5, 3], [3], [3]], x => x[0].BatchNorm(x[1], x[2], 1e-5, out _, correction: 0)),
         ],
     };
 

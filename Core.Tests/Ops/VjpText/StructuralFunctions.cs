@@ -27,6 +27,7 @@ internal static class StructuralFunctions
             ("gather", Ops.ScatterOp op) => g => PlainArray.Build(x, i => g[Placed(i, op.Axis, Index(entry, x, i))]),
             ("scatter", Ops.MaxOp op) => g => Collect(x, g, i => Placed(i, op.Axis, Index(entry, g.Sizes, i))),
             ("scatter", Ops.SortOp op) => g => Collect(x, g, i => Placed(i, op.Axis, Index(entry, g.Sizes, i))),
+            ("sum_to", Ops.LayerNormOp) => g => Collect(x, g, i => i[^x.Length..]),
             ("onehot", Ops.CrossEntropyOp) => targets => PlainArray.Build(x, i => targets[i[0]] == i[1] ? 1 : 0),
             ("softmax", Ops.CrossEntropyOp) => logits => PlainArray.Build(x, i => 1 / Places(new int[x[1]]).Sum(other => Math.Exp(logits[i[0], other] - logits[i]))),
             _ => null,

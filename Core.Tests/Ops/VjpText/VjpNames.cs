@@ -38,8 +38,10 @@ internal static partial class VjpNames
             names["m"] = PlainArray.Of(mask);
         if (entry.Op is Tensor<double>.CrossEntropyOp)
             names["y"] = PlainArray.Of(entry.Indices!);
-        if (entry.Op is Tensor<double>.BatchNormOp)
-            AddStatistics(names, reduced!);
+        if (entry.Op is Tensor<double>.BatchNormOp norm)
+            AddStatistics(names, reduced!, norm.Correction);
+        if (entry.Op is Tensor<double>.LayerNormOp)
+            AddStatistics(names, reduced!, correction: 0);
         return names;
 
         PlainArray Kept(Tensor<double> y) => reduced?.Kept(PlainArray.Of(y)) ?? PlainArray.Of(y);
@@ -48,12 +50,12 @@ internal static partial class VjpNames
     /// <summary>What the op's own formula defines after commas: x̂ = ….</summary>
     public static IEnumerable<string> Definitions(string formula) => formula.Split(", ")[1..].Where(part => part.Contains(" = ", StringComparison.Ordinal));
 
-    // μ and σ with Bessel's correction; the gain and the bias as rows.
-    private static void AddStatistics(Dictionary<string, PlainArray> names, ReducedAxes batch)
+    // μ and σ, whose square is divided by n − correction; the gain and the bias as rows.
+    private static void AddStatistics(Dictionary<string, PlainArray> names, ReducedAxes batch, int correction)
     {
         var (x, n) = (names["x"], batch.Length);
         var mean = names["μ"] = batch.Mean(x);
-        names["σ"] = batch.Sum(PlainArray.Combine(x, mean, (each, middle) => (each - middle) * (each - middle))).Map(squares => Math.Sqrt(squares / (n - 1)));
+        names["σ"] = batch.Sum(PlainArray.Combine(x, mean, (each, middle) => (each - middle) * (each - middle))).Map(squares => Math.Sqrt(squares / (n - correction)));
         foreach (string row in new[] { "γ", "β" })
             names[row] = names[row] with { Sizes = mean.Sizes };
     }

@@ -101,6 +101,7 @@ internal static unsafe class ColumnSums
             Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(secondRight), secondSums, default, null, 0, 1, columns, columns, isFirst: false);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Chain<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group)
         where T : unmanaged
         where V : unmanaged
@@ -114,6 +115,7 @@ internal static unsafe class ColumnSums
 
     /// <summary>sums[j] = or += Σᵣ term(r, j) for the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
     /// <remarks>The first group may compute a column twice, so its last vector overlaps the vector before it.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, int columns, nint stride, bool isFirst)
         where T : unmanaged
         where V : unmanaged

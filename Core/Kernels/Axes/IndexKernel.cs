@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Autograd;
@@ -25,8 +26,19 @@ internal static unsafe class IndexKernel
     }
 
     /// <summary>The same for any element type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SelectByCopy<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
     {
+        if (inner == 1)
+        {
+            for (int o = 0; o < outer; o++)
+            {
+                var (source, target) = (o * axis, o * positions.Length);
+                for (int r = 0; r < positions.Length; r++)
+                    y[target + r] = x[source + positions[r]];
+            }
+            return;
+        }
         for (int o = 0; o < outer; o++)
             for (int r = 0; r < positions.Length; r++)
                 x.Slice((o * axis + positions[r]) * inner, inner).CopyTo(y[((o * positions.Length + r) * inner)..]);
@@ -51,20 +63,55 @@ internal static unsafe class IndexKernel
     }
 
     /// <summary>y[i,j,k] = x[i,ix[i,j,k],k], shown for axis 1. On the other axes the indices may be fewer than x's elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void GatherAlong<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, Span<T> y)
     {
+        if (IsWhole(sizes, axis, indexSizes, out int outer, out int inner))
+        {
+            for (int o = 0, n = 0; o < outer; o++)
+                for (int r = 0; r < indexSizes[axis]; r++)
+                    for (int i = 0, from = o * sizes[axis] * inner; i < inner; i++, n++)
+                        y[n] = x[from + indices[n] * inner + i];
+            return;
+        }
         var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);
         for (int n = 0; n < indices.Length; n++)
             y[n] = x[walk.Next(indices[n])];
     }
 
     /// <summary>y[i,ix[i,j,k],k] += x[i,j,k], shown for axis 1: the adjoint of <see cref="GatherAlong"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddAlong<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, ReadOnlySpan<int> sizes, int axis, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        if (IsWhole(sizes, axis, indexSizes, out int outer, out int inner))
+        {
+            for (int o = 0, n = 0; o < outer; o++)
+                for (int r = 0; r < indexSizes[axis]; r++)
+                    for (int i = 0, to = o * sizes[axis] * inner; i < inner; i++, n++)
+                        y[to + indices[n] * inner + i] += x[n];
+            return;
+        }
         var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);
         for (int n = 0; n < indices.Length; n++)
             y[walk.Next(indices[n])] += x[n];
+    }
+
+    // Whether the indices have x's sizes on all axes but one: then x is [outer, axis, inner], and so are they.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool IsWhole(ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indexSizes, out int outer, out int inner)
+    {
+        outer = inner = 1;
+        for (int other = 0; other < sizes.Length; other++)
+        {
+            if (other != axis && sizes[other] != indexSizes[other])
+                return false;
+            if (other < axis)
+                outer *= sizes[other];
+            else if (other > axis)
+                inner *= sizes[other];
+        }
+        return true;
     }
 
     /// <summary>Where the elements stand that indices pick along an axis, one after the other.</summary>
@@ -84,6 +131,7 @@ internal static unsafe class IndexKernel
             counter.Clear();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public readonly int Next(int index)
         {
             int offset = index * _strides[_axis];
@@ -95,6 +143,7 @@ internal static unsafe class IndexKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddByElement<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -108,6 +157,7 @@ internal static unsafe class IndexKernel
             }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Check(int whole, int selected, int outer, int axis, int inner, ReadOnlySpan<int> positions)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(whole, outer * axis * inner);

@@ -9,6 +9,7 @@ internal static class SortKernel
     private const int ShortLine = 128, Buckets = 256;
 
     /// <summary>The places of the first <paramref name="kept"/> elements of each line [outer, size, inner] in order, and the elements themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ReadOnlySpan<T> x, int outer, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -47,6 +48,7 @@ internal static class SortKernel
         return descending ? ~key & all : key;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Insert(Span<ulong> keys, Span<int> order)
     {
         for (int next = 1; next < keys.Length; next++)
@@ -60,6 +62,7 @@ internal static class SortKernel
     }
 
     // Least significant byte first; each pass keeps the order of equal bytes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Radix<T>(ref ulong[] keys, ref int[] order, ref ulong[] otherKeys, ref int[] otherOrder)
         where T : unmanaged
     {

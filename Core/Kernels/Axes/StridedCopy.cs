@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -7,6 +8,7 @@ namespace Autograd;
 internal static class StridedCopy
 {
     /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …]; y is row-major.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
     {
         if (y.Length == 0)
@@ -17,12 +19,22 @@ internal static class StridedCopy
             return;
         }
         int run = sizes[^1], stride = strides[^1];
+        if (stride > 1 && run > 1 && Contiguous(strides, sizes) is var turned and >= 0)
+        {
+            ReadTurned(x, start, strides, sizes, turned, y);
+            return;
+        }
         Span<int> counter = stackalloc int[sizes.Length];
         counter.Clear();
         for (int at = 0, from = start; at < y.Length; at += run, from = Next(counter, strides, sizes, from))
         {
             if (stride == 1)
                 x.Slice(from, run).CopyTo(y[at..]);
+            else if (stride == -1)
+            {
+                x.Slice(from - run + 1, run).CopyTo(y[at..]);
+                y.Slice(at, run).Reverse();
+            }
             else
                 for (int i = 0; i < run; i++)
                     y[at + i] = x[from + i * stride];
@@ -30,6 +42,7 @@ internal static class StridedCopy
     }
 
     /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x is row-major. The other elements of y keep their values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
     {
         if (x.Length == 0)
@@ -53,6 +66,7 @@ internal static class StridedCopy
     }
 
     /// <summary>y[start + i·s₀ + j·s₁ + …] += x[i,j,…], x is row-major. No element of y may be named twice.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -77,6 +91,7 @@ internal static class StridedCopy
     }
 
     /// <summary>strides[axis] = ∏ of the sizes after the axis: the strides of row-major memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RowMajor(ReadOnlySpan<int> sizes, Span<int> strides)
     {
         int stride = 1;
@@ -87,6 +102,46 @@ internal static class StridedCopy
         }
     }
 
+    // The axis that is contiguous in x, where it is not the last; else −1.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int Contiguous(ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes)
+    {
+        for (int axis = sizes.Length - 2; axis >= 0; axis--)
+            if (strides[axis] == 1 && sizes[axis] > 1)
+                return axis;
+        return -1;
+    }
+
+    // Of the last axis and the one that is contiguous in x, each pair is a transposed matrix.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ReadTurned<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int turned, Span<T> y)
+    {
+        int last = sizes.Length - 1;
+        Span<int> counter = stackalloc int[sizes.Length], others = stackalloc int[sizes.Length], targets = stackalloc int[sizes.Length];
+        counter.Clear();
+        sizes.CopyTo(others);
+        others[turned] = others[last] = 1;
+        RowMajor(sizes, targets);
+        for (int from = start, to = 0; ;)
+        {
+            TransposedCopy.Write(x[from..], strides[last], sizes[last], sizes[turned], y[to..], targets[turned]);
+            int axis = last - 1;
+            for (; axis >= 0; axis--)
+            {
+                from += strides[axis];
+                to += targets[axis];
+                if (++counter[axis] < others[axis])
+                    break;
+                from -= strides[axis] * others[axis];
+                to -= targets[axis] * others[axis];
+                counter[axis] = 0;
+            }
+            if (axis < 0)
+                return;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Next(Span<int> counter, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int position)
     {
         for (int axis = sizes.Length - 2; axis >= 0; axis--)

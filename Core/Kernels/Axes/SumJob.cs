@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd;
 
 /// <summary>y[o, i] = Σₐ x[o, a, i].</summary>
@@ -7,6 +9,7 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
     /// <summary>A range of the inner columns. Only where outer = 1.</summary>
     public SumJob<T> Part(int start, int count) => new(x + start, outer, axis, count, stride, y + start);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -35,6 +38,7 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
     }
 
     /// <summary>Two independent vector sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V Block<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>

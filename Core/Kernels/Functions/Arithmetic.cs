@@ -32,6 +32,16 @@ internal readonly struct Times<T> : IBinaryFunction<T>
         where S : ISimd<T, V> => S.Multiply(a, b);
 }
 
+/// <summary>−a·b.</summary>
+internal readonly struct MinusTimes<T> : IBinaryFunction<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V a, V b)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Multiply(a, S.Multiply(b, S.Constant(-1)));
+}
+
 /// <summary>a / b.</summary>
 internal readonly struct Over<T> : IBinaryFunction<T>
     where T : unmanaged

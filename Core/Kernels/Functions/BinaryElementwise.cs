@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -34,6 +35,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         ? new(function, a + start * stepA, strideA, stepA, b + start * stepB, strideB, stepB, y + start, 1, count)
         : new(function, a + start * strideA, strideA, stepA, b + start * strideB, strideB, stepB, y + (nint)start * width, count, width);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -49,6 +51,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Pairs<V, S>(T* left, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -56,25 +59,32 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         int i = 0;
         for (; i <= width - S.Count; i += S.Count)
             S.Store(function.Apply<V, S>(S.Load(left + i), S.Load(right + i)), target + i);
-        if (i < width)
-            S.Store(function.Apply<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i)), target + i, width - i);
+        if (i < width) Tail<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i), target + i, width - i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RepeatLeft<V, S>(V left, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
         int i = 0;
         for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(left, S.Load(right + i)), target + i);
-        if (i < width) S.Store(function.Apply<V, S>(left, S.Load(right + i, width - i)), target + i, width - i);
+        if (i < width) Tail<V, S>(left, S.Load(right + i, width - i), target + i, width - i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RepeatRight<V, S>(T* left, V right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
         int i = 0;
         for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(left + i), right), target + i);
-        if (i < width) S.Store(function.Apply<V, S>(S.Load(left + i, width - i), right), target + i, width - i);
+        if (i < width) Tail<V, S>(S.Load(left + i, width - i), right, target + i, width - i);
     }
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Tail<V, S>(V left, V right, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(left, right), target, count);
 }

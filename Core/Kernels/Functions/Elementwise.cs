@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -22,6 +23,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
 
     public Elementwise<T, F> Part(int start, int count) => new(function, x + start, y + start, count);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -31,6 +33,12 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
         int left = length;
         for (; left >= S.Count; left -= S.Count, source += S.Count, target += S.Count)
             S.Store(function.Apply<V, S>(S.Load(source)), target);
-        if (left > 0) S.Store(function.Apply<V, S>(S.Load(source, left)), target, left);
+        if (left > 0) Tail<V, S>(source, target, left);
     }
+
+    // Not inlined: the JIT has a budget for what it inlines into one method, and a long function twice in it would exceed it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Tail<V, S>(T* source, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count)), target, count);
 }

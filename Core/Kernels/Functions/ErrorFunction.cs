@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Autograd;
 
 /// <summary>erf x = 2/√π·∫₀ˣ e^(−t²) dt, with an error of about 1e-16.</summary>
@@ -20,6 +23,30 @@ internal static class ErrorFunction
     private static ReadOnlySpan<double> LargeAbove => [1.63153871373020978e-2, 3.05326634961232344e-1, 3.60344899949804439e-1, 1.25781726111229246e-1, 1.60837851487422766e-2, 6.58749161529837803e-4];
 
     private static ReadOnlySpan<double> LargeBelow => [1, 2.56852019228982242, 1.87295284992346725, 5.27905102951428412e-1, 6.05183413124413191e-2, 2.33520497626869185e-3];
+
+    /// <summary>y = erf x: in single precision by <see cref="Erf{T}"/>, else in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Erf<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+            Elementwise<T, Erf<T>>.Map(default, x, y);
+        else
+            for (int i = 0; i < x.Length; i++)
+                y[i] = T.CreateTruncating(Erf(double.CreateTruncating(x[i])));
+    }
+
+    /// <summary>y = x·½·(1 + erf(x·√½)): in single precision by <see cref="GaussianUnit{T}"/>, else in double.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Gelu<T>(ReadOnlySpan<T> x, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float))
+            Elementwise<T, GaussianUnit<T>>.Map(default, x, y);
+        else
+            for (int i = 0; i < x.Length; i++)
+                y[i] = T.CreateTruncating(double.CreateTruncating(x[i]) * 0.5 * (1 + Erf(double.CreateTruncating(x[i]) * Math.Sqrt(0.5))));
+    }
 
     public static double Erf(double x)
     {
@@ -48,6 +75,7 @@ internal static class ErrorFunction
 
     private static double Ratio(ReadOnlySpan<double> above, ReadOnlySpan<double> below, double x) => Polynomial(above, x) / Polynomial(below, x);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Polynomial(ReadOnlySpan<double> coefficients, double x)
     {
         double sum = 0;

@@ -6,8 +6,8 @@ namespace Autograd;
 /// <summary>eˣ = 2ⁿ·eʳ with n = round(x / ln 2) and r = x − n·ln 2, so |r| ≤ ½·ln 2 and eʳ ≈ 1 + r + r²·q(r).</summary>
 /// <remarks>
 /// q is the minimax polynomial for the relative error of eʳ: 3.1e-9 with five coefficients, 3.7e-18 with ten.
-/// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied as two factors, so that overflow
-/// and subnormal results are correct.
+/// ln 2 is split in two parts, so that n times the first part is exact. 2ⁿ is applied by one
+/// instruction where there is one, else as two factors, so that overflow and subnormal results are correct.
 /// </remarks>
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -34,10 +34,47 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         x = S.IfLess(x, low, low, x);
         x = S.IfLess(high, x, high, x);
         V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
-        V r = S.MultiplyAdd(n, S.Constant(IsSingle ? -0.693145751953125 : -0.6931471805601177), x);
+        return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
+    }
+
+    /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5, without the rounding of a² where the machine has a fused multiply-add.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Bell<V, S>(V a)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V half = S.Multiply(a, S.Constant(-0.5));
+        V n = Round<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)));
+        V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(MinusHigh))), n);
+        return Scaled<V, S>(power, n);
+    }
+
+    /// <summary>−ln 2, its first part.</summary>
+    private static double MinusHigh
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? -0.693145751953125 : -0.6931471805601177;
+    }
+
+    /// <summary>eʳ, from r before n times the second part of ln 2 is subtracted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Power<V, S>(V r, V n)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         r = S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
         V q = IsSingle ? Five<V, S>(r) : Ten<V, S>(r);
-        V power = S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
+        return S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
+    }
+
+    /// <summary>power·2ⁿ, also where it overflows or is subnormal. Both ways to scale give the same bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Scaled<V, S>(V power, V n)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        if (S.HasScale)
+            return S.Scale(power, n);
         V half = Round<V, S>(S.Multiply(n, S.Constant(0.5)));
         return S.Multiply(S.Multiply(power, PowerOfTwo<V, S>(half)), PowerOfTwo<V, S>(S.Subtract(n, half)));
     }

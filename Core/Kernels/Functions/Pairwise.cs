@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -13,6 +14,7 @@ internal readonly struct Pairwise<T, F> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
     where F : struct, IPairMap<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width)
     {
         for (int r = 0, at = 0; at < z.Length; r++)

@@ -5,14 +5,15 @@ namespace Autograd;
 
 /// <summary>The loops of <see cref="BatchNormKernel.Backward"/>: first both sums over the batch, then dx for several rows at a time.</summary>
 internal readonly unsafe struct BatchNormBackwardJob<T>(
-    T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int features, nint stride, T* dx, T* dgain, T* dbias)
+    T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int divisor, int features, nint stride, T* dx, T* dgain, T* dbias)
     : ISharedJob<T, BatchNormBackwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>A range of the features.</summary>
     public BatchNormBackwardJob<T> Part(int start, int count) =>
-        new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, count, stride, dx + start, dgain + start, dbias + start);
+        new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, divisor, count, stride, dx + start, dgain + start, dbias + start);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -20,12 +21,13 @@ internal readonly unsafe struct BatchNormBackwardJob<T>(
         for (int start = 0, end; start < features; start = end)
         {
             end = ColumnSums.PanelEnd<T>(start, n, features);
-            Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, end - start, stride, dx + start, dgain + start, dbias + start);
+            Panel<V, S>(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, divisor, end - start, stride, dx + start, dgain + start, dbias + start);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel<V, S>(
-        T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int columns, nint stride, T* dx, T* dgain, T* dbias)
+        T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int divisor, int columns, nint stride, T* dx, T* dgain, T* dbias)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -35,7 +37,7 @@ internal readonly unsafe struct BatchNormBackwardJob<T>(
         {
             int count = Math.Min(S.Count, columns - f);
             S.Store(S.Divide(S.Multiply(S.Load(gain + f, count), S.Load(inverseStd + f, count)), S.Constant(n)), scale + f, count);
-            S.Store(S.Multiply(S.Constant(n / (n - 1.0)), S.Load(dgain + f, count)), slope + f, count);
+            S.Store(S.Multiply(S.Constant(n / (double)divisor), S.Load(dgain + f, count)), slope + f, count);
         }
 
         int group = ColumnSums.WriteGroup<T>(n, columns);

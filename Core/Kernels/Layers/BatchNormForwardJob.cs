@@ -5,14 +5,15 @@ namespace Autograd;
 
 /// <summary>The loops of <see cref="BatchNormKernel.Forward"/>: first the sums over the batch, then y for several rows at a time.</summary>
 internal readonly unsafe struct BatchNormForwardJob<T>(
-    T* x, T* gain, T* bias, double epsilon, int n, int features, nint stride, T* mean, T* variance, T* inverseStd, T* y)
+    T* x, T* gain, T* bias, double epsilon, int n, int divisor, int features, nint stride, T* mean, T* variance, T* inverseStd, T* y)
     : ISharedJob<T, BatchNormForwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>A range of the features.</summary>
     public BatchNormForwardJob<T> Part(int start, int count) =>
-        new(x + start, gain + start, bias + start, epsilon, n, count, stride, mean + start, variance + start, inverseStd + start, y + start);
+        new(x + start, gain + start, bias + start, epsilon, n, divisor, count, stride, mean + start, variance + start, inverseStd + start, y + start);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -20,12 +21,13 @@ internal readonly unsafe struct BatchNormForwardJob<T>(
         for (int start = 0, end; start < features; start = end)
         {
             end = ColumnSums.PanelEnd<T>(start, n, features);
-            Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, end - start, stride, mean + start, variance + start, inverseStd + start, y + start);
+            Panel<V, S>(x + start, gain + start, bias + start, epsilon, n, divisor, end - start, stride, mean + start, variance + start, inverseStd + start, y + start);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel<V, S>(
-        T* x, T* gain, T* bias, double epsilon, int n, int columns, nint stride, T* mean, T* variance, T* inverseStd, T* y)
+        T* x, T* gain, T* bias, double epsilon, int n, int divisor, int columns, nint stride, T* mean, T* variance, T* inverseStd, T* y)
         where V : unmanaged
         where S : ISimd<T, V>
     {
@@ -40,7 +42,7 @@ internal readonly unsafe struct BatchNormForwardJob<T>(
         for (int f = 0; f < columns; f += S.Count)
         {
             int count = Math.Min(S.Count, columns - f);
-            V spread = S.Multiply(S.Load(variance + f, count), S.Constant(1.0 / (n - 1)));
+            V spread = S.Multiply(S.Load(variance + f, count), S.Constant(1.0 / divisor));
             S.Store(spread, variance + f, count);
             S.Store(S.Divide(S.Constant(1), S.Sqrt(S.Add(spread, S.Constant(epsilon)))), inverseStd + f, count);
         }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -7,6 +8,7 @@ namespace Autograd;
 internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -16,6 +18,7 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         for (int r = 0; r < rows; r++) Scale<V, S>(softmax + (nint)r * classes, T.One / sums[r]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Max<V, S>(T* row)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -31,6 +34,7 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
     }
 
     /// <summary>target = e^(row − max). Returns Σ target.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Exponentials<V, S>(T* row, T max, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -47,6 +51,7 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         return S.Sum(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scale<V, S>(T* row, T factor)
         where V : unmanaged
         where S : ISimd<T, V>

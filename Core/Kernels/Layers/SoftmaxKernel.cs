@@ -2,57 +2,60 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>Softmax and log-softmax along the middle axis of a view [outer, axis, inner]. The maximum is subtracted first.</summary>
-internal static class SoftmaxKernel
+/// <summary>Softmax, log-softmax, log-sum-exp and their gradients along the middle axis of a view [outer, axis, inner].</summary>
+internal static unsafe class SoftmaxKernel
 {
-    /// <summary>y[o, a, i] = e^(x[o, a, i]) / Σₐ e^(x[o, a, i]).</summary>
+    // An exponential, a maximum and a division take about 1 ns an element, the time of some 100 operations.
+    private const double FlopsEach = 100;
+
+    /// <summary>y[o, a, i] = e^(x[o, a, i]) / Σₐ e^(x[o, a, i]), the maximum subtracted first.</summary>
     public static void Softmax<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        SubtractMaximum(x, outer, axis, inner, y);
-        VectorMath.Exp(y, y);
-        for (int o = 0; o < outer; o++)
-            for (int i = 0; i < inner; i++)
-            {
-                var column = axis == 0 ? default : y[(o * axis * inner + i)..];
-                T sum = T.Zero;
-                for (int a = 0; a < axis; a++)
-                    sum += column[a * inner];
-                for (int a = 0; a < axis; a++)
-                    column[a * inner] /= sum;
-            }
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => Forward(x, outer, axis, inner, y, logarithm: false);
 
-    /// <summary>y[o, a, i] = x[o, a, i] − ln Σₐ e^(x[o, a, i]).</summary>
+    /// <summary>y[o, a, i] = x[o, a, i] − ln Σₐ e^(x[o, a, i]), the maximum subtracted first.</summary>
     public static void LogSoftmax<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Forward(x, outer, axis, inner, y, logarithm: true);
+
+    /// <summary>y[o, i] = ln Σₐ e^(x[o, a, i]).</summary>
+    public static void LogSumExp<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        SubtractMaximum(x, outer, axis, inner, y);
-        for (int o = 0; o < outer; o++)
-            for (int i = 0; i < inner; i++)
-            {
-                var column = axis == 0 ? default : y[(o * axis * inner + i)..];
-                T sum = T.Zero;
-                for (int a = 0; a < axis; a++)
-                    sum += T.Exp(column[a * inner]);
-                T logarithm = T.Log(sum);
-                for (int a = 0; a < axis; a++)
-                    column[a * inner] -= logarithm;
-            }
+        ArgumentOutOfRangeException.ThrowIfNotEqual(x.Length, outer * axis * inner);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
+        fixed (T* px = x, py = y)
+        {
+            var job = new LogSumExpJob<T>(px, outer, axis, inner, py);
+            SharedJob.Run<T, LogSumExpJob<T>>(ref job, outer, 1, FlopsEach * x.Length);
+        }
     }
 
-    private static void SubtractMaximum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y)
+    /// <summary>dx = y·(dy − Σₐ dy·y) for a softmax, dy − e^y·Σₐ dy for a log-softmax.</summary>
+    public static void Backward<T>(ReadOnlySpan<T> dy, ReadOnlySpan<T> y, int outer, int axis, int inner, Span<T> dx, bool logarithm)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        for (int o = 0; o < outer && axis > 0; o++)
-            for (int i = 0; i < inner; i++)
-            {
-                int start = o * axis * inner + i;
-                T maximum = x[start];
-                for (int a = 1; a < axis; a++)
-                    maximum = T.Max(maximum, x[start + a * inner]);
-                for (int a = 0; a < axis; a++)
-                    y[start + a * inner] = x[start + a * inner] - maximum;
-            }
+        Check(y.Length, outer * axis * inner, dx.Length);
+        Check(dy.Length, outer * axis * inner, dx.Length);
+        fixed (T* pdy = dy, py = y, pdx = dx)
+        {
+            var job = new SoftmaxBackwardJob<T>(pdy, py, outer, axis, inner, pdx, logarithm);
+            SharedJob.Run<T, SoftmaxBackwardJob<T>>(ref job, outer, 1, FlopsEach * y.Length);
+        }
+    }
+
+    private static void Forward<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y, bool logarithm)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Check(x.Length, outer * axis * inner, y.Length);
+        fixed (T* px = x, py = y)
+        {
+            var job = new SoftmaxForwardJob<T>(px, outer, axis, inner, py, logarithm);
+            SharedJob.Run<T, SoftmaxForwardJob<T>>(ref job, outer, 1, FlopsEach * x.Length);
+        }
+    }
+
+    private static void Check(int length, int expected, int result)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(length, expected);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(result, expected);
     }
 }

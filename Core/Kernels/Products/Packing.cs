@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd;
 
 /// <summary>Copies a block of a matrix into the order in which a tile reads it: k rows of equal width.</summary>
@@ -15,6 +17,7 @@ internal static unsafe class Packing
     }
 
     /// <remarks>Reads whole vectors, which may reach into the next rows. Near the end of the block it reads masked vectors.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
@@ -29,6 +32,7 @@ internal static unsafe class Packing
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyNarrowRows<T>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
     {

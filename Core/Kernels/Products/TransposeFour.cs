@@ -10,6 +10,7 @@ internal static unsafe class TransposeFour
     public const int Size = 4;
 
     /// <summary>target[j, 0..4] = source[0..4, j]. Missing rows count as zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip(float* source, nint stride, int rows, int columns, float* target, nint targetStride)
     {
         for (int j = 0; j < columns; j += Size, source += Size, target += Size * targetStride)
@@ -27,6 +28,7 @@ internal static unsafe class TransposeFour
     }
 
     /// <summary>target[j, 0..4] = source[0..4, j]. Missing rows count as zeros.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip(double* source, nint stride, int rows, int columns, double* target, nint targetStride)
     {
         for (int j = 0; j < columns; j += Size, source += Size, target += Size * targetStride)

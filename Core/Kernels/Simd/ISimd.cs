@@ -56,8 +56,23 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a &lt; b ? yes : no, elementwise.</summary>
     static abstract V IfLess(V a, V b, V yes, V no);
 
+    /// <summary>a ≤ b ? yes : no, elementwise.</summary>
+    static abstract V IfLessOrEqual(V a, V b, V yes, V no);
+
+    /// <summary>The larger of two numbers, +0 above −0; NaN if either is.</summary>
+    static abstract V Maximum(V a, V b);
+
+    /// <summary>The smaller of two numbers, −0 below +0; NaN if either is.</summary>
+    static abstract V Minimum(V a, V b);
+
     /// <summary>The bits of each element, shifted left as an integer of the same size.</summary>
     static abstract V ShiftLeft(V a, int count);
+
+    /// <summary>Whether the machine has an instruction for <see cref="Scale"/>.</summary>
+    static abstract bool HasScale { get; }
+
+    /// <summary>a·2ⁿ for integers n, rounded once. Only where <see cref="HasScale"/> is true.</summary>
+    static abstract V Scale(V a, V n);
 
     static abstract V Log(V a);
 

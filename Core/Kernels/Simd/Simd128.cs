@@ -90,9 +90,27 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         Vector128.ConditionalSelect(Vector128.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> IfLessOrEqual(Vector128<T> a, Vector128<T> b, Vector128<T> yes, Vector128<T> no) =>
+        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Maximum(Vector128<T> a, Vector128<T> b) => Vector128.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Minimum(Vector128<T> a, Vector128<T> b) => Vector128.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> ShiftLeft(Vector128<T> a, int count) => sizeof(T) == sizeof(int)
         ? Vector128.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector128.ShiftLeft(a.AsInt64(), count).As<long, T>();
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public static Vector128<T> Scale(Vector128<T> a, Vector128<T> n) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Log(Vector128<T> a) => typeof(T) == typeof(float)

@@ -90,9 +90,27 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         Vector256.ConditionalSelect(Vector256.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> IfLessOrEqual(Vector256<T> a, Vector256<T> b, Vector256<T> yes, Vector256<T> no) =>
+        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Maximum(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Minimum(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> ShiftLeft(Vector256<T> a, int count) => sizeof(T) == sizeof(int)
         ? Vector256.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector256.ShiftLeft(a.AsInt64(), count).As<long, T>();
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    public static Vector256<T> Scale(Vector256<T> a, Vector256<T> n) => throw new NotSupportedException();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Log(Vector256<T> a) => typeof(T) == typeof(float)

@@ -90,9 +90,30 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         Vector512.ConditionalSelect(Vector512.LessThan(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> IfLessOrEqual(Vector512<T> a, Vector512<T> b, Vector512<T> yes, Vector512<T> no) =>
+        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a, b), yes, no);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Maximum(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Minimum(Vector512<T> a, Vector512<T> b) => Vector512.Min(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftLeft(Vector512<T> a, int count) => sizeof(T) == sizeof(int)
         ? Vector512.ShiftLeft(a.AsInt32(), count).As<int, T>()
         : Vector512.ShiftLeft(a.AsInt64(), count).As<long, T>();
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx512F.IsSupported;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Scale(Vector512<T> a, Vector512<T> n) => typeof(T) == typeof(float)
+        ? Avx512F.Scale(a.AsSingle(), n.AsSingle()).As<float, T>()
+        : Avx512F.Scale(a.AsDouble(), n.AsDouble()).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Log(Vector512<T> a) => typeof(T) == typeof(float)

@@ -90,7 +90,26 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
         new(S.IfLess(a.Low, b.Low, yes.Low, no.Low), S.IfLess(a.High, b.High, yes.High, no.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> IfLessOrEqual(Pair<V> a, Pair<V> b, Pair<V> yes, Pair<V> no) =>
+        new(S.IfLessOrEqual(a.Low, b.Low, yes.Low, no.Low), S.IfLessOrEqual(a.High, b.High, yes.High, no.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Maximum(Pair<V> a, Pair<V> b) => new(S.Maximum(a.Low, b.Low), S.Maximum(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Minimum(Pair<V> a, Pair<V> b) => new(S.Minimum(a.Low, b.Low), S.Minimum(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> ShiftLeft(Pair<V> a, int count) => new(S.ShiftLeft(a.Low, count), S.ShiftLeft(a.High, count));
+
+    public static bool HasScale
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => S.HasScale;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Scale(Pair<V> a, Pair<V> n) => new(S.Scale(a.Low, n.Low), S.Scale(a.High, n.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Log(Pair<V> a) => new(S.Log(a.Low), S.Log(a.High));

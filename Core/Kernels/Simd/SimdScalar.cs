@@ -45,12 +45,22 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLess(T a, T b, T yes, T no) => a < b ? yes : no;
 
+    public static T IfLessOrEqual(T a, T b, T yes, T no) => a <= b ? yes : no;
+
+    public static T Maximum(T a, T b) => T.Max(a, b);
+
+    public static T Minimum(T a, T b) => T.Min(a, b);
+
     public static T ShiftLeft(T a, int count)
     {
         if (sizeof(T) == sizeof(int)) *(int*)&a <<= count;
         else *(long*)&a <<= count;
         return a;
     }
+
+    public static bool HasScale => false;
+
+    public static T Scale(T a, T n) => throw new NotSupportedException();
 
     public static T Log(T a) => T.Log(a);
 

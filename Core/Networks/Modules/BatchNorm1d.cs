@@ -58,6 +58,8 @@ public sealed class BatchNorm1d<T> : Module<T>
     {
         if (x.Rank is not (2 or 3) || x.Shape[1] != _features)
             throw new ShapeException($"BatchNorm1d was given {x.Describe()}: accepted is [n,{_features}] or [n,{_features},l].");
+        if (x.Rank == 2 && (Training || RunningMean is null))
+            return NormalizeRows(x);
         Shape row = x.Rank == 2 ? [_features] : [_features, 1];
         var normalized = !Training && RunningMean is not null
             ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), _epsilon)
@@ -65,21 +67,37 @@ public sealed class BatchNorm1d<T> : Module<T>
         return Weight is null ? normalized : normalized * Leaf(Weight).Reshape(row) + Leaf(Bias!).Reshape(row);
     }
 
+    // A matrix, in one op.
+    private Tensor<T> NormalizeRows(Tensor<T> x)
+    {
+        int correction = Correction(x, x.Shape[0]);
+        var (gain, bias) = Weight is null ? (Tensor.Ones<T>([_features]), Tensor.Zeros<T>([_features])) : (Leaf(Weight), Leaf(Bias!));
+        var y = x.BatchNorm(gain, bias, _epsilon, out var statistics, correction);
+        if (Training && RunningMean is not null)
+            Track(statistics.Mean, statistics.Variance, (x.Shape[0] - correction) / (x.Shape[0] - 1.0));
+        return y;
+    }
+
+    // What is taken from n where the variance is divided.
+    private int Correction(Tensor<T> x, int count) => Training && count < 2
+        ? throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.")
+        : _besselInTraining && Training ? 1 : 0;
+
     private Tensor<T> NormalizeBatch(Tensor<T> x)
     {
-        var axes = x.Rank == 2 ? AxisSet.Of(x.Shape, 0) : AxisSet.Of(x.Shape, 0, 2);
+        var axes = AxisSet.Of(x.Shape, 0, 2);
         int count = axes.CountIn(x.Shape);
-        if (Training && count < 2)
-            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.");
-        bool bessel = _besselInTraining && Training;
-        var (mean, difference, variance) = Normalization.Moments(x, axes, correction: bessel ? 1 : 0);
-        if (Training && RunningMean is not null && !Recomputation.IsActive)
-            Track(mean, variance, bessel ? 1 : (double)count / (count - 1));
+        int correction = Correction(x, count);
+        var (mean, difference, variance) = Normalization.Moments(x, axes, correction);
+        if (Training && RunningMean is not null)
+            Track(mean, variance, (count - correction) / (count - 1.0));
         return Normalization.Normalize(difference, variance, _epsilon);
     }
 
     private void Track(Tensor<T> mean, Tensor<T> variance, double correction)
     {
+        if (Recomputation.IsActive)
+            return;
         double weight = _momentum ?? 1.0 / (NumBatchesTracked!.Value + 1);
         NumBatchesTracked!.Value++;
         using (NoGrad.Begin())

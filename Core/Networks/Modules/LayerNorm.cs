@@ -41,12 +41,7 @@ public sealed class LayerNorm<T> : Module<T>
         int first = x.Rank - _normalized.Rank;
         if (first < 0 || !x.Shape.Sizes[first..].SequenceEqual(_normalized.Sizes))
             throw new ShapeException($"LayerNorm was given {x.Describe()}: its last axes must be {_normalized}.");
-        var axes = new AxisSet(AxisSet.All(x.Shape).Bits & ~((1 << first) - 1));
-        var (_, difference, variance) = Normalization.Moments(x, axes, correction: 0);
-        var y = Normalization.Normalize(difference, variance, _epsilon);
-        if (Weight is not null)
-            y *= Leaf(Weight);
-        return Bias is null ? y : y + Leaf(Bias);
+        return x.LayerNorm(Weight is null ? Tensor.Ones<T>(_normalized) : Leaf(Weight), Bias is null ? Tensor.Zeros<T>(_normalized) : Leaf(Bias), _epsilon);
     }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd;
 
-/// <summary>x̂ = (x − μ)·(σ² + ε)^−½: the formula that batch norm and layer norm share.</summary>
+/// <summary>x̂ = (x − μ)·(σ² + ε)^−½, in several ops: for what the fused batch norm does not cover.</summary>
 internal static class Normalization
 {
     /// <summary>μ, x − μ and σ² over the axes, which are kept with size 1. σ² is divided by n − correction.</summary>

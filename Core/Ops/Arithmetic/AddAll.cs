@@ -21,7 +21,6 @@ public partial class Tensor<T>
             if (terms.Length == 0)
                 throw new ShapeException("Σ: no tensors were given, at least one is needed.");
             var y = Allocate(terms[0].Shape);
-            terms[0].Values.CopyTo(y.WritableValues);
             var operands = new Operand<T>[terms.Length];
             operands[0] = new(terms[0]);
             var sum = y.WritableValues;
@@ -31,9 +30,10 @@ public partial class Tensor<T>
                     throw new ShapeException($"Σ: {terms[0].Describe()} and {terms[i].Describe()} have different shapes: all must be equal.");
                 operands[i] = new(terms[i]);
                 var term = terms[i].Values;
-                for (int j = 0; j < sum.Length; j++)
-                    sum[j] += term[j];
+                BinaryElementwise<T, Plus<T>>.Map(default, i == 1 ? terms[0].Values : sum, term, sum);
             }
+            if (terms.Length == 1)
+                terms[0].Values.CopyTo(sum);
             return Record(y, operands);
         }
 

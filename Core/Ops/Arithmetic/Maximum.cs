@@ -15,26 +15,21 @@ public partial class Tensor<T>
     internal sealed record MaximumOp() : BroadcastingOp<T>("maximum", "c = max(a, b)", "g ⊙ ([a > b] + ½[a = b]) | g ⊙ ([b > a] + ½[a = b])")
     {
         public static readonly MaximumOp Instance = new();
-        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Pairwise<T, Function>>(a, b);
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Shared(entry[operand], entry[operand] < entry[1 - operand], entry[1 - operand], g);
-
-        private readonly struct Function : IPairMap<T>
-        {
-            public static T At(T x, T y) => T.Max(x, y);
-        }
+        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Vectorized<T, Larger<T>>>(a, b);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => InOnePass(default(LargerGradient<T>), g, entry, operand) ?? Shared(entry[operand], entry[operand] < entry[1 - operand], entry[1 - operand], g);
     }
 
     internal sealed record MinimumOp() : BroadcastingOp<T>("minimum", "c = min(a, b)", "g ⊙ ([a < b] + ½[a = b]) | g ⊙ ([b < a] + ½[a = b])")
     {
         public static readonly MinimumOp Instance = new();
-        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Pairwise<T, Function>>(a, b);
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Shared(entry[operand], entry[operand] > entry[1 - operand], entry[1 - operand], g);
-
-        private readonly struct Function : IPairMap<T>
-        {
-            public static T At(T x, T y) => T.Min(x, y);
-        }
+        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Vectorized<T, Smaller<T>>>(a, b);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => InOnePass(default(SmallerGradient<T>), g, entry, operand) ?? Shared(entry[operand], entry[operand] > entry[1 - operand], entry[1 - operand], g);
     }
+
+    // Where nothing is recorded and neither operand was broadcast.
+    private static Tensor<T>? InOnePass<F>(F gradient, Tensor<T> g, TapeEntry<T> entry, int operand)
+        where F : struct, ITernaryFunction<T> =>
+        NoGrad.IsActive && entry[0].Shape.Equals(entry[1].Shape) ? OnePass.Map(gradient, g, entry[operand], entry[1 - operand]) : null;
 
     // The loser gets nothing, the winner all, equals half each.
     private static Tensor<T> Shared(Tensor<T> own, Mask lost, Tensor<T> other, Tensor<T> g) =>

@@ -8,7 +8,7 @@ public partial class Tensor<T>
     internal sealed record NegateOp() : ElementwiseOp<T>("neg", "y = −x", "−g")
     {
         public static readonly NegateOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Negate(x, y);
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Opposite<T>>.Map(default, x, y);
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => -g;
     }
 }

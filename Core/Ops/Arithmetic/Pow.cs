@@ -29,12 +29,12 @@ public partial class Tensor<T>
             {
                 case 0: y.Fill(T.One); break;
                 case 1: x.CopyTo(y); break;
-                case 2: TensorPrimitives.Multiply(x, x, y); break;
-                case 3: TensorPrimitives.Multiply(x, x, y); TensorPrimitives.Multiply(y, x, y); break;
-                case -1: TensorPrimitives.Divide(T.One, x, y); break;
-                case -2: TensorPrimitives.Multiply(x, x, y); TensorPrimitives.Divide(T.One, y, y); break;
-                case 0.5: TensorPrimitives.Sqrt(x, y); break;
-                case -0.5: TensorPrimitives.Sqrt(x, y); TensorPrimitives.Divide(T.One, y, y); break;
+                case 2: Elementwise<T, Squared<T>>.Map(default, x, y); break;
+                case 3: Elementwise<T, Cubed<T>>.Map(default, x, y); break;
+                case -1: Elementwise<T, Inverse<T>>.Map(default, x, y); break;
+                case -2: Elementwise<T, InverseSquare<T>>.Map(default, x, y); break;
+                case 0.5: Elementwise<T, Root<T>>.Map(default, x, y); break;
+                case -0.5: Elementwise<T, InverseRoot<T>>.Map(default, x, y); break;
                 case -1.5: Elementwise<T, PowerMinusThreeHalves<T>>.Map(default, x, y); break;
                 default: TensorPrimitives.Pow(x, T.CreateTruncating(Exponent), y); break;
             }
@@ -44,6 +44,8 @@ public partial class Tensor<T>
         {
             0 => Tensor.Zeros<T>(g.Shape),
             1 => g,
+            2 when NoGrad.IsActive => OnePass.Map(default(SquaredGradient<T>), g, entry[0]),
+            3 when NoGrad.IsActive => OnePass.Map(default(CubedGradient<T>), g, entry[0]),
             2 => 2.0 * entry[0] * g,
             _ => Exponent * entry[0].Pow(Exponent - 1) * g,
         };

@@ -9,7 +9,8 @@ public partial class Tensor<T>
     internal sealed record AbsOp() : ElementwiseOp<T>("abs", "y = |x|", "g ⊙ sign x", Domain.NonZero)
     {
         public static readonly AbsOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Abs(x, y);
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * entry[0].Sign();
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Magnitude<T>>.Map(default, x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Map(default(MagnitudeGradient<T>), g, entry[0]) : g * entry[0].Sign();
     }
 }

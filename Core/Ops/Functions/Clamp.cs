@@ -17,14 +17,10 @@ public partial class Tensor<T>
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"{Low} to {High}");
 
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y)
-        {
-            T low = T.CreateTruncating(Low), high = T.CreateTruncating(High);
-            for (int i = 0; i < x.Length; i++)
-                y[i] = T.Min(T.Max(x[i], low), high);
-        }
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Clamped<T>>.Map(new(T.CreateTruncating(Low), T.CreateTruncating(High)), x, y);
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
-            Tensor.Where(entry[0] >= Low & entry[0] <= High, g, 0.0);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => NoGrad.IsActive
+            ? OnePass.Map(new ClampedGradient<T>(T.CreateTruncating(Low), T.CreateTruncating(High)), g, entry[0])
+            : Tensor.Where(entry[0] >= Low & entry[0] <= High, g, 0.0);
     }
 }

@@ -8,7 +8,8 @@ public partial class Tensor<T>
     internal sealed record CosOp() : ElementwiseOp<T>("cos", "y = cos x", "−g ⊙ sin x")
     {
         public static readonly CosOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) { for (int i = 0; i < x.Length; i++) y[i] = T.Cos(x[i]); }
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * -entry[0].Sin();
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => CircularKernel.Cos(x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Of(CircularKernel.CosGradient, g, entry[0]) : g * -entry[0].Sin();
     }
 }

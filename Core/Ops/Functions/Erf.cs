@@ -8,7 +8,8 @@ public partial class Tensor<T>
     internal sealed record ErfOp() : ElementwiseOp<T>("erf", "y = erf x", "g ⊙ 2/√π·e^(−x²)")
     {
         public static readonly ErfOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) { for (int i = 0; i < x.Length; i++) y[i] = T.CreateTruncating(ErrorFunction.Erf(double.CreateTruncating(x[i]))); }
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * (2 / Math.Sqrt(Math.PI) * (-entry[0].Square()).Exp());
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => ErrorFunction.Erf(x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Map(default(ErfGradient<T>), g, entry[0]) : g * (2 / Math.Sqrt(Math.PI) * (-entry[0].Square()).Exp());
     }
 }

@@ -12,13 +12,10 @@ public partial class Tensor<T>
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"slope {Slope}");
 
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y)
-        {
-            T slope = T.CreateTruncating(Slope);
-            for (int i = 0; i < x.Length; i++)
-                y[i] = x[i] > T.Zero ? x[i] : x[i] * slope;
-        }
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Leaky<T>>.Map(new(T.CreateTruncating(Slope)), x, y);
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Tensor.Where(entry[0] > 0.0, g, g * Slope);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => NoGrad.IsActive
+            ? OnePass.Map(new LeakyGradient<T>(T.CreateTruncating(Slope)), g, entry[0])
+            : Tensor.Where(entry[0] > 0.0, g, g * Slope);
     }
 }

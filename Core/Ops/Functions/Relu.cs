@@ -9,7 +9,8 @@ public partial class Tensor<T>
     internal sealed record ReluOp() : ElementwiseOp<T>("relu", "y = max(x, 0)", "g ⊙ [x > 0]", Domain.NonZero)
     {
         public static readonly ReluOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] > T.Zero || T.IsNaN(x[i]) ? x[i] : T.Zero; }
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Tensor.Where(entry[0] <= 0.0, 0.0, g);
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Rectified<T>>.Map(default, x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Map(default(RectifiedGradient<T>), g, entry[0]) : Tensor.Where(entry[0] <= 0.0, 0.0, g);
     }
 }

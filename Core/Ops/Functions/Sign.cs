@@ -9,7 +9,7 @@ public partial class Tensor<T>
     internal sealed record SignOp() : ElementwiseOp<T>("sign", "y = sign x", "0", Domain.NonZero)
     {
         public static readonly SignOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) { for (int i = 0; i < x.Length; i++) y[i] = x[i] > T.Zero ? T.One : x[i] < T.Zero ? T.NegativeOne : T.Zero; }
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Signum<T>>.Map(default, x, y);
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => Tensor.Zeros<T>(g.Shape);
     }
 }

@@ -8,7 +8,8 @@ public partial class Tensor<T>
     internal sealed record SinOp() : ElementwiseOp<T>("sin", "y = sin x", "g ⊙ cos x")
     {
         public static readonly SinOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) { for (int i = 0; i < x.Length; i++) y[i] = T.Sin(x[i]); }
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g * entry[0].Cos();
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => CircularKernel.Sin(x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Of(CircularKernel.SinGradient, g, entry[0]) : g * entry[0].Cos();
     }
 }

@@ -13,21 +13,10 @@ public partial class Tensor<T>
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"beta {Beta}, threshold {Threshold}");
 
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y)
-        {
-            T beta = T.CreateTruncating(Beta), threshold = T.CreateTruncating(Threshold);
-            for (int i = 0; i < x.Length; i++)
-                y[i] = x[i] * beta > threshold ? x[i] : LogOnePlus(T.Exp(x[i] * beta)) / beta;
-        }
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, SoftPositive<T>>.Map(new(T.CreateTruncating(Beta), T.CreateTruncating(Threshold)), x, y);
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
-            Tensor.Where(entry[0] * Beta > Threshold, g, g * (entry[0] * Beta).Sigmoid());
-
-        // ln(1 + z) with the rounding of 1 + z taken out again.
-        private static T LogOnePlus(T z)
-        {
-            T sum = T.One + z;
-            return sum == T.One || T.IsPositiveInfinity(z) ? z : T.Log(sum) * (z / (sum - T.One));
-        }
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => NoGrad.IsActive
+            ? OnePass.Map(new SoftPositiveGradient<T>(T.CreateTruncating(Beta), T.CreateTruncating(Threshold)), g, entry[0])
+            : Tensor.Where(entry[0] * Beta > Threshold, g, g * (entry[0] * Beta).Sigmoid());
     }
 }

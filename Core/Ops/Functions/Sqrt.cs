@@ -9,7 +9,8 @@ public partial class Tensor<T>
     internal sealed record SqrtOp() : ElementwiseOp<T>("sqrt", "y = √x", "g ⊘ (2·y)", Domain.Positive)
     {
         public static readonly SqrtOp Instance = new();
-        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Sqrt(x, y);
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g / (2.0 * entry.Output);
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, Root<T>>.Map(default, x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Map(default(RootGradient<T>), g, entry.Output) : g / (2.0 * entry.Output);
     }
 }

@@ -50,8 +50,7 @@ public partial class Tensor<T>
             var target = y.WritableValues;
             var chosen = mask.Values;
             ReadOnlySpan<T> yes = Replicated(a, shape, out int stepA), no = Replicated(b, shape, out int stepB);
-            for (int i = 0; i < target.Length; i++)
-                target[i] = chosen[i] ? yes[i * stepA] : no[i * stepB];
+            ChooseKernel.Choose(chosen, yes, stepA, no, stepB, target);
             return Record(y, [new(a, shape), new(b, shape)], mask);
         }
 

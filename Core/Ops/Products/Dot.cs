@@ -15,7 +15,10 @@ public partial class Tensor<T>
             if (a.Rank != 1 || b.Rank != 1 || a.Count != b.Count)
                 throw new ShapeException($"dot: two vectors of one size are needed, given were {a.Describe()} and {b.Describe()}.");
             var c = Allocate(Shape.Scalar);
-            MatrixProduct.Multiply(a.Values, false, b.Values, false, c.WritableValues, 1, 1, a.Count);
+            if (a.Count < ColumnSums.Block)
+                MatrixProduct.Multiply(a.Values, false, b.Values, false, c.WritableValues, 1, 1, a.Count);
+            else
+                c.WritableValues[0] = DotJob<T>.Of(a.Values, b.Values);
             return Record(c, new Operand<T>(a), new Operand<T>(b));
         }
 

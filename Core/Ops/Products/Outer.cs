@@ -15,10 +15,8 @@ public partial class Tensor<T>
             if (a.Rank != 1 || b.Rank != 1)
                 throw new ShapeException($"outer: two vectors are needed, given were {a.Describe()} and {b.Describe()}.");
             var c = Allocate([a.Count, b.Count]);
-            var target = c.WritableValues;
-            for (int i = 0; i < a.Count; i++)
-                for (int j = 0; j < b.Count; j++)
-                    target[i * b.Count + j] = a.Values[i] * b.Values[j];
+            if (c.Count > 0)
+                BinaryElementwise<T, Times<T>>.Map(default, new StridedRows<T>(a.Values, 1, 0), new StridedRows<T>(b.Values, 0, 1), c.WritableValues, b.Count);
             return Record(c, new Operand<T>(a), new Operand<T>(b));
         }
 

@@ -37,16 +37,12 @@ public partial class Tensor<T>
             return base.Forward(x, left);
         }
 
-        protected override T Fold(ReadOnlySpan<T> row)
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y)
         {
-            T best = row[0];
             if (Least)
-                foreach (T x in row)
-                    best = T.Min(best, x);
+                FoldJob<T, Smaller<T>>.Fold(default, T.PositiveInfinity, x, outer, run, inner, y);
             else
-                foreach (T x in row)
-                    best = T.Max(best, x);
-            return best;
+                FoldJob<T, Larger<T>>.Fold(default, T.NegativeInfinity, x, outer, run, inner, y);
         }
 
         protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.SharedExtreme(row, Least ? -1 : 1);

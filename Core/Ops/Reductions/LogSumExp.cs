@@ -11,16 +11,7 @@ public partial class Tensor<T>
 
     internal sealed record LogSumExpOp(AxisSet Axes, bool KeepDims) : ReductionOp<T>("log sum exp", "y = ln Σ eˣ", "expand(g) ⊙ e^(x − expand(y))", Axes, KeepDims)
     {
-        protected override T Fold(ReadOnlySpan<T> row)
-        {
-            T maximum = T.NegativeInfinity;
-            foreach (T x in row)
-                maximum = T.Max(maximum, x);
-            T shift = T.IsInfinity(maximum) ? T.Zero : maximum, sum = T.Zero;
-            foreach (T x in row)
-                sum += T.Exp(x - shift);
-            return T.Log(sum) + shift;
-        }
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y) => SoftmaxKernel.LogSumExp(x, outer, run, inner, y);
 
         protected override Tensor<T> Fold(Tensor<T>[] row)
         {
@@ -29,6 +20,6 @@ public partial class Tensor<T>
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
-            Kept(entry, g) * (entry[0] - Kept(entry, entry.Output)).Exp();
+            InOnePass(default(ExponentialTimes<T>), entry, () => entry.Output, () => g) ?? Kept(entry, g) * (entry[0] - Kept(entry, entry.Output)).Exp();
     }
 }

@@ -21,21 +21,28 @@ public partial class Tensor<T>
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"{base.Attributes}{(base.Attributes.Length > 0 ? ", " : "")}p {P}");
 
-        protected override T Fold(ReadOnlySpan<T> row)
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y)
         {
-            double sum = 0;
-            foreach (T x in row)
+            if (P == 2)
             {
-                double size = Math.Abs(double.CreateTruncating(x));
-                sum += P == 2 ? size * size : Math.Pow(size, P);
+                SpreadJob<T>.Of(x, outer, run, inner, y, SpreadKind.Length);
+                return;
             }
-            return T.CreateTruncating(P == 2 ? Math.Sqrt(sum) : Math.Pow(sum, 1 / P));
+            for (int row = 0; row < y.Length; row++)
+            {
+                double sum = 0;
+                for (int a = 0, at = row / inner * run * inner + row % inner; a < run; a++, at += inner)
+                    sum += Math.Pow(Math.Abs(double.CreateTruncating(x[at])), P);
+                y[row] = T.CreateTruncating(Math.Pow(sum, 1 / P));
+            }
         }
 
         protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Sum(row.Select(x => x.Abs().Pow(P))).Pow(1 / P);
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
+            if (P == 2 && InOnePass(default(ShareTimes<T>), entry, () => entry.Output, () => g) is { } dx)
+                return dx;
             var (x, y) = (entry[0], Kept(entry, entry.Output));
             var isZero = P < 1 ? x.EqualTo(0.0) | y.EqualTo(0.0) : y.EqualTo(0.0);
             var share = Tensor.Where(isZero, 1.0, x) / Tensor.Where(isZero, 1.0, y);

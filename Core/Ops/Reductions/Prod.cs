@@ -11,13 +11,7 @@ public partial class Tensor<T>
 
     internal sealed record ProdOp(AxisSet Axes, bool KeepDims) : ReductionOp<T>("prod", "y = Π x", "expand(g ⊙ y) ⊘ x", Axes, KeepDims)
     {
-        protected override T Fold(ReadOnlySpan<T> row)
-        {
-            T product = T.One;
-            foreach (T x in row)
-                product *= x;
-            return product;
-        }
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y) => FoldJob<T, Times<T>>.Fold(default, T.One, x, outer, run, inner, y);
 
         protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Product(row);
 

@@ -18,8 +18,9 @@ public partial class Tensor<T>
     {
         protected override void Forward(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y) => SoftmaxKernel.Softmax(x, outer, axis, inner, y);
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
-            (g - (g * entry.Output).Sum(Axis, keepDims: true)) * entry.Output;
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => NoGrad.IsActive
+            ? InOnePass(entry, g, logarithm: false)
+            : (g - (g * entry.Output).Sum(Axis, keepDims: true)) * entry.Output;
 
         protected override Tensor<T> Expand(Row row, int place)
         {
@@ -32,7 +33,9 @@ public partial class Tensor<T>
     {
         protected override void Forward(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y) => SoftmaxKernel.LogSoftmax(x, outer, axis, inner, y);
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => g - entry.Output.Exp() * g.Sum(Axis, keepDims: true);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => NoGrad.IsActive
+            ? InOnePass(entry, g, logarithm: true)
+            : g - entry.Output.Exp() * g.Sum(Axis, keepDims: true);
 
         protected override Tensor<T> Expand(Row row, int place)
         {

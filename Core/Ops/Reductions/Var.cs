@@ -21,30 +21,14 @@ public partial class Tensor<T>
     {
         public override string Attributes => $"{base.Attributes}{(base.Attributes.Length > 0 ? ", " : "")}correction {Correction}";
 
-        // In double and in two passes; what rounding leaves of Σ (x − mean x) is taken out again.
-        protected double Variance(ReadOnlySpan<T> row)
-        {
-            double sum = 0, squares = 0, rest = 0;
-            foreach (T x in row)
-                sum += double.CreateTruncating(x);
-            double mean = sum / row.Length;
-            foreach (T x in row)
-            {
-                double difference = double.CreateTruncating(x) - mean;
-                squares += difference * difference;
-                rest += difference;
-            }
-            return (squares - (row.Length > 0 ? rest * rest / row.Length : 0)) / Math.Max(row.Length - Correction, 0);
-        }
-
         protected Tensor<T> VarianceVjp(TapeEntry<T> entry, Tensor<T> g) =>
-            2.0 / (RowLength(entry) - Correction) * Kept(entry, g) * (entry[0] - entry[0].Mean(Axes, keepDims: true));
+            InOnePass(default(DistanceTimes<T>), entry, () => entry[0].Mean(Axes), () => 2.0 / (RowLength(entry) - Correction) * g) ?? 2.0 / (RowLength(entry) - Correction) * Kept(entry, g) * (entry[0] - entry[0].Mean(Axes, keepDims: true));
     }
 
     internal sealed record VarOp(AxisSet Axes, bool KeepDims, int Correction)
         : SpreadOp("var", "y = Σ (x − mean x)² / (n − c)", "2/(n − c)·expand(g) ⊙ (x − expand(mean x))", Axes, KeepDims, Correction)
     {
-        protected override T Fold(ReadOnlySpan<T> row) => T.CreateTruncating(Variance(row));
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y) => SpreadJob<T>.Of(x, outer, run, inner, y, SpreadKind.Variance, Correction);
         protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Variance(row, Correction);
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => VarianceVjp(entry, g);
     }
@@ -52,7 +36,7 @@ public partial class Tensor<T>
     internal sealed record StdOp(AxisSet Axes, bool KeepDims, int Correction)
         : SpreadOp("std", "y = √(Σ (x − mean x)² / (n − c))", "1/(n − c)·expand(g ⊘ y) ⊙ (x − expand(mean x))", Axes, KeepDims, Correction)
     {
-        protected override T Fold(ReadOnlySpan<T> row) => T.CreateTruncating(Math.Sqrt(Variance(row)));
+        protected override void Fold(ReadOnlySpan<T> x, int outer, int run, int inner, Span<T> y) => SpreadJob<T>.Of(x, outer, run, inner, y, SpreadKind.Deviation, Correction);
         protected override Tensor<T> Fold(Tensor<T>[] row) => ScalarFormulas.Variance(row, Correction).Sqrt();
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>

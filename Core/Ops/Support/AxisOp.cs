@@ -21,6 +21,15 @@ internal abstract record AxisOp<T> : Op<T>
         return Record(y, x);
     }
 
+    /// <summary>The vjp of a softmax or a log softmax in one kernel.</summary>
+    protected Tensor<T> InOnePass(TapeEntry<T> entry, Tensor<T> g, bool logarithm)
+    {
+        var dx = Allocate(g.Shape);
+        var (outer, inner) = g.Shape.Around(Axis);
+        SoftmaxKernel.Backward(g.Values, entry.Output.Values, outer, g.Shape[Axis], inner, dx.WritableValues, logarithm);
+        return dx;
+    }
+
     /// <summary>y = f(x), both seen as [outer, axis, inner].</summary>
     protected abstract void Forward(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y);
 

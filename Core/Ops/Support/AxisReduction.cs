@@ -41,6 +41,29 @@ internal static class AxisReduction
         return copy;
     }
 
+    /// <summary>x seen as [outer, run, inner], with all the axes of the set in the run: x itself where they stand side by side, else a permuted copy.</summary>
+    public static Tensor<T> AsRun<T>(Tensor<T> x, AxisSet axes, out int outer, out int run, out int inner)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        int first = 0, end = x.Rank;
+        while (first < end && !axes.Contains(first))
+            first++;
+        while (end > first && !axes.Contains(end - 1))
+            end--;
+        (outer, run, inner) = (1, axes.CountIn(x.Shape), 1);
+        for (int axis = 0; axis < x.Rank; axis++)
+        {
+            if (axis < first)
+                outer *= x.Shape[axis];
+            else if (axis >= end)
+                inner *= x.Shape[axis];
+        }
+        if (int.PopCount(axes.Bits) == end - first)
+            return x;
+        (outer, inner) = (run == 0 ? x.Shape.Without(axes, keepDimensions: false).Count : x.Count / run, 1);
+        return AxesLast(x, axes);
+    }
+
     /// <summary>x with the axes of the set behind all others; x itself where they stand there already.</summary>
     public static Tensor<T> AxesLast<T>(Tensor<T> x, AxisSet axes)
         where T : unmanaged, IFloatingPointIeee754<T>

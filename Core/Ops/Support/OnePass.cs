@@ -9,6 +9,38 @@ namespace Autograd;
 /// <remarks>Where dy is read for the last time, dx may overwrite it: a large matrix less to fetch and to keep in the caches.</remarks>
 internal static class OnePass
 {
+    /// <summary>dx = f′(dy, x), elementwise; x is the operand of y = f(x), or y itself.</summary>
+    public static Tensor<T> Map<T, F>(F gradient, Tensor<T> dy, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where F : struct, IBinaryFunction<T>
+    {
+        var dx = Tensor<T>.Allocate(dy.Shape);
+        BinaryElementwise<T, F>.Map(gradient, dy.Values, x.Values, dx.WritableValues);
+        return dx;
+    }
+
+    /// <summary>dx = f′(dy, x, z), elementwise.</summary>
+    public static Tensor<T> Map<T, F>(F gradient, Tensor<T> dy, Tensor<T> x, Tensor<T> z)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where F : struct, ITernaryFunction<T>
+    {
+        var dx = Tensor<T>.Allocate(dy.Shape);
+        TernaryElementwise<T, F>.Map(gradient, dy.Values, x.Values, z.Values, dx.WritableValues);
+        return dx;
+    }
+
+    /// <summary>dx = f′(dy, x) for a kernel that is not one function of an element.</summary>
+    public static Tensor<T> Of<T>(Gradient<T> kernel, Tensor<T> dy, Tensor<T> x)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        var dx = Tensor<T>.Allocate(dy.Shape);
+        kernel(dy.Values, x.Values, dx.WritableValues);
+        return dx;
+    }
+
+    /// <summary>dx from dy and x.</summary>
+    public delegate void Gradient<T>(ReadOnlySpan<T> dy, ReadOnlySpan<T> x, Span<T> dx);
+
     /// <summary>dx = (1 − y²) ⊙ dy for y = tanh x.</summary>
     public static Tensor<T> Tanh<T>(Tensor<T> dy, Tensor<T> y, bool overwrite = false)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -30,15 +62,15 @@ internal static class OnePass
         return dlogits;
     }
 
-    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−1)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
-    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNorm<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false)
+    /// <summary>dx = γ·σ⁻¹/n · (n·dy − Σdy − n/(n−c)·x̂·Σ(dy·x̂)), dγ = Σ dy·x̂, dβ = Σ dy (lecture, exercise 3).</summary>
+    public static (Tensor<T> Input, Tensor<T> Gain, Tensor<T> Bias) BatchNorm<T>(Tensor<T> dy, Tensor<T> x, Tensor<T> gain, Tensor<T> mean, Tensor<T> inverseStd, bool overwrite = false, int correction = 1)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         int n = dy.Shape[0], features = dy.Shape[1];
         ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
         var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
-        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues);
+        BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues, correction);
         OpProfile.Lap("batch norm", PassDirection.Backward);
         return (dx, dgain, dbias);
     }

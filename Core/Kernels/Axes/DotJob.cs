@@ -1,0 +1,53 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>Σ aᵢ·bᵢ of long vectors: blocks of four running sums, which are then added up in double.</summary>
+internal unsafe struct DotJob<T>(T* a, T* b, int length) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Block = 4096;
+
+    private double _total;
+
+    public static T Of(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(a.Length, b.Length);
+        fixed (T* pa = a, pb = b)
+        {
+            var job = new DotJob<T>(pa, pb, a.Length);
+            SimdWidth.Run<T, DotJob<T>>(ref job);
+            return T.CreateTruncating(job._total);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int start = 0; start < length; start += Block)
+            _total += double.CreateTruncating(OfBlock<V, S>(a + start, b + start, Math.Min(Block, length - start)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static T OfBlock<V, S>(T* left, T* right, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V first = S.Constant(0), second = first, third = first, fourth = first;
+        int i = 0;
+        for (; i <= count - 4 * S.Count; i += 4 * S.Count)
+        {
+            first = S.MultiplyAdd(S.Load(left + i), S.Load(right + i), first);
+            second = S.MultiplyAdd(S.Load(left + i + S.Count), S.Load(right + i + S.Count), second);
+            third = S.MultiplyAdd(S.Load(left + i + 2 * S.Count), S.Load(right + i + 2 * S.Count), third);
+            fourth = S.MultiplyAdd(S.Load(left + i + 3 * S.Count), S.Load(right + i + 3 * S.Count), fourth);
+        }
+
+        for (; i < count; i += S.Count)
+            first = S.MultiplyAdd(S.Load(left + i, Math.Min(S.Count, count - i)), S.Load(right + i, Math.Min(S.Count, count - i)), first);
+        return S.Sum(S.Add(S.Add(first, second), S.Add(third, fourth)));
+    }
+}

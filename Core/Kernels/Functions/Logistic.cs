@@ -1,0 +1,61 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>1/(1 + e⁻ˣ), from e^(−|x|), so that nothing overflows and small results keep their digits.</summary>
+internal readonly struct Logistic<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V one = S.Constant(1), e = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
+        return S.Divide(S.IfLess(x, S.Constant(0), e, one), S.Add(one, e));
+    }
+}
+
+/// <summary>dy·(1 − y)·y, the gradient of y = 1/(1 + e⁻ˣ).</summary>
+internal readonly struct LogisticGradient<T> : IBinaryFunction<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V dy, V y)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Multiply(S.Multiply(dy, S.Subtract(S.Constant(1), y)), y);
+}
+
+/// <summary>ln(1 + e^(β·x))/β = (max(β·x, 0) + ln(1 + e^(−|β·x|)))/β; x where β·x is above the threshold.</summary>
+internal readonly struct SoftPositive<T>(T beta, T threshold) : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V scaled = S.Multiply(x, S.Create(beta)), zero = S.Constant(0), one = S.Constant(1);
+        V z = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(scaled), S.Constant(-1)));
+        // ln(1 + z) with the rounding of 1 + z taken out again.
+        V sum = S.Add(one, z), rest = S.Subtract(sum, one);
+        V logarithm = S.IfLess(zero, rest, S.Multiply(S.Log(sum), S.Divide(z, rest)), z);
+        V soft = S.Divide(S.Add(S.IfLess(zero, scaled, scaled, zero), logarithm), S.Create(beta));
+        return S.IfLess(S.Create(threshold), scaled, x, soft);
+    }
+}
+
+/// <summary>dy/(1 + e^(−β·x)); dy where β·x is above the threshold.</summary>
+internal readonly struct SoftPositiveGradient<T>(T beta, T threshold) : IBinaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V dy, V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V scaled = S.Multiply(x, S.Create(beta));
+        return S.IfLess(S.Create(threshold), scaled, dy, S.Multiply(dy, default(Logistic<T>).Apply<V, S>(scaled)));
+    }
+}

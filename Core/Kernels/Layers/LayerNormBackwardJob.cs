@@ -1,0 +1,80 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>The loops of <see cref="LayerNormKernel.Backward"/>: for each row both means, and what it adds to dgain and dbias; then dx.</summary>
+internal readonly unsafe struct LayerNormBackwardJob<T>(
+    T* dy, T* x, T* gain, T* mean, T* inverseStd, int rows, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        new Span<T>(dgain, features).Clear();
+        new Span<T>(dbias, features).Clear();
+        // The rows are added up in blocks, which are then added up: the rounding error of many rows stays small.
+        T* gainBlock = (T*)Scratch.Bytes(2 * (nint)features * sizeof(T)), biasBlock = gainBlock + features;
+        for (int start = 0; start < rows; start += ColumnSums.Block)
+        {
+            new Span<T>(gainBlock, 2 * features).Clear();
+            for (int row = start; row < Math.Min(rows, start + ColumnSums.Block); row++)
+                Row<V, S>((nint)row * features, S.Create(mean[row]), S.Create(inverseStd[row]), gainBlock, biasBlock);
+            AddTo<V, S>(gainBlock, dgain);
+            AddTo<V, S>(biasBlock, dbias);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row<V, S>(nint at, V mu, V inverse, T* gainSums, T* biasSums)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V sum = S.Constant(0), products = sum;
+        int i = 0;
+        for (; i <= features - S.Count; i += S.Count) Add<V, S>(at, i, S.Count, mu, inverse, gainSums, biasSums, ref sum, ref products);
+        if (i < features) Add<V, S>(at, i, features - i, mu, inverse, gainSums, biasSums, ref sum, ref products);
+        T count = T.CreateTruncating(features);
+        V middle = S.Create(S.Sum(sum) / count), slope = S.Create(S.Sum(products) / count);
+        for (i = 0; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, middle, slope);
+        if (i < features) Write<V, S>(at, i, features - i, mu, inverse, middle, slope);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Add<V, S>(nint at, int i, int count, V mu, V inverse, T* gainSums, T* biasSums, ref V sum, ref V products)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V upstream = S.Load(dy + at + i, count);
+        V normalized = S.First(count, S.Multiply(S.Subtract(S.Load(x + at + i, count), mu), inverse), S.Constant(0));
+        V product = S.Multiply(upstream, normalized), weight = S.Load(gain + i, count);
+        sum = S.MultiplyAdd(upstream, weight, sum);
+        products = S.MultiplyAdd(product, weight, products);
+        S.Store(S.Add(S.Load(gainSums + i, count), product), gainSums + i, count);
+        S.Store(S.Add(S.Load(biasSums + i, count), upstream), biasSums + i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write<V, S>(nint at, int i, int count, V mu, V inverse, V middle, V slope)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V normalized = S.Multiply(S.Subtract(S.Load(x + at + i, count), mu), inverse);
+        V value = S.Subtract(S.Subtract(S.Multiply(S.Load(dy + at + i, count), S.Load(gain + i, count)), middle), S.Multiply(normalized, slope));
+        S.Store(S.Multiply(value, inverse), dx + at + i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTo<V, S>(T* block, T* total)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int i = 0; i < features; i += S.Count)
+        {
+            int count = Math.Min(S.Count, features - i);
+            S.Store(S.Add(S.Load(total + i, count), S.Load(block + i, count)), total + i, count);
+        }
+    }
+}

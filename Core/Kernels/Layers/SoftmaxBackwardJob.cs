@@ -1,0 +1,128 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>The loops of <see cref="SoftmaxKernel.Backward"/>: a sum along the axis, then dx.</summary>
+internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, int axis, int inner, T* dx, bool logarithm) : ISharedJob<T, SoftmaxBackwardJob<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Panel = 480, RowBlock = 2048;
+
+    public SoftmaxBackwardJob<T> Part(int start, int count)
+    {
+        nint at = (nint)start * axis * inner;
+        return new(dy + at, y + at, count, axis, inner, dx + at, logarithm);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        T* sums = stackalloc T[Panel], block = stackalloc T[Panel];
+        for (int o = 0; o < outer; o++)
+        {
+            nint at = (nint)o * axis * inner;
+            if (inner == 1)
+            {
+                WriteRow<V, S>(at, S.Create(RowSum<V, S>(at)));
+                continue;
+            }
+
+            for (int column = 0; column < inner; column += Panel)
+            {
+                int width = Math.Min(Panel, inner - column);
+                ColumnSum<V, S>(at + column, width, sums, block);
+                for (int a = 0; a < axis; a++) WriteColumns<V, S>(at + (nint)a * inner + column, width, sums);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteRow<V, S>(nint at, V sum)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
+        if (i < axis) WriteLast<V, S>(at + i, axis - i, sum);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteColumns<V, S>(nint row, int width, T* sums)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int i = 0;
+        for (; i <= width - S.Count; i += S.Count) Write<V, S>(row + i, S.Count, S.Load(sums + i));
+        if (i < width) WriteLast<V, S>(row + i, width - i, S.Load(sums + i, width - i));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private T RowSum<V, S>(nint at)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        double total = 0;
+        for (int start = 0; start < axis; start += RowBlock)
+        {
+            V even = S.Constant(0), odd = even;
+            int end = Math.Min(axis, start + RowBlock), i = start;
+            for (; i <= end - 2 * S.Count; i += 2 * S.Count)
+            {
+                even = S.Add(even, Term<V, S>(at + i, S.Count));
+                odd = S.Add(odd, Term<V, S>(at + i + S.Count, S.Count));
+            }
+
+            for (; i < end; i += S.Count) even = S.Add(even, Term<V, S>(at + i, Math.Min(S.Count, end - i)));
+            total += double.CreateTruncating(S.Sum(S.Add(even, odd)));
+        }
+
+        return T.CreateTruncating(total);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ColumnSum<V, S>(nint at, int width, T* sums, T* block)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        new Span<T>(sums, width).Clear();
+        for (int start = 0; start < axis; start += ColumnSums.Block)
+        {
+            new Span<T>(block, width).Clear();
+            for (int a = start; a < Math.Min(axis, start + ColumnSums.Block); a++)
+            {
+                nint row = at + (nint)a * inner;
+                int i = 0;
+                for (; i <= width - S.Count; i += S.Count) S.Store(S.Add(S.Load(block + i), Term<V, S>(row + i, S.Count)), block + i);
+                if (i < width) S.Store(S.Add(S.Load(block + i, width - i), Term<V, S>(row + i, width - i)), block + i, width - i);
+            }
+
+            for (int i = 0; i < width; i++) sums[i] += block[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private V Term<V, S>(nint at, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => logarithm ? S.Load(dy + at, count) : S.Multiply(S.Load(dy + at, count), S.Load(y + at, count));
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void WriteLast<V, S>(nint at, int count, V sum)
+        where V : unmanaged
+        where S : ISimd<T, V> => Write<V, S>(at, count, sum);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write<V, S>(nint at, int count, V sum)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V upstream = S.Load(dy + at, count), output = S.Load(y + at, count);
+        V value = logarithm
+            ? S.Subtract(upstream, S.Multiply(default(Exponential<T>).Apply<V, S>(output), sum))
+            : S.Multiply(S.Subtract(upstream, sum), output);
+        S.Store(value, dx + at, count);
+    }
+}

@@ -1,0 +1,79 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>y = softmax or log softmax along the middle axis of [outer, axis, inner]: maximum, sum of exponentials, result.</summary>
+/// <remarks>Where the axis is not the last, all rows are read in their order, in panels whose maxima and sums stay in the first-level cache.</remarks>
+internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, int inner, T* y, bool logarithm) : ISharedJob<T, SoftmaxForwardJob<T>>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    private const int Panel = 480;
+
+    public SoftmaxForwardJob<T> Part(int start, int count) =>
+        new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * axis * inner, logarithm);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        T* maxima = stackalloc T[Panel], sums = stackalloc T[Panel];
+        for (int o = 0; o < outer; o++)
+        {
+            nint at = (nint)o * axis * inner;
+            if (inner == 1)
+            {
+                Row<V, S>(x + at, y + at);
+                continue;
+            }
+
+            for (int column = 0; column < inner; column += Panel)
+            {
+                int width = Math.Min(Panel, inner - column);
+                ExponentialSums.OfColumns<T, V, S>(x + at + column, axis, inner, width, maxima, sums, logarithm ? null : y + at + column);
+                Columns<V, S>(x + at + column, y + at + column, width, maxima, sums);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Row<V, S>(T* source, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        var (max, sum) = ExponentialSums.OfRow<T, V, S>(source, axis, logarithm ? null : target);
+        V shift = S.Create(max), scale = S.Create(logarithm ? T.Log(sum) : T.One / sum);
+        int i = 0;
+        for (; i <= axis - S.Count; i += S.Count) Write<V, S>(source + i, target + i, shift, scale, S.Count);
+        if (i < axis) Write<V, S>(source + i, target + i, shift, scale, axis - i);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Columns<V, S>(T* source, T* target, int width, T* maxima, T* sums)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        var scales = new Span<T>(sums, width);
+        if (logarithm) VectorMath.Log(scales, scales);
+        else Elementwise<T, Inverse<T>>.Map(default, scales, scales);
+        for (int a = 0; a < axis; a++, source += inner, target += inner)
+        {
+            int i = 0;
+            for (; i <= width - S.Count; i += S.Count) Write<V, S>(source + i, target + i, S.Load(maxima + i), S.Load(sums + i), S.Count);
+            if (i < width) Write<V, S>(source + i, target + i, S.Load(maxima + i, width - i), S.Load(sums + i, width - i), width - i);
+        }
+    }
+
+    /// <summary>From x for the logarithm, else from the exponentials that stand in y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write<V, S>(T* source, T* target, V shift, V scale, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V value = logarithm
+            ? S.Subtract(S.Subtract(S.Load(source, count), shift), scale)
+            : S.Multiply(S.Load(target, count), scale);
+        S.Store(value, target, count);
+    }
+}
