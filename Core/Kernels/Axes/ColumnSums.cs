@@ -45,6 +45,7 @@ internal static unsafe class ColumnSums
         where T : unmanaged => rows <= 40 && (long)rows * columns * sizeof(T) <= 1 << 16;
 
     /// <summary>sums[j] = Σᵣ term(r, j).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)
         where T : unmanaged
         where V : unmanaged
@@ -53,6 +54,7 @@ internal static unsafe class ColumnSums
         Of<T, V, S, TTerm, NoTerm<T, V, S>>(term, sums, default, null, rows, columns, stride);
 
     /// <summary>Two sums in one pass over the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int rows, int columns, nint stride)
         where T : unmanaged
         where V : unmanaged
@@ -79,6 +81,7 @@ internal static unsafe class ColumnSums
     }
 
     // The right half is summed into scratch memory, whose rest its own halves use.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halves<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group, T* scratch)
         where T : unmanaged
         where V : unmanaged

@@ -10,6 +10,7 @@ internal static unsafe class Cumulative
     private const int Lanes = 8;
 
     /// <summary>y[o, a, i] = Σ_{b ≤ a} x[o, b, i]; from the end, Σ_{b ≥ a}.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y, bool fromEnd = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

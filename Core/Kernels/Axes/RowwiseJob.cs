@@ -73,7 +73,7 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
     }
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Tail<V, S>(V source, V first, V second, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(source, first, second), target, count);

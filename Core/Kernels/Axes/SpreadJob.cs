@@ -71,6 +71,7 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Row<V, S>(T* row)
         where V : unmanaged
         where S : ISimd<T, V>

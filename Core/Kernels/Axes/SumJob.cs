@@ -22,11 +22,13 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Contiguous<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V> => S.Sum(Blocks<V, S>(source, length));
 
     /// <summary>A long axis is halved until a block is left, so that no sum has many terms: the rounding error grows with log n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V Blocks<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>

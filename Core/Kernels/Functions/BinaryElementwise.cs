@@ -83,7 +83,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     }
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Tail<V, S>(V left, V right, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(left, right), target, count);

@@ -37,7 +37,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
     }
 
     // Not inlined: the JIT has a budget for what it inlines into one method, and a long function twice in it would exceed it.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Tail<V, S>(T* source, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count)), target, count);

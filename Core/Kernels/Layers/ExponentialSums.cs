@@ -10,6 +10,7 @@ internal static unsafe class ExponentialSums
     private const int RowBlock = 2048;
 
     /// <summary>Of one contiguous row. The exponentials are kept if there is a place for them. Where the flag says so, an infinite maximum is replaced by 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (T Max, T Sum) OfRow<T, V, S>(T* row, int length, T* exponentials, bool finiteShift = false)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -46,6 +47,7 @@ internal static unsafe class ExponentialSums
     }
 
     /// <summary>Of some neighbouring columns; the sums ascend over the rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfColumns<T, V, S>(T* x, int rows, nint stride, int width, T* maxima, T* sums, T* exponentials, bool finiteShift = false)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -94,7 +96,7 @@ internal static unsafe class ExponentialSums
     }
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static V LastExponentials<T, V, S>(T* x, V shift, T* kept, nint at, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged

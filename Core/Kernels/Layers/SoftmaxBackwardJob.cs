@@ -39,7 +39,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void WriteRow<V, S>(nint at, V sum)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -49,7 +49,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         if (i < axis) WriteLast<V, S>(at + i, axis - i, sum);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void WriteColumns<V, S>(nint row, int width, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -109,7 +109,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         where S : ISimd<T, V> => logarithm ? S.Load(dy + at, count) : S.Multiply(S.Load(dy + at, count), S.Load(y + at, count));
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void WriteLast<V, S>(nint at, int count, V sum)
         where V : unmanaged
         where S : ISimd<T, V> => Write<V, S>(at, count, sum);

@@ -6,6 +6,7 @@ namespace Autograd;
 internal static unsafe class Packing
 {
     /// <summary>target[p, j] = source(p, j) for j &lt; columns. The elements from there to the width are not used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
