@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Tests;
 
@@ -12,6 +14,13 @@ public class VectorMathAccuracyTests
         Check(VectorMath.Exp, Math.Exp, -104, 1.1);
         Check(VectorMath.Log, Math.Log, 0, 2.1);
         Check(VectorMath.Tanh, Math.Tanh, -20, 5.5);
+        Check((x, y) => Elementwise<float, Logistic<float>>.Map(default, x, y), ReferenceFunctions.Sigmoid, float.MinValue, 3);
+        Check((x, y) => Elementwise<float, SoftPositive<float>>.Map(new(1, 20), x, y), ReferenceFunctions.Softplus, float.MinValue, 4.5);
+        Check(CircularKernel.Sin, Math.Sin, float.MinValue, 2.5);
+        Check(CircularKernel.Cos, Math.Cos, float.MinValue, 2.5);
+        Check(ErrorFunction.Erf, ErrorFunction.Erf, float.MinValue, 4);
+        // Without a fused multiply-add the exponential magnifies the rounding of x².
+        Check(ErrorFunction.Gelu, ReferenceFunctions.Gelu, float.MinValue, Fma.IsSupported || AdvSimd.IsSupported ? 5 : 100);
 
         static void Check(Function<float> function, Func<double, double> exact, float low, double limit)
         {
