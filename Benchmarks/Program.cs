@@ -35,8 +35,8 @@ switch (args)
     case ["backward", var file]:
         BackwardReport.Write(file);
         break;
-    case ["accuracy", var file]:
-        Accuracy.Write(file);
+    case ["accuracy", var file, .. var blocks]:
+        Accuracy.Write(file, blocks is [var every] ? int.Parse(every, CultureInfo.InvariantCulture) : 1);
         break;
     case ["learn", var program, var pause]:
         LearnLatency.Print(program, double.Parse(pause, CultureInfo.InvariantCulture));

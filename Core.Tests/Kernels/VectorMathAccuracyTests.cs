@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Tests;
 
@@ -12,6 +14,13 @@ public class VectorMathAccuracyTests
         Check(VectorMath.Exp, Math.Exp, -104, 1.1);
         Check(VectorMath.Log, Math.Log, 0, 2.1);
         Check(VectorMath.Tanh, Math.Tanh, -20, 5.5);
+        Check((x, y) => Elementwise<float, Logistic<float>>.Map(default, x, y), ReferenceFunctions.Sigmoid, float.MinValue, 3);
+        Check((x, y) => Elementwise<float, SoftPositive<float>>.Map(new(1, 20), x, y), ReferenceFunctions.Softplus, float.MinValue, 4.5);
+        Check(CircularKernel.Sin, Math.Sin, float.MinValue, 2.5);
+        Check(CircularKernel.Cos, Math.Cos, float.MinValue, 2.5);
+        Check(ErrorFunction.Erf, ErrorFunction.Erf, float.MinValue, 4);
+        // Without a fused multiply-add the exponential magnifies the rounding of x².
+        Check(ErrorFunction.Gelu, ReferenceFunctions.Gelu, float.MinValue, Fma.IsSupported || AdvSimd.IsSupported ? 8 : 100);
 
         static void Check(Function<float> function, Func<double, double> exact, float low, double limit)
         {
@@ -57,6 +66,19 @@ public class VectorMathAccuracyTests
                 worst = Math.Max(worst, Math.Abs(BitConverter.DoubleToInt64Bits(y[i]) - BitConverter.DoubleToInt64Bits(reference(x[i]))));
             Assert.That(worst, Is.LessThanOrEqualTo(limit));
         }
+    }
+
+    [TestCase(1e12f)]
+    [TestCase(-1e12f)]
+    [TestCase(12867f)]
+    [TestCase(-12867f)]
+    public void ASineFarFromZeroIsComputedForItself(float far)
+    {
+        float[] x = [.. Enumerable.Repeat(far, 5000)], sine = new float[x.Length], cosine = new float[x.Length];
+        CircularKernel.Sin<float>(x, sine);
+        CircularKernel.Cos<float>(x, cosine);
+        Assert.That(sine, Is.All.EqualTo(Math.Sin(far)).Within(1e-6));
+        Assert.That(cosine, Is.All.EqualTo(Math.Cos(far)).Within(1e-6));
     }
 
     [Test]

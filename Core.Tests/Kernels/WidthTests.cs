@@ -20,7 +20,7 @@ public class WidthTests
         {
             nameof(MatrixProductTests), nameof(VectorMathTests), nameof(VectorMathAccuracyTests), nameof(ReductionTests),
             nameof(IndexKernelTests), nameof(CrossEntropyKernelTests), nameof(BatchNormKernelTests), nameof(ElementwiseTests),
-            nameof(OverreadTests), nameof(ParallelismTests), nameof(WidthIs),
+            nameof(OverreadTests), nameof(ParallelismTests), nameof(AxisKernelTests), nameof(LayerNormKernelTests), nameof(SpecialValueTests), nameof(WidthIs),
         }.Select(name => $"FullyQualifiedName~{name}"));
         var start = new ProcessStartInfo("dotnet", ["test", Assembly.GetExecutingAssembly().Location, "--filter", kernels])
         {

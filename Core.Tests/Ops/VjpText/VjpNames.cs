@@ -39,7 +39,11 @@ internal static partial class VjpNames
         if (entry.Op is Tensor<double>.CrossEntropyOp)
             names["y"] = PlainArray.Of(entry.Indices!);
         if (entry.Op is Tensor<double>.BatchNormOp norm)
+        {
             AddStatistics(names, reduced!, norm.Correction);
+            foreach (string row in new[] { "γ", "β" })
+                names[row] = names[row] with { Sizes = names["μ"].Sizes };
+        }
         if (entry.Op is Tensor<double>.LayerNormOp)
             AddStatistics(names, reduced!, correction: 0);
         return names;
@@ -50,14 +54,12 @@ internal static partial class VjpNames
     /// <summary>What the op's own formula defines after commas: x̂ = ….</summary>
     public static IEnumerable<string> Definitions(string formula) => formula.Split(", ")[1..].Where(part => part.Contains(" = ", StringComparison.Ordinal));
 
-    // μ and σ, whose square is divided by n − correction; the gain and the bias as rows.
+    // μ and σ, whose square is divided by n − correction.
     private static void AddStatistics(Dictionary<string, PlainArray> names, ReducedAxes batch, int correction)
     {
         var (x, n) = (names["x"], batch.Length);
         var mean = names["μ"] = batch.Mean(x);
         names["σ"] = batch.Sum(PlainArray.Combine(x, mean, (each, middle) => (each - middle) * (each - middle))).Map(squares => Math.Sqrt(squares / (n - correction)));
-        foreach (string row in new[] { "γ", "β" })
-            names[row] = names[row] with { Sizes = mean.Sizes };
     }
 
     [GeneratedRegex("[A-Za-zα-ω]+", RegexOptions.CultureInvariant)]

@@ -33,9 +33,10 @@ internal static unsafe class IndexKernel
         {
             for (int o = 0; o < outer; o++)
             {
-                var (source, target) = (o * axis, o * positions.Length);
-                for (int r = 0; r < positions.Length; r++)
-                    y[target + r] = x[source + positions[r]];
+                var source = x.Slice(o * axis, axis);
+                var target = y.Slice(o * positions.Length, positions.Length);
+                for (int r = 0; r < target.Length; r++)
+                    target[r] = source[positions[r]];
             }
             return;
         }
@@ -68,10 +69,19 @@ internal static unsafe class IndexKernel
     {
         if (IsWhole(sizes, axis, indexSizes, out int outer, out int inner))
         {
-            for (int o = 0, n = 0; o < outer; o++)
-                for (int r = 0; r < indexSizes[axis]; r++)
-                    for (int i = 0, from = o * sizes[axis] * inner; i < inner; i++, n++)
-                        y[n] = x[from + indices[n] * inner + i];
+            int whole = sizes[axis] * inner, picked = indexSizes[axis] * inner;
+            for (int o = 0; o < outer; o++)
+            {
+                var source = x.Slice(o * whole, whole);
+                var target = y.Slice(o * picked, picked);
+                var places = indices.Slice(o * picked, picked);
+                if (inner == 1)
+                    for (int n = 0; n < places.Length; n++)
+                        target[n] = source[places[n]];
+                else
+                    for (int n = 0, i = 0; n < places.Length; n++, i = i + 1 == inner ? 0 : i + 1)
+                        target[n] = source[places[n] * inner + i];
+            }
             return;
         }
         var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);
@@ -86,10 +96,19 @@ internal static unsafe class IndexKernel
     {
         if (IsWhole(sizes, axis, indexSizes, out int outer, out int inner))
         {
-            for (int o = 0, n = 0; o < outer; o++)
-                for (int r = 0; r < indexSizes[axis]; r++)
-                    for (int i = 0, to = o * sizes[axis] * inner; i < inner; i++, n++)
-                        y[to + indices[n] * inner + i] += x[n];
+            int whole = sizes[axis] * inner, picked = indexSizes[axis] * inner;
+            for (int o = 0; o < outer; o++)
+            {
+                var target = y.Slice(o * whole, whole);
+                var source = x.Slice(o * picked, picked);
+                var places = indices.Slice(o * picked, picked);
+                if (inner == 1)
+                    for (int n = 0; n < places.Length; n++)
+                        target[places[n]] += source[n];
+                else
+                    for (int n = 0, i = 0; n < places.Length; n++, i = i + 1 == inner ? 0 : i + 1)
+                        target[places[n] * inner + i] += source[n];
+            }
             return;
         }
         var walk = new AlongWalk(sizes, axis, indexSizes, stackalloc int[sizes.Length], stackalloc int[sizes.Length]);

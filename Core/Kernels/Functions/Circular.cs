@@ -39,6 +39,7 @@ internal readonly struct Circular<T>(bool cosine) : IUnaryFunction<T>
         sine = S.MultiplyAdd(sine, z, S.Constant(0.0083333327436));
         sine = S.MultiplyAdd(sine, z, S.Constant(-0.166666666637));
         sine = S.MultiplyAdd(S.Multiply(sine, z), r, r);
+        if (!cosine) sine = S.CopySign(sine, r); // −0 stays −0
         return S.Multiply(sine, S.CopySign(one, S.ShiftLeft(rounded, 31)));
     }
 }

@@ -50,7 +50,7 @@ internal static class CircularKernel
         bool isSingle = typeof(T) == typeof(float);
         if (isSingle)
             Elementwise<T, Circular<T>>.Map(new(cosine), x, y);
-        if (isSingle && TensorPrimitives.MaxMagnitude(x) < limit)
+        if (isSingle && T.Abs(TensorPrimitives.MaxMagnitude(x)) < limit)
             return;
         for (int i = 0; i < x.Length; i++)
             if (!isSingle || !(T.Abs(x[i]) < limit))

@@ -58,8 +58,11 @@ internal static class ErrorFunction
         return Math.CopySign(size > 6 ? 1 : 1 - Complement(size), x);
     }
 
-    private static double Complement(double x)
+    /// <summary>1 − erf x for x ≥ 0, with all digits of small results.</summary>
+    public static double Complement(double x)
     {
+        if (double.IsNaN(x) || x <= 0.46875)
+            return 1 - Erf(x);
         if (x <= 4)
             return ExpOfMinusSquare(x) * Ratio(MiddleAbove, MiddleBelow, x);
         double inverse = 1 / (x * x);

@@ -36,11 +36,8 @@ internal readonly struct SoftPositive<T>(T beta, T threshold) : IUnaryFunction<T
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V scaled = S.Multiply(x, S.Create(beta)), zero = S.Constant(0), one = S.Constant(1);
-        V z = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(scaled), S.Constant(-1)));
-        // ln(1 + z) with the rounding of 1 + z taken out again.
-        V sum = S.Add(one, z), rest = S.Subtract(sum, one);
-        V logarithm = S.IfLess(zero, rest, S.Multiply(S.Log(sum), S.Divide(z, rest)), z);
+        V scaled = S.Multiply(x, S.Create(beta)), zero = S.Constant(0);
+        V logarithm = default(LogOnePlusDecay<T>).Apply<V, S>(scaled);
         V soft = S.Divide(S.Add(S.IfLess(zero, scaled, scaled, zero), logarithm), S.Create(beta));
         return S.IfLess(S.Create(threshold), scaled, x, soft);
     }
@@ -57,5 +54,65 @@ internal readonly struct SoftPositiveGradient<T>(T beta, T threshold) : IBinaryF
     {
         V scaled = S.Multiply(x, S.Create(beta));
         return S.IfLess(S.Create(threshold), scaled, dy, S.Multiply(dy, default(Logistic<T>).Apply<V, S>(scaled)));
+    }
+}
+
+/// <summary>ln(1 + e^(−|x|)), with the rounding of the sum taken out again.</summary>
+internal readonly struct LogOnePlusDecay<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V one = S.Constant(1), z = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
+        V sum = S.Add(one, z), rest = S.Subtract(sum, one);
+        return S.IfLess(S.Constant(0), rest, S.Multiply(S.Log(sum), S.Divide(z, rest)), z);
+    }
+}
+
+/// <summary>ln(1/(1 + e⁻ˣ)) = min(x, 0) − ln(1 + e^(−|x|)).</summary>
+internal readonly struct LogLogistic<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> =>
+        S.Subtract(S.IfLess(S.Constant(0), x, S.Constant(0), x), default(LogOnePlusDecay<T>).Apply<V, S>(x));
+}
+
+/// <summary>dy/(1 + eˣ), the gradient of y = ln(1/(1 + e⁻ˣ)).</summary>
+internal readonly struct LogLogisticGradient<T> : IBinaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V dy, V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Multiply(dy, default(Logistic<T>).Apply<V, S>(S.Multiply(x, S.Constant(-1))));
+}
+
+/// <summary>x/(1 + e⁻ˣ).</summary>
+internal readonly struct LogisticUnit<T> : IUnaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Multiply(x, default(Logistic<T>).Apply<V, S>(x));
+}
+
+/// <summary>dy·s·(1 + x·(1 − s)) with s = 1/(1 + e⁻ˣ), the gradient of y = x·s.</summary>
+internal readonly struct LogisticUnitGradient<T> : IBinaryFunction<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V dy, V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V s = default(Logistic<T>).Apply<V, S>(x), one = S.Constant(1);
+        return S.Multiply(S.Multiply(dy, s), S.Add(one, S.Multiply(x, S.Subtract(one, s))));
     }
 }

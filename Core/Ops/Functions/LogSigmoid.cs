@@ -3,5 +3,13 @@ namespace Autograd;
 public partial class Tensor<T>
 {
     /// <summary>y = ln sigmoid(x), elementwise, without the underflow of its two steps (PyTorch: <c>F.logsigmoid</c>).</summary>
-    public Tensor<T> LogSigmoid() => -(-this).Softplus(threshold: 40);
+    public Tensor<T> LogSigmoid() => LogSigmoidOp.Instance.Apply(this);
+
+    internal sealed record LogSigmoidOp() : ElementwiseOp<T>("log sigmoid", "y = ln sigmoid(x)", "g ⊙ sigmoid(−x)")
+    {
+        public static readonly LogSigmoidOp Instance = new();
+        protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, LogLogistic<T>>.Map(default, x, y);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
+            NoGrad.IsActive ? OnePass.Map(default(LogLogisticGradient<T>), g, entry[0]) : g * (-entry[0]).Sigmoid();
+    }
 }

@@ -37,8 +37,12 @@ public partial class Tensor<T>
                 target += to[axis] * Math.Max(Before[axis], 0);
                 overlap[axis] = Math.Max(x.Shape[axis] + Math.Min(Before[axis], 0) + Math.Min(After[axis], 0), 0);
             }
-            var kept = Allocate(Shape.Of(overlap));
-            StridedCopy.Read(x.Values, start, from, overlap, kept.WritableValues);
+            var kept = x;
+            if (!overlap.SequenceEqual(x.Shape.Sizes))
+            {
+                kept = Allocate(Shape.Of(overlap));
+                StridedCopy.Read(x.Values, start, from, overlap, kept.WritableValues);
+            }
             var y = Allocate(shape);
             y.WritableValues.Fill(T.CreateTruncating(Value));
             StridedCopy.Write(kept.Values, target, to, overlap, y.WritableValues);
