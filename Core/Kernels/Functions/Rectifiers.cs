@@ -2,14 +2,14 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>x &lt; 0 ? 0 : x; NaN stays NaN, and −0 is −0.</summary>
+/// <summary>max(0, x); NaN stays NaN.</summary>
 internal readonly struct Rectified<T> : IUnaryFunction<T>
     where T : unmanaged
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => S.IfLess(x, S.Constant(0), S.Constant(0), x);
+        where S : ISimd<T, V> => S.Max(S.Constant(0), x);
 }
 
 /// <summary>x ≤ 0 ? 0 : dy.</summary>
@@ -51,8 +51,8 @@ internal readonly struct Clamped<T>(T low, T high) : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V floor = S.Create(low), ceiling = S.Create(high);
-        x = S.IfLess(x, floor, floor, x);
+        V ceiling = S.Create(high);
+        x = S.Max(S.Create(low), x);
         return S.IfLess(ceiling, x, ceiling, x);
     }
 }
