@@ -32,6 +32,9 @@ switch (args)
     case ["threads", var rounds]:
         ThreadsReport.Print(int.Parse(rounds, CultureInfo.InvariantCulture));
         break;
+    case ["first-seconds"]:
+        FirstSeconds.Print();
+        break;
     case ["backward", var file]:
         BackwardReport.Write(file);
         break;

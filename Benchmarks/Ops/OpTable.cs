@@ -33,7 +33,9 @@ internal static class OpTable
         One("Pow", "pow 3", Memory, x => x.Pow(3), "a ** 3"),
         One("Pow", "pow −0.5", Memory, x => x.Pow(-0.5), "a ** -0.5", Positive),
         One("Pow", "pow 2.7", Function, x => x.Pow(2.7), "a ** 2.7", Positive),
-        One("Sigmoid", "silu (two ops)", Function, x => x.Silu(), "F.silu(a)"),
+        One("Silu", "silu", Function, x => x.Silu(), "F.silu(a)"),
+        One("LogSigmoid", "log sigmoid", Function, x => x.LogSigmoid(), "F.logsigmoid(a)"),
+        One("Checkpoint", "checkpoint of tanh", Function, x => Tensor.Checkpoint(h => h.Tanh(), x), "__import__('torch.utils.checkpoint').utils.checkpoint.checkpoint(torch.tanh, a)"),
         // Two operands.
         Two("Add", "a + b", (a, b) => a + b, "a + b", Matrix),
         Two("Add", "a + row", (a, b) => a + b, "a + b", Row),
@@ -59,6 +61,7 @@ internal static class OpTable
         .. Axes("LogSumExp", "log sum exp", Function, (x, axis) => x.LogSumExp(axis), "torch.logsumexp(a, AXIS)"),
         .. Axes("Softmax", "softmax", Function, (x, axis) => x.Softmax(axis), "torch.softmax(a, AXIS)"),
         .. Axes("LogSoftmax", "log softmax", Function, (x, axis) => x.LogSoftmax(axis), "torch.log_softmax(a, AXIS)"),
+        .. Axes("Sort", "sort", Function, (x, axis) => x.Sort(axis).Values, "torch.sort(a, AXIS)[0]"),
         .. Axes("CumSum", "cumsum", Memory, (x, axis) => x.CumSum(axis), "torch.cumsum(a, AXIS)"),
         // Shapes.
         One("Reshape", "reshape", Memory, x => x.Reshape(x.Count), "a.reshape(-1)"),

@@ -10,7 +10,7 @@ public sealed class GraphPageTests
     {
         using var folder = new TemporaryFolder();
         var run = CommandLine.Run("graph", "--hidden", "4", "--batch", "3", "--output", folder.PathOf(name));
-        Assert.That((run.ExitCode, run.Output, run.Errors), Is.EqualTo((0, "", "")));
+        Assert.That((run.ExitCode, run.Output, run.Errors), Is.EqualTo((0, $"saved {folder.PathOf(name)}\n", "")));
         var document = new PageFile(File.ReadAllText(folder.PathOf(name))).Document;
         using (Assert.EnterMultipleScope())
         {

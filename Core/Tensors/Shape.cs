@@ -63,7 +63,7 @@ public sealed class Shape : IEquatable<Shape>
             count = overflow ? 1 : count * size;
         }
         if (overflow && !empty)
-            throw new ShapeException($"The shape {Text(sizes)} has {Product(sizes)} elements: at most {Array.MaxLength} fit in one tensor.");
+            throw new ShapeException($"The shape {Text(sizes)} has {Product(sizes)} elements: at most {Array.MaxLength} fit in one tensor.") { IsTooLarge = true };
         return new Shape(sizes.ToArray(), empty ? 0 : (int)count);
     }
 

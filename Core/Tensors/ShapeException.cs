@@ -1,4 +1,17 @@
 namespace Autograd;
 
 /// <summary>Shapes that do not fit an operation; the message names the operation, the tensors and what was expected.</summary>
-public sealed class ShapeException(string message) : ArgumentException(message);
+public sealed class ShapeException(string message) : ArgumentException(message)
+{
+    /// <summary>Whether a shape has more elements than fit in one tensor.</summary>
+    internal bool IsTooLarge { get; init; }
+
+    /// <summary>The same with the operation and its operands, which whoever made the shape did not know.</summary>
+    internal ShapeException Of(string operation, params ReadOnlySpan<INamed> operands)
+    {
+        var names = new List<string>();
+        foreach (var operand in operands)
+            names.Add(operand.Describe());
+        return new ShapeException($"{operation} of {string.Join(" and ", names)}: {Message}");
+    }
+}

@@ -44,9 +44,21 @@ public partial class Tensor<T>
 
         public Tensor<T> Apply(Tensor<T> x, Indices indices)
         {
-            var y = Allocate(Selection.Picked(x.Shape, Axis, Merged, indices.Shape, out int outer, out int size, out int inner));
+            var y = Allocate(Result(x, indices, out int outer, out int size, out int inner));
             IndexKernel.Select(x.Values, outer, size, inner, indices.Values, y.WritableValues);
             return Record(y, x, indices);
+        }
+
+        private Shape Result(Tensor<T> x, Indices indices, out int outer, out int size, out int inner)
+        {
+            try
+            {
+                return Selection.Picked(x.Shape, Axis, Merged, indices.Shape, out outer, out size, out inner);
+            }
+            catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
+            {
+                throw tooLarge.Of(Name, x, indices);
+            }
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new IndexAddOp(Axis, Merged, entry[0].Shape).Apply(g, entry.Indices!);

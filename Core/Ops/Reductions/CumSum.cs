@@ -10,7 +10,7 @@ public partial class Tensor<T>
     {
         protected override void Forward(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y) => Cumulative.Sum(x, outer, axis, inner, y);
         protected override Tensor<T> Expand(Row row, int place) => ScalarFormulas.Sum(row.Elements(place + 1));
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) 
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
             if (!NoGrad.IsActive)
                 return g.Flip(Axis).CumSum(Axis).Flip(Axis);

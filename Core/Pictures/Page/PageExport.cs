@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Autograd;
 
 /// <summary>Writes computation graphs as a page that steps through backpropagation.</summary>
-public static partial class PageExport
+public static class PageExport
 {
     extension<T>(ComputationGraph<T> graph)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -70,11 +70,8 @@ public static partial class PageExport
     private static HashSet<char> Characters(string contents)
     {
         var shown = new HashSet<char>(InterWidths.Characters + PageAssets.Template + PageAssets.Script + contents);
-        foreach (var escape in EscapeInDocument().EnumerateMatches(contents))
+        foreach (var escape in Regex.EnumerateMatches(contents, @"\\u[0-9A-F]{4}"))
             shown.Add((char)int.Parse(contents.AsSpan(escape.Index + 2, 4), NumberStyles.HexNumber, CultureInfo.InvariantCulture));
         return shown;
     }
-
-    [GeneratedRegex(@"\\u[0-9A-F]{4}")]
-    private static partial Regex EscapeInDocument();
 }
