@@ -37,9 +37,10 @@ public sealed partial class InstructionCountTests
         }
     }
 
-    // The measured figures (2.83 and 3.31 million) and about 10 % on top: the compiler of another SDK may differ a little.
+    // The measured figures (2.8 and 5.03 million) and about 10 % on top: the compiler of another SDK may differ a little.
+    // The atomic one was 3.3 before the kernels were written anew; by the clock a step became shorter, at 128 bits too.
     [TestCase("fused", 3.12)]
-    [TestCase("atomic", 3.67)]
+    [TestCase("atomic", 5.53)]
     public async Task AStepTakesSoManyInstructions(string graph, double millions)
     {
         using var folder = new TemporaryFolder();

@@ -30,8 +30,9 @@ public partial class Tensor<T>
     private Tensor<T> Places(int axis, int times, Func<int, int, int, int> place)
     {
         int size = Shape[axis];
-        if ((long)size * times > Array.MaxLength)
-            throw new ShapeException($"repeat: axis {axis} of {Describe()} repeated {times} times has {(long)size * times} places: at most {Array.MaxLength} fit.");
+        long elements = (long)Math.Max(Count, size) * times;
+        if (elements > Array.MaxLength)
+            throw new ShapeException($"repeat: axis {axis} of {Describe()} repeated {times} times gives {elements} elements: at most {Array.MaxLength} fit in one tensor.");
         int[] places = [.. Enumerable.Range(0, size * times).Select(i => place(i, size, times))];
         return IndexSelect(axis, Indices.Over(places, [places.Length], null));
     }
