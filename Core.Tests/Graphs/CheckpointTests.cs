@@ -90,6 +90,7 @@ public class CheckpointTests
         double factor = 1;
         var y = Tensor.Checkpoint(h => h * factor++, x);
         Assert.That(() => y.Backward(), Throws.InvalidOperationException.With.Message.Contains("other numbers"));
+        Assert.That(y.Tape!.Count, Is.EqualTo(2), "what was computed again is off the tape");
         Assert.That(x.Square().Backward()[x].Item(), Is.EqualTo(0.6), "the next pass is not harmed");
     }
 

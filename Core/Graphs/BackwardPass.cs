@@ -17,20 +17,18 @@ internal static class BackwardPass
     {
         var tape = loss.Tape!;
         var memory = NoGrad.IsActive && observer is null ? BackwardMemory<T>.Open() : null;
-        bool succeeded = false;
         try
         {
             var sums = new GradientSums<T>(plan, memory, observer);
             sums.Begin(upstream);
             Visit(tape, plan, sums, memory, leavesOnly);
             memory?.Close(sums.Gradients);
-            succeeded = true;
             return new Gradients<T>(tape, plan.Order, sums.Gradients, leavesOnly);
         }
-        finally
+        catch
         {
-            if (!succeeded)
-                memory?.Abandon();
+            memory?.Abandon();
+            throw;
         }
     }
 

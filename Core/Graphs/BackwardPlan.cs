@@ -43,7 +43,7 @@ internal sealed class BackwardPlan<T>
             if (EntryOf(tape, floor, index) is { } entry)
                 foreach (ref readonly var operand in entry.Operands)
                 {
-                    _targets[at] = operand.Tensor.Tape is null ? -1 : order.PlaceOf(operand.Tensor.TapeIndex);
+                    _targets[at] = order.PlaceOf(operand.Tensor.TapeIndex);
                     _needed[at] = _targets[at++] >= 0;
                 }
     }
@@ -79,7 +79,7 @@ internal sealed class BackwardPlan<T>
     /// <param name="floor">Tensors below this tape index count as leaves: 0 for all of a tape, more for a segment at its end.</param>
     public static BackwardPlan<T> Of(Tape<T> tape, int loss, int floor)
     {
-        var sorted = new OperandGraph<T>(tape, floor, Ancestors(tape, loss, floor)).TopologicalSort();
+        var sorted = new OperandGraph<T>(tape, floor, Ancestry.Of(tape, loss, floor)).TopologicalSort();
         return new BackwardPlan<T>(tape, floor, new BackwardOrder([.. sorted]));
     }
 
@@ -104,7 +104,7 @@ internal sealed class BackwardPlan<T>
             if (targets.Length != entry.Operands.Length)
                 return false;
             for (int operand = 0; operand < targets.Length; operand++)
-                if ((targets[operand] < 0 ? -1 : indices[targets[operand]]) != Index(entry[operand]))
+                if ((targets[operand] < 0 ? -1 : indices[targets[operand]]) != entry[operand].TapeIndex)
                     return false;
         }
         return true;
@@ -113,21 +113,4 @@ internal sealed class BackwardPlan<T>
     private static TapeEntry<T>? EntryOf(Tape<T> tape, int floor, int index) => index < floor ? null : tape.Recorded[index].Entry;
 
     private static bool SameOp(Op<T>? known, Op<T>? op) => ReferenceEquals(known, op) || (known is not null && known.Equals(op));
-
-    private static int Index(Tensor<T> operand) => operand.Tape is null ? -1 : operand.TapeIndex;
-
-    // Not recursive, because a graph may be deeper than the call stack.
-    private static int[] Ancestors(Tape<T> tape, int loss, int floor)
-    {
-        HashSet<int> found = [loss];
-        var open = new Stack<int>([loss]);
-        while (open.TryPop(out int index))
-            if (EntryOf(tape, floor, index) is { } entry)
-                foreach (ref readonly var operand in entry.Operands)
-                    if (operand.Tensor.Tape is not null && found.Add(operand.Tensor.TapeIndex))
-                        open.Push(operand.Tensor.TapeIndex);
-        int[] ascending = [.. found];
-        Array.Sort(ascending);
-        return ascending;
-    }
 }

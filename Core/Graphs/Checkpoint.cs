@@ -21,7 +21,6 @@ public static partial class Tensor
             return f(x);
         int start = tape.Count;
         var memory = TensorMemory<T>.Current is null ? null : BackwardMemory<T>.Open(); // without a workspace the collector sees to it
-        bool succeeded = false;
         try
         {
             var y = TorchGenerator.Observe(() => f(x), out var generators);
@@ -37,13 +36,12 @@ public static partial class Tensor
                 memory?.Hold(tensor.Memory);
             memory?.Sweep(isFree: true);
             memory?.Close(kept);
-            succeeded = true;
             return y;
         }
-        finally
+        catch
         {
-            if (!succeeded)
-                memory?.Abandon();
+            memory?.Abandon();
+            throw;
         }
     }
 }

@@ -17,13 +17,8 @@ public partial class Tensor<T>
         /// <summary>The tensors before an index that y was computed from, in tape order; leaves that the segment watched are among them.</summary>
         public static Operand<T>[] Outside(Tape<T> tape, int start, Tensor<T> y)
         {
-            var plan = BackwardPlan<T>.Of(tape, y.TapeIndex, start);
-            var operands = new List<Operand<T>>();
-            foreach (int index in plan.Order.Indices)
-                if (index < start || tape.Recorded[index].Entry is null)
-                    operands.Add(new Operand<T>(tape.Recorded[index]));
-            operands.Reverse();
-            return [.. operands];
+            var used = Ancestry.Of(tape, y.TapeIndex, start).Select(index => tape.Recorded[index]);
+            return [.. used.Where(tensor => tensor.TapeIndex < start || tensor.Entry is null).Select(tensor => new Operand<T>(tensor))];
         }
 
         public Tensor<T> Apply(Tensor<T> y, Operand<T>[] operands) => Record(y, operands);
@@ -38,16 +33,26 @@ public partial class Tensor<T>
         {
             var tape = entry.Tape;
             int start = tape.Count;
-            var y = Again(entry);
+            try
+            {
+                Replay(entry, Again(entry), start, g, targets, gradients, memory);
+            }
+            finally
+            {
+                if (NoGrad.IsActive)
+                    tape.Truncate(start);
+            }
+        }
+
+        private static void Replay(TapeEntry<T> entry, Tensor<T> y, int start, Tensor<T> g, ReadOnlySpan<int> targets, Span<Tensor<T>?> gradients, BackwardMemory<T>? memory)
+        {
             var values = memory?.SetAside();
-            var plan = BackwardPlans<T>.Of(tape).For(tape, y.TapeIndex, start);
+            var plan = BackwardPlans<T>.Of(entry.Tape).For(entry.Tape, y.TapeIndex, start);
             var sums = new GradientSums<T>(plan, memory, observer: null);
             sums.Begin(g);
             Exchange(entry, plan, targets, gradients, sums.Gradients);
-            BackwardPass.Visit(tape, plan, sums, memory, leavesOnly: true);
+            BackwardPass.Visit(entry.Tape, plan, sums, memory, leavesOnly: true);
             Exchange(entry, plan, targets, gradients, sums.Gradients);
-            if (NoGrad.IsActive)
-                tape.Truncate(start);
             if (values is not null)
                 memory!.GiveBack(values);
         }

@@ -19,11 +19,13 @@ public sealed class ComputationGraph<T>
     internal ComputationGraph(Tensor<T> loss, Gradients<T>? gradients)
     {
         Gradients = gradients;
-        var ancestors = new SortedSet<int>();
         if (loss.Tape is { } tape)
-            Collect(tape, loss, ancestors);
-        foreach (int index in ancestors)
-            Add(loss.Tape!.Tensors[index], loss);
+        {
+            if (!tape.Holds(loss))
+                throw new InvalidOperationException($"{loss.Describe()} was recorded before its tape was cleared: what it was computed from is gone.");
+            foreach (int index in Ancestry.Of(tape, loss.TapeIndex))
+                Add(tape.Tensors[index], loss);
+        }
         Loss = NodeOf(loss, loss);
     }
 
@@ -79,22 +81,6 @@ public sealed class ComputationGraph<T>
         _selectors.Add(selector, added);
         _graph.AddVertex(added);
         return added;
-    }
-
-    // Not recursive, because a graph may be deeper than the call stack.
-    private static void Collect(Tape<T> tape, Tensor<T> loss, SortedSet<int> ancestors)
-    {
-        if (!tape.Holds(loss))
-            throw new InvalidOperationException($"{loss.Describe()} was recorded before its tape was cleared: what it was computed from is gone.");
-        var open = new Stack<Tensor<T>>([loss]);
-        while (open.TryPop(out var tensor))
-        {
-            if (!ancestors.Add(tensor.TapeIndex) || tensor.Entry is not { } entry)
-                continue;
-            foreach (ref readonly var operand in entry.Operands)
-                if (operand.Tensor.Tape is not null)
-                    open.Push(operand.Tensor);
-        }
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class BackwardOrder
 
     public int Loss => _indices[0];
 
-    /// <summary>The place of a tape index; −1 if it is not visited.</summary>
+    /// <summary>The place of a tape index; −1 if it is not visited, as a constant's −1 is not.</summary>
     public int PlaceOf(int index)
     {
         int dense = Loss - index; // the place where nothing between is left out

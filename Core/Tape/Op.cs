@@ -10,7 +10,7 @@ namespace Autograd;
 /// To add one, derive a record from this class, or from <see cref="ElementwiseOp{T}"/> for y = f(x): compute the result,
 /// hand it to <see cref="Record(Tensor{T}, Tensor{T}, Selector?, Tensor{T}[])"/>, and write the vjp with tensor operations.
 /// </remarks>
-public abstract partial record Op<T>
+public abstract record Op<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly string _vjp;

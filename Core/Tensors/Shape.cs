@@ -40,6 +40,20 @@ public sealed class Shape : IEquatable<Shape>
         return shape is not null && shape.Sizes.SequenceEqual(sizes) ? shape : latest = Create(sizes);
     }
 
+    /// <summary>The shape of an op's result. If it is too large, the error names the op and its operands.</summary>
+    /// <exception cref="ShapeException">As <see cref="Of"/>.</exception>
+    internal static Shape OfResult(string operation, ReadOnlySpan<int> sizes, params ReadOnlySpan<INamed> operands)
+    {
+        try
+        {
+            return Of(sizes);
+        }
+        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
+        {
+            throw tooLarge.Of(operation, operands);
+        }
+    }
+
     private static uint Hash(ReadOnlySpan<int> sizes)
     {
         uint hash = 0;

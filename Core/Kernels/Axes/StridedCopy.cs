@@ -42,14 +42,22 @@ internal static class StridedCopy
     }
 
     /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x is row-major. The other elements of y keep their values.</summary>
+    public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y) =>
+        Spread<T, Setting<T>>(x, start, strides, sizes, y);
+
+    /// <summary>y[start + i·s₀ + j·s₁ + …] += x[i,j,…], x is row-major. No element of y may be named twice.</summary>
+    public static void Add<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged, IFloatingPointIeee754<T> => Spread<T, Adding<T>>(x, start, strides, sizes, y);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+    private static void Spread<T, TRun>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where TRun : struct, IRun<T>
     {
         if (x.Length == 0)
             return;
         if (sizes.Length == 0)
         {
-            y[start] = x[0];
+            TRun.Put(x, y.Slice(start, 1));
             return;
         }
         int run = sizes[^1], stride = strides[^1];
@@ -58,36 +66,34 @@ internal static class StridedCopy
         for (int at = 0, to = start; at < x.Length; at += run, to = Next(counter, strides, sizes, to))
         {
             if (stride == 1)
-                x.Slice(at, run).CopyTo(y[to..]);
+                TRun.Put(x.Slice(at, run), y.Slice(to, run));
             else
                 for (int i = 0; i < run; i++)
-                    y[to + i * stride] = x[at + i];
+                    TRun.Put(x[at + i], ref y[to + i * stride]);
         }
     }
 
-    /// <summary>y[start + i·s₀ + j·s₁ + …] += x[i,j,…], x is row-major. No element of y may be named twice.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Add<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+    /// <summary>What is done where an element comes to lie.</summary>
+    private interface IRun<T>
+    {
+        static abstract void Put(T x, ref T y);
+
+        static abstract void Put(ReadOnlySpan<T> x, Span<T> y);
+    }
+
+    private readonly struct Setting<T> : IRun<T>
+    {
+        public static void Put(T x, ref T y) => y = x;
+
+        public static void Put(ReadOnlySpan<T> x, Span<T> y) => x.CopyTo(y);
+    }
+
+    private readonly struct Adding<T> : IRun<T>
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (x.Length == 0)
-            return;
-        if (sizes.Length == 0)
-        {
-            y[start] += x[0];
-            return;
-        }
-        int run = sizes[^1], stride = strides[^1];
-        Span<int> counter = stackalloc int[sizes.Length];
-        counter.Clear();
-        for (int at = 0, to = start; at < x.Length; at += run, to = Next(counter, strides, sizes, to))
-        {
-            if (stride == 1)
-                TensorPrimitives.Add(y.Slice(to, run), x.Slice(at, run), y.Slice(to, run));
-            else
-                for (int i = 0; i < run; i++)
-                    y[to + i * stride] += x[at + i];
-        }
+        public static void Put(T x, ref T y) => y += x;
+
+        public static void Put(ReadOnlySpan<T> x, Span<T> y) => TensorPrimitives.Add(y, x, y);
     }
 
     /// <summary>strides[axis] = ∏ of the sizes after the axis: the strides of row-major memory.</summary>

@@ -17,7 +17,7 @@ public partial class Tensor<T>
                 throw new ShapeException($"addmm: A [m,k], B [k,n] and a bias [n] or [1,n] are needed, given were {a.Describe()}, {b.Describe()} and {bias.Describe()}.");
             int m = a.Shape[0], k = a.Shape[1], n = b.Shape[1];
             ReadOnlySpan<T> left = a.AsFactor(out bool leftTransposed), right = b.AsFactor(out bool rightTransposed);
-            var y = AllocateFor(a, b, [m, n]);
+            var y = Allocate(Shape.OfResult(Name, [m, n], a, b));
             MatrixProduct.Multiply(left, leftTransposed, right, rightTransposed, y.WritableValues, m, n, k, bias.Values);
             return Record(y, [new(a), new(b), new(bias, y.Shape)]);
         }

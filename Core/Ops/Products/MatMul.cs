@@ -31,20 +31,20 @@ public partial class Tensor<T>
             ReadOnlySpan<T> left = a.AsFactor(out bool leftTransposed), right = b.AsFactor(out bool rightTransposed);
             if (a.Rank == 2 && b.Rank == 2)
             {
-                var product = AllocateFor(a, b, [m, n]);
+                var product = Allocate(Shape.OfResult(Name, [m, n], a, b));
                 MatrixProduct.Multiply(left, leftTransposed, right, rightTransposed, product.WritableValues, m, n, k);
                 return Record(product, new Operand<T>(a), new Operand<T>(b));
             }
             if (IsRowsByMatrix(a, b) && !leftTransposed) // all rows of the batch in one product, as in a linear layer
             {
-                var rows = AllocateFor(a, b, [.. a.Shape.Sizes[..^1], n]);
+                var rows = Allocate(Shape.OfResult(Name, [.. a.Shape.Sizes[..^1], n], a, b));
                 MatrixProduct.Multiply(left, false, right, rightTransposed, rows.WritableValues, a.Count / Math.Max(k, 1), n, k);
                 return Record(rows, new Operand<T>(a), new Operand<T>(b));
             }
             Shape ownA = Shape.Of(a.Shape.Sizes[..^2]), ownB = Shape.Of(b.Shape.Sizes[..^2]);
             if (!Broadcast.TryCommon(ownA, ownB, out var batch, out int axis))
                 throw new ShapeException(Broadcast.Misfit("@ (batch axes)", a.Name, ownA, b.Name, ownB, axis));
-            var c = AllocateFor(a, b, [.. batch.Sizes, m, n]);
+            var c = Allocate(Shape.OfResult(Name, [.. batch.Sizes, m, n], a, b));
             int[] fromA = Matrices(ownA, batch), fromB = Matrices(ownB, batch);
             for (int i = 0; i < batch.Count; i++)
                 MatrixProduct.Multiply(left.Slice(fromA[i] * m * k, m * k), leftTransposed, right.Slice(fromB[i] * k * n, k * n), rightTransposed, c.WritableValues.Slice(i * m * n, m * n), m, n, k);

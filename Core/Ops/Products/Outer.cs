@@ -14,7 +14,7 @@ public partial class Tensor<T>
         {
             if (a.Rank != 1 || b.Rank != 1)
                 throw new ShapeException($"outer: two vectors are needed, given were {a.Describe()} and {b.Describe()}.");
-            var c = AllocateFor(a, b, [a.Count, b.Count]);
+            var c = Allocate(Shape.OfResult(Name, [a.Count, b.Count], a, b));
             if (c.Count > 0)
                 BinaryElementwise<T, Times<T>>.Map(default, new StridedRows<T>(a.Values, 1, 0), new StridedRows<T>(b.Values, 0, 1), c.WritableValues, b.Count);
             return Record(c, new Operand<T>(a), new Operand<T>(b));

@@ -74,14 +74,7 @@ public partial class Tensor<T>
                     throw new ShapeException($"pad: axis {axis} of {x.Describe()} with {Before[axis]} in front and {After[axis]} behind would have size {size}: accepted are 0 to {int.MaxValue}.");
                 sizes[axis] = (int)size;
             }
-            try
-            {
-                return Shape.Of(sizes);
-            }
-            catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
-            {
-                throw tooLarge.Of(Name, x);
-            }
+            return Shape.OfResult(Name, sizes, x);
         }
     }
 }

@@ -39,13 +39,7 @@ public partial class Tensor<T>
         (first, last) = (Autograd.Axes.Axis(this, "flatten", first), Autograd.Axes.Axis(this, "flatten", last));
         if (last < first)
             throw new ShapeException($"flatten: axes {first} to {last} of {Describe()} were asked for: the last must not stand before the first.");
-        try
-        {
-            return Reshape(Shape.Of([.. Shape.Sizes[..first], Shape.Of(Shape.Sizes[first..(last + 1)]).Count, .. Shape.Sizes[(last + 1)..]]));
-        }
-        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge) // of a tensor without elements, some axes can be
-        {
-            throw tooLarge.Of("flatten", this);
-        }
+        var flat = Shape.OfResult("flatten", Shape.Sizes[first..(last + 1)], this); // of a tensor without elements, some axes can be too large
+        return Reshape(Shape.Of([.. Shape.Sizes[..first], flat.Count, .. Shape.Sizes[(last + 1)..]]));
     }
 }
