@@ -19,7 +19,7 @@ public class WidthTests
         string kernels = string.Join('|', new[]
         {
             nameof(MatrixProductTests), nameof(VectorMathTests), nameof(VectorMathAccuracyTests), nameof(ReductionTests),
-            nameof(IndexKernelTests), nameof(CrossEntropyKernelTests), nameof(BatchNormKernelTests), nameof(ElementwiseTests),
+            nameof(IndexKernelTests), nameof(CrossEntropyKernelTests), nameof(BatchNormKernelTests), nameof(ElementwiseTests), nameof(PowerTests),
             nameof(OverreadTests), nameof(ParallelismTests), nameof(AxisKernelTests), nameof(LayerNormKernelTests), nameof(SpecialValueTests), nameof(WidthIs),
         }.Select(name => $"FullyQualifiedName~{name}"));
         var start = new ProcessStartInfo("dotnet", ["test", Assembly.GetExecutingAssembly().Location, "--filter", kernels])

@@ -56,10 +56,10 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int i = 0;
-        for (; i <= width - S.Count; i += S.Count)
-            S.Store(function.Apply<V, S>(S.Load(left + i), S.Load(right + i)), target + i);
-        if (i < width) Tail<V, S>(S.Load(left + i, width - i), S.Load(right + i, width - i), target + i, width - i);
+        int rest = width;
+        for (; rest >= S.Count; rest -= S.Count, left += S.Count, right += S.Count, target += S.Count)
+            S.Store(function.Apply<V, S>(S.Load(left), S.Load(right)), target);
+        if (rest > 0) Tail<V, S>(S.Load(left, rest), S.Load(right, rest), target, rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -67,9 +67,10 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int i = 0;
-        for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(left, S.Load(right + i)), target + i);
-        if (i < width) Tail<V, S>(left, S.Load(right + i, width - i), target + i, width - i);
+        int rest = width;
+        for (; rest >= S.Count; rest -= S.Count, right += S.Count, target += S.Count)
+            S.Store(function.Apply<V, S>(left, S.Load(right)), target);
+        if (rest > 0) Tail<V, S>(left, S.Load(right, rest), target, rest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -77,9 +78,10 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int i = 0;
-        for (; i <= width - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(left + i), right), target + i);
-        if (i < width) Tail<V, S>(S.Load(left + i, width - i), right, target + i, width - i);
+        int rest = width;
+        for (; rest >= S.Count; rest -= S.Count, left += S.Count, target += S.Count)
+            S.Store(function.Apply<V, S>(S.Load(left), right), target);
+        if (rest > 0) Tail<V, S>(S.Load(left, rest), right, target, rest);
     }
 
     // See Elementwise.Tail.

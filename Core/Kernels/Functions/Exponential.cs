@@ -30,6 +30,30 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        if (S.HasScale)
+            return Anywhere<V, S>(x);
+        if (!S.AllLessOrEqual(S.Abs(x), S.Constant(IsSingle ? 87 : 708)))
+        {
+            V far = Far<V, S>(x);
+            return far;
+        }
+
+        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        return S.Multiply(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), PowerOfTwo<V, S>(n));
+    }
+
+    // Not inlined: rare.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static V Far<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => Anywhere<V, S>(x);
+
+    /// <summary>Also where 2ⁿ is no normal number. Where it is one, the bits are those of the short way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Anywhere<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         V low = S.Constant(IsSingle ? -104 : -746), high = S.Constant(IsSingle ? 89 : 710);
         x = S.IfLess(x, low, low, x);
         x = S.IfLess(high, x, high, x);

@@ -59,6 +59,9 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a ≤ b ? yes : no, elementwise.</summary>
     static abstract V IfLessOrEqual(V a, V b, V yes, V no);
 
+    /// <summary>Whether a ≤ b holds for every element; NaN is not.</summary>
+    static abstract bool AllLessOrEqual(V a, V b);
+
     /// <summary>The larger of two numbers, +0 above −0; NaN if either is.</summary>
     static abstract V Maximum(V a, V b);
 
@@ -75,6 +78,12 @@ internal unsafe interface ISimd<T, V>
     static abstract V Scale(V a, V n);
 
     static abstract V Log(V a);
+
+    /// <summary>n of a = ±m·2ⁿ, 1 ≤ m &lt; 2. Only for normal numbers.</summary>
+    static abstract V Exponent(V a);
+
+    /// <summary>m of a = ±m·2ⁿ, 1 ≤ m &lt; 2. Only for normal numbers.</summary>
+    static abstract V Significand(V a);
 
     static abstract V Sqrt(V a);
 

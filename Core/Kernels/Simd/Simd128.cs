@@ -94,6 +94,9 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         Vector128.ConditionalSelect(Vector128.LessThanOrEqual(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Vector128<T> a, Vector128<T> b) => Vector128.LessThanOrEqualAll(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Maximum(Vector128<T> a, Vector128<T> b) => Vector128.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +119,17 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     public static Vector128<T> Log(Vector128<T> a) => typeof(T) == typeof(float)
         ? Vector128.Log(a.AsSingle()).As<float, T>()
         : Vector128.Log(a.AsDouble()).As<double, T>();
+
+    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Exponent(Vector128<T> a) => sizeof(T) == sizeof(int)
+        ? (Vector128.ShiftRightLogical(Vector128.Abs(a).AsInt32(), 23) | Vector128.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
+        : (Vector128.ShiftRightLogical(Vector128.Abs(a).AsInt64(), 52) | Vector128.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> Significand(Vector128<T> a) => sizeof(T) == sizeof(int)
+        ? ((a.AsInt32() & Vector128.Create(0x7FFFFF)) | Vector128.Create(0x3F800000)).As<int, T>()
+        : ((a.AsInt64() & Vector128.Create(0xFFFFFFFFFFFFF)) | Vector128.Create(0x3FF0000000000000)).As<long, T>();
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

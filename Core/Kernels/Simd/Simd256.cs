@@ -94,6 +94,9 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         Vector256.ConditionalSelect(Vector256.LessThanOrEqual(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Vector256<T> a, Vector256<T> b) => Vector256.LessThanOrEqualAll(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Maximum(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,6 +119,17 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     public static Vector256<T> Log(Vector256<T> a) => typeof(T) == typeof(float)
         ? Vector256.Log(a.AsSingle()).As<float, T>()
         : Vector256.Log(a.AsDouble()).As<double, T>();
+
+    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Exponent(Vector256<T> a) => sizeof(T) == sizeof(int)
+        ? (Vector256.ShiftRightLogical(Vector256.Abs(a).AsInt32(), 23) | Vector256.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
+        : (Vector256.ShiftRightLogical(Vector256.Abs(a).AsInt64(), 52) | Vector256.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> Significand(Vector256<T> a) => sizeof(T) == sizeof(int)
+        ? ((a.AsInt32() & Vector256.Create(0x7FFFFF)) | Vector256.Create(0x3F800000)).As<int, T>()
+        : ((a.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFF)) | Vector256.Create(0x3FF0000000000000)).As<long, T>();
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

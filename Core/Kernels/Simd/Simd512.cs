@@ -94,6 +94,9 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(a, b), yes, no);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Vector512<T> a, Vector512<T> b) => Vector512.LessThanOrEqualAll(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Maximum(Vector512<T> a, Vector512<T> b) => Vector512.Max(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -119,6 +122,17 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     public static Vector512<T> Log(Vector512<T> a) => typeof(T) == typeof(float)
         ? Vector512.Log(a.AsSingle()).As<float, T>()
         : Vector512.Log(a.AsDouble()).As<double, T>();
+
+    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Exponent(Vector512<T> a) => sizeof(T) == sizeof(int)
+        ? (Vector512.ShiftRightLogical(Vector512.Abs(a).AsInt32(), 23) | Vector512.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
+        : (Vector512.ShiftRightLogical(Vector512.Abs(a).AsInt64(), 52) | Vector512.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Significand(Vector512<T> a) => sizeof(T) == sizeof(int)
+        ? ((a.AsInt32() & Vector512.Create(0x7FFFFF)) | Vector512.Create(0x3F800000)).As<int, T>()
+        : ((a.AsInt64() & Vector512.Create(0xFFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).As<long, T>();
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

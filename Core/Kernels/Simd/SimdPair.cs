@@ -94,6 +94,15 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
         new(S.IfLessOrEqual(a.Low, b.Low, yes.Low, no.Low), S.IfLessOrEqual(a.High, b.High, yes.High, no.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Exponent(Pair<V> a) => new(S.Exponent(a.Low), S.Exponent(a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Significand(Pair<V> a) => new(S.Significand(a.Low), S.Significand(a.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AllLessOrEqual(Pair<V> a, Pair<V> b) => S.AllLessOrEqual(a.Low, b.Low) && S.AllLessOrEqual(a.High, b.High);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Maximum(Pair<V> a, Pair<V> b) => new(S.Maximum(a.Low, b.Low), S.Maximum(a.High, b.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -47,6 +47,12 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLessOrEqual(T a, T b, T yes, T no) => a <= b ? yes : no;
 
+    public static T Exponent(T a) => T.CreateChecked(T.ILogB(a));
+
+    public static T Significand(T a) => T.ScaleB(T.Abs(a), -T.ILogB(a));
+
+    public static bool AllLessOrEqual(T a, T b) => a <= b;
+
     public static T Maximum(T a, T b) => T.Max(a, b);
 
     public static T Minimum(T a, T b) => T.Min(a, b);

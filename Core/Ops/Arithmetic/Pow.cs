@@ -36,7 +36,7 @@ public partial class Tensor<T>
                 case 0.5: Elementwise<T, Root<T>>.Map(default, x, y); break;
                 case -0.5: Elementwise<T, InverseRoot<T>>.Map(default, x, y); break;
                 case -1.5: Elementwise<T, PowerMinusThreeHalves<T>>.Map(default, x, y); break;
-                default: TensorPrimitives.Pow(x, T.CreateTruncating(Exponent), y); break;
+                default: PowerRows<T>.Invoke(new(x, 0, 1), new([T.CreateTruncating(Exponent)], 0, 0), y, Math.Max(1, x.Length)); break;
             }
         }
 
@@ -54,7 +54,7 @@ public partial class Tensor<T>
     internal sealed record PowTensorOp() : BroadcastingOp<T>("**", "c = aᵇ", "g ⊙ b ⊙ a^(b − 1) | g ⊙ c ⊙ ln a", Domain.Positive)
     {
         public static readonly PowTensorOp Instance = new();
-        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<Pairwise<T, Function>>(a, b);
+        public override Tensor<T> Apply(Tensor<T> a, Tensor<T> b) => Run<PowerRows<T>>(a, b);
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
@@ -63,11 +63,6 @@ public partial class Tensor<T>
                 return g * Tensor.Where(a.EqualTo(0.0) & b >= 0.0, 0.0, entry.Output * a.Log());
             var isZero = b.EqualTo(0.0); // there a⁰ = 1; a⁻¹ must not enter, nor its derivatives
             return Tensor.Where(isZero, 0.0, g * (b * a.Pow(Tensor.Where(isZero, 1.0, b - 1.0))));
-        }
-
-        private readonly struct Function : IPairMap<T>
-        {
-            public static T At(T x, T y) => T.Pow(x, y);
         }
     }
 }
