@@ -27,6 +27,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         var option = root.Options.OfType<HelpOption>().Single();
         option.Description = "Shows this help.";
+        option.Aliases.Remove("/h"); // it may be a path
+        option.Aliases.Remove("/?");
         option.Action = new HelpWithExamples((HelpAction)option.Action!, examples);
         root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
     }
