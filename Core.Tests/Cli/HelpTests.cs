@@ -2,7 +2,7 @@ namespace Autograd.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce"];
+    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce", "completions"];
 
     [Test]
     public void WithoutArgumentsTheHelpIsPrinted()
@@ -24,9 +24,13 @@ public sealed class HelpTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(run.Output, Does.Contain($"Examples:\n  autograd {command}"));
+            Assert.That(run.Output, Does.Contain($"Examples:\n  {(command == "completions" ? "source <(" : "")}autograd {command}"));
         }
     }
+
+    [Test]
+    public void TheHelpOfTheProgramListsAllCommandsWhateverElseIsTyped() =>
+        Assert.That(CommandLine.Run("--help", "-?").Output, Is.EqualTo(CommandLine.Run().Output));
 
     [Test]
     public void TheHelpNamesDefaultsAsTheyAreTyped()
