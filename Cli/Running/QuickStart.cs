@@ -9,10 +9,10 @@ namespace Autograd.Cli;
 /// </summary>
 internal static class QuickStart
 {
-    private const string Variable = "DOTNET_TieredCompilation", Setting = "System.Runtime.TieredCompilation";
+    private const string Variable = "DOTNET_TieredCompilation";
 
-    /// <summary>Whether this process was started so, or is the packaged tool, which always is, or its user has decided.</summary>
-    public static bool IsOn => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || AppContext.TryGetSwitch(Setting, out bool isOn) && isOn;
+    /// <summary>Whether this process was started so, or its user has decided.</summary>
+    public static bool IsOn => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
 
     /// <summary>Runs the same command line; the input, the output and the exit code are the other process's.</summary>
     public static int Run(string[] args)
