@@ -22,20 +22,7 @@ internal static class Program
     /// <param name="stop">Asks a training run to stop, as Ctrl-C does.</param>
     internal static int Run(string[] args, Terminal terminal, CancellationToken stop = default)
     {
-        var root = new RootCommand("Learn backpropagation by doing it: autograd trains the network of the lecture \"makemore part 4: becoming a backprop ninja\", by a tape or by hand, shows that both gradients agree, and draws the graph they flow through.")
-        {
-            TrainCommand.Create(terminal, stop),
-            LearnCommand.Create(terminal, stop),
-            CheckCommand.Create(terminal),
-            GraphCommand.Create(terminal),
-            DrawCommand.Create(terminal),
-            TapeCommand.Create(terminal),
-            SampleCommand.Create(terminal),
-            EvalCommand.Create(terminal),
-            StatsCommand.Create(terminal),
-            LabCommand.Create(terminal),
-            ReproduceCommand.Create(terminal, stop),
-        };
+        var root = Root(args, terminal, stop);
         HelpWithExamples.AddTo(root, """
             autograd train
             autograd train --engine manual --steps 20000 --out model.safetensors
@@ -46,4 +33,29 @@ internal static class Program
             """);
         return Invocation.Run(root, args, terminal);
     }
+
+    /// <summary>All commands; those with options that the command line names.</summary>
+    internal static RootCommand Root(string[] args, Terminal terminal, CancellationToken stop)
+    {
+        var root = new RootCommand("Learn backpropagation by doing it: by hand, by a tape, and in pictures.");
+        foreach (var command in Commands(terminal, stop))
+            root.Add(command.For(args));
+        return root;
+    }
+
+    private static CommandEntry[] Commands(Terminal terminal, CancellationToken stop) =>
+    [
+        new("train", "Trains the lecture's network, and makes up 20 names.", () => TrainCommand.Create(terminal, stop)),
+        new("learn", "Exercises: gradients you write by hand, judged at each save.", () => LearnCommand.Create(terminal, stop)),
+        new("check", "Compares the gradients written by hand with the tape's.", () => CheckCommand.Create(terminal)),
+        new("graph", "Draws the network's graph, or a page that steps through it.", () => GraphCommand.Create(terminal)),
+        new("draw", "Computes your own expression: value, gradients, tape, picture.", () => DrawCommand.Create(terminal)),
+        new("tape", "Prints a tape: ops, operands, and what the backward pass does.", () => TapeCommand.Create(terminal)),
+        new("sample", "Makes up names with a trained model.", () => SampleCommand.Create(terminal)),
+        new("eval", "Prints the losses of a trained model.", () => EvalCommand.Create(terminal)),
+        new("stats", "Looks inside a trained model: saturation, gradients, updates.", () => StatsCommand.Create(terminal)),
+        new("lab", "Trains a classic mistake beside its cure.", () => LabCommand.Create(terminal)),
+        new("reproduce", "Prints the lectures' published figures beside ours.", () => ReproduceCommand.Create(terminal, stop)),
+        new("completions", "Lets the Tab key of bash or zsh complete commands and options.", () => CompletionsCommand.Create(terminal)),
+    ];
 }

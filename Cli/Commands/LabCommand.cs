@@ -28,7 +28,7 @@ internal static class LabCommand
         var data = DataFile.Option();
         return Experiment(name, description, [data], (parsed, seed) =>
         {
-            var words = WordList.Read(DataFile.Of(parsed.GetValue(data)));
+            var words = DataFile.Read(DataFile.Of(parsed.GetValue(data)));
             var vocabulary = Vocabulary.Of(words);
             return run(DatasetSplits.Of(words, vocabulary, context: 3), vocabulary.Count, seed);
         }, terminal);

@@ -5,20 +5,39 @@ namespace Autograd.Cli;
 /// <summary>The option <c>--data</c>, and the data that come with the program.</summary>
 internal static class DataFile
 {
+    /// <summary>Stands for the standard input.</summary>
+    private const string Dash = "-";
+
+    // It can be read only once, and more than one reader may ask.
+    private static readonly Lazy<byte[]> StandardInput = new(() =>
+    {
+        using var bytes = new MemoryStream();
+        using var input = Console.OpenStandardInput();
+        input.CopyTo(bytes);
+        return bytes.ToArray();
+    });
+
     /// <summary>A new option, for one command.</summary>
     public static Option<string?> Option() =>
-        ValueOption.FilePath("--data", "A text file in UTF-8 with one word per line. [default: the 32,257 names that come with the program]");
+        ValueOption.FilePath("--data", "A text file in UTF-8 with one word per line; - reads the standard input. [default: the 32,257 names that come with the program]");
 
     /// <summary>The path that was given, or that of the names beside the program.</summary>
     public static string Of(string? given) => given ?? Path.Combine(AppContext.BaseDirectory, "data", "names.txt");
 
+    /// <summary>The words of the file, or of the standard input.</summary>
+    /// <exception cref="InvalidInputException">They cannot be used.</exception>
+    public static string[] Read(string path) => path == Dash ? WordList.Parse(new MemoryStream(StandardInput.Value), NameOf(path)) : WordList.Read(path);
+
+    /// <summary>What a message calls it.</summary>
+    public static string NameOf(string path) => path == Dash ? "The standard input" : path;
+
     /// <summary>The option of the commands that need the lecture's own names, which do not come with the program.</summary>
-    public static Option<string?> LectureOption(string description = $"The lecture's data, {LectureNames.Origin}.") =>
+    public static Option<string?> LectureOption(string description = $"The lecture's data, {LectureNames.Origin}; - reads the standard input.") =>
         ValueOption.FilePath("--data", description);
 
     /// <summary>The lecture's names, from the file that was given.</summary>
     /// <exception cref="InvalidInputException">None was given, it cannot be read, or it is another file.</exception>
     public static string[] ReadLecture(string? given, string command) => given is null
         ? throw new InvalidInputException($"autograd {command} needs --data <FILE>: the lecture's data, {LectureNames.Origin}.")
-        : LectureNames.Read(given);
+        : given == Dash ? LectureNames.Parse(StandardInput.Value, NameOf(given)) : LectureNames.Read(given);
 }

@@ -46,7 +46,7 @@ internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int H
     /// <exception cref="InvalidInputException">The data cannot be used, or the sizes are too large for this machine.</exception>
     public LectureStart Start()
     {
-        var words = WordList.Read(Data);
+        var words = DataFile.Read(Data);
         var vocabulary = Vocabulary.Of(words);
         var configuration = new MlpConfiguration(vocabulary.Count, Context, Embedding, Hidden).Checked();
         MemoryGuard.Require(configuration, Batch, words);

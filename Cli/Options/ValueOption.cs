@@ -29,14 +29,14 @@ internal static class ValueOption
     {
         var accepted = Array.ConvertAll(Enum.GetValues<T>(), value => new Choice<T>(value));
         var names = Array.ConvertAll(accepted, choice => choice.ToString());
-        return Of(name, string.Join('|', names), description, new Choice<T>(standard), text => Array.IndexOf(names, text) is >= 0 and var at
+        return WithCompletions(names, Of(name, string.Join('|', names), description, new Choice<T>(standard), text => Array.IndexOf(names, text) is >= 0 and var at
             ? accepted[at]
-            : throw Refused(name, text, Either(names)));
+            : throw Refused(name, text, Either(names))));
     }
 
     /// <summary>One of several texts.</summary>
     public static Option<string> Choice(string name, string description, string standard, params string[] accepted) =>
-        Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, Either(accepted)));
+        WithCompletions(accepted, Of(name, string.Join('|', accepted), description, standard, text => accepted.Contains(text) ? text : throw Refused(name, text, Either(accepted))));
 
     /// <summary>A path, which need not exist; null where the option is not given.</summary>
     public static Option<string?> FilePath(string name, string description) => new(name)
@@ -70,6 +70,12 @@ internal static class ValueOption
             }
         },
     };
+
+    private static Option<T> WithCompletions<T>(string[] values, Option<T> option)
+    {
+        option.CompletionSources.Add(values);
+        return option;
+    }
 
     private static string Either(string[] names) => $"{string.Join(", ", names[..^1])} or {names[^1]}";
 

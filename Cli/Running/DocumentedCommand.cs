@@ -11,7 +11,7 @@ internal sealed class DocumentedCommand(string name, string description, string 
     public string Examples => examples;
 }
 
-/// <summary>The library's help, then the examples.</summary>
+/// <summary>The help, then the examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private readonly HelpAction _help;
@@ -27,6 +27,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     {
         var option = root.Options.OfType<HelpOption>().Single();
         option.Description = "Shows this help.";
+        option.Aliases.Remove("/h"); // it may be a path
+        option.Aliases.Remove("/?");
         option.Action = new HelpWithExamples((HelpAction)option.Action!, examples);
         root.Options.OfType<VersionOption>().Single().Description = "Shows the version.";
     }
@@ -34,8 +36,12 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override int Invoke(ParseResult parseResult)
     {
-        int code = _help.Invoke(parseResult);
         var output = parseResult.InvocationConfiguration.Output;
+        int code = ExitCode.Success;
+        if (parseResult.CommandResult.Command is RootCommand root && (Console.IsOutputRedirected || Terminal.WindowWidth() >= ProgramHelp.Columns))
+            ProgramHelp.Write(root, output);
+        else
+            code = _help.Invoke(parseResult);
         output.WriteLine("Examples:");
         foreach (string line in (parseResult.CommandResult.Command is DocumentedCommand command ? command.Examples : _rootExamples).Split('\n'))
             output.WriteLine($"  {line.TrimEnd()}");

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Globalization;
 
 namespace Autograd.Cli;
 
@@ -8,6 +9,9 @@ internal static class Invocation
 {
     /// <summary>The environment variable that asks for the details of an internal error.</summary>
     private const string DebugVariable = "AUTOGRAD_DEBUG";
+
+    // The library's directive that the shells' completions use.
+    private const string Suggest = "[suggest:";
 
     // System.CommandLine would read @file as a list of arguments; a path may begin with @.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
@@ -18,6 +22,8 @@ internal static class Invocation
         try
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
+            if (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal) && !int.TryParse(directive[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
+                return Refuse(terminal, $"{directive} needs a position in the line that follows, a whole number: [suggest:11].");
             if (parsed.Action is ParseErrorAction)
                 return Refuse(terminal, ParseErrorText.Of(parsed));
             // Exceptions and signals are handled here and in Interrupts, not by the library.

@@ -24,17 +24,22 @@ internal static class ParseErrorText
 
     private static string Unmatched(string token, Command command)
     {
-        string options = Names(command.Options.Where(option => !option.Hidden));
+        string options = Names(command.Options.Where(option => !option.Hidden)), commands = Names(command.Subcommands);
         if (command is RootCommand)
             return token.StartsWith('-')
-                ? $"Unknown option '{token}' before the command: accepted are {options}, and the commands {Names(command.Subcommands)}."
-                : $"Unknown command '{token}': accepted are {Names(command.Subcommands)}.";
+                ? $"Unknown option '{token}' before the command: {Meant(token, command.Options)}accepted are {options}, and the commands {commands}."
+                : $"Unknown command '{token}': {Meant(token, command.Subcommands)}accepted are {commands}.";
         if (command.Subcommands.Count > 0)
-            return $"Unknown {(token.StartsWith('-') ? "option" : "command")} '{token}' after {FullName(command)}: accepted are the commands {Names(command.Subcommands)}.";
+            return token.StartsWith('-')
+                ? $"Unknown option '{token}' after {FullName(command)}: accepted are the commands {commands}."
+                : $"Unknown command '{token}' after {FullName(command)}: {Meant(token, command.Subcommands)}accepted are the commands {commands}.";
         return token.StartsWith('-')
-            ? $"Unknown option '{token}' of {FullName(command)}: accepted are {options}."
+            ? $"Unknown option '{token}' of {FullName(command)}: {Meant(token, command.Options)}accepted are {options}."
             : $"Unexpected argument '{token}' of {FullName(command)}: accepted are only the options {options}.";
     }
+
+    private static string Meant(string token, IEnumerable<Symbol> symbols) =>
+        NearestName.Of(token.Split('=')[0], symbols.Select(symbol => symbol.Name)) is { } near ? $"did you mean {near}? Otherwise " : "";
 
     // autograd reproduce batchnorm
     private static string FullName(Command command) =>

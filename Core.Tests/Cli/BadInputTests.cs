@@ -5,7 +5,15 @@ namespace Autograd.Tests.Cli;
 /// <summary>Whatever cannot be used ends in one sentence, exit code 2, and no file.</summary>
 public sealed class BadInputTests
 {
-    [TestCase("Unknown command 'bogus'", "train, learn, check, graph, draw, tape, sample, eval, stats, lab, reproduce", "bogus")]
+    [TestCase("Unknown command 'bogus'", "train, learn, check, graph, draw, tape, sample, eval, stats, lab, reproduce, completions", "bogus")]
+    [TestCase("Unknown command 'trian': did you mean train?", "train, learn", "trian")]
+    [TestCase("Unknown command 'wach' after autograd learn: did you mean watch?", "init, watch", "learn", "wach")]
+    [TestCase("Unknown option '--step' of autograd train: did you mean --steps?", "--engine", "train", "--step", "5")]
+    [TestCase("Unknown option '--engin=tape' of autograd train: did you mean --engine?", "--engine", "train", "--engin=tape")]
+    [TestCase("Unknown option '--versoin' before the command: did you mean --version?", "--help", "--versoin")]
+    [TestCase("Unknown command 'fish' after autograd completions", "bash, zsh", "completions", "fish")]
+    [TestCase("A command is missing after autograd completions", "bash, zsh", "completions")]
+    [TestCase("[suggest:x] needs a position", "whole number", "[suggest:x]", "autograd tr")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
     [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
     [TestCase("Unexpected argument '5'", "only the options", "train", "5")]

@@ -1,8 +1,13 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Autograd.Cli;
+using Program = Autograd.Cli.Program;
+
 namespace Autograd.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce"];
+    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce", "completions"];
 
     [Test]
     public void WithoutArgumentsTheHelpIsPrinted()
@@ -24,8 +29,25 @@ public sealed class HelpTests
         using (Assert.EnterMultipleScope())
         {
             Assert.That(run.ExitCode, Is.Zero);
-            Assert.That(run.Output, Does.Contain($"Examples:\n  autograd {command}"));
+            Assert.That(run.Output, Does.Contain($"Examples:\n  {(command == "completions" ? "source <(" : "")}autograd {command}"));
         }
+    }
+
+    [Test]
+    public void TheHelpOfTheProgramListsAllCommandsWhateverElseIsTyped() =>
+        Assert.That(CommandLine.Run("--help", "-?").Output, Is.EqualTo(CommandLine.Run().Output));
+
+    [Test]
+    public void TheHelpOfTheProgramIsInTheLibrarysFormAndFits80Columns()
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        var root = Program.Root([], new Terminal(output, output), default);
+        HelpWithExamples.AddTo(root, "");
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction();
+        root.Parse(["--help"]).Invoke(new InvocationConfiguration { Output = output });
+        string ours = CommandLine.Run().Output;
+        Assert.That(ours[..ours.IndexOf("Examples:", StringComparison.Ordinal)].Trim(), Is.EqualTo(output.ToString().Replace($"  {RootCommand.ExecutableName} ", "  autograd ").Trim()));
+        Assert.That(ours.Split('\n').Select(line => line.Length), Has.All.AtMost(80));
     }
 
     [Test]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text;
+using Autograd.Cli;
 
 namespace Autograd.Tests.Cli;
 
@@ -36,6 +38,25 @@ public sealed class ProcessTests
         Assert.That(folder.Files, Is.Empty);
     }
 
+    [Test]
+    public void ADashReadsTheWordsFromTheStandardInput()
+    {
+        using var folder = new TemporaryFolder();
+        string names = folder.WriteNames(300), model = folder.PathOf("model.safetensors"), copy = folder.PathOf("copy.safetensors");
+        string[] train = ["train", "--steps", "3", "--hidden", "10", "--data"];
+        var piped = RunWith(File.ReadAllText(names), [.. train, "-", "--out", copy]);
+        Assert.That((piped.ExitCode, piped.Lines[..3]), Is.EqualTo((0, CommandLine.Run([.. train, names, "--out", model]).Lines[..3])), piped.Errors);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(File.ReadAllBytes(copy), Is.EqualTo(File.ReadAllBytes(model)));
+            Assert.That(RunWith(File.ReadAllText(names), "eval", "--model", model, "--data", "-").Output, Is.EqualTo(CommandLine.Run("eval", "--model", model, "--data", names).Output));
+            Assert.That(RunWith("zoë\nbob\n", "stats", "--model", model, "--data", "-").Errors, Does.StartWith("autograd: The standard input: the model does not know the character 'ë'"));
+            Assert.That(RunWith("", "check", "--data", "-").Errors, Does.StartWith("autograd: The standard input holds no words"));
+            Assert.That(RunWith("anna\nb.b\n", "graph", "--data", "-").Errors, Does.StartWith("autograd: The standard input, line 2"));
+            Assert.That(RunWith("anna\nbob\n", "reproduce", "exercises", "--data", "-").Errors, Does.StartWith("autograd: The standard input is not the lecture's data"));
+        }
+    }
+
     [TestCase("INT")]
     [TestCase("TERM")]
     [Platform(Exclude = "Win")]
@@ -67,9 +88,13 @@ public sealed class ProcessTests
         File.Exists("/proc/self/status") && File.ReadLines("/proc/self/status").FirstOrDefault(line => line.StartsWith("SigIgn:")) is { } mask
         && (Convert.ToUInt64(mask[7..].Trim(), 16) & 2) != 0;
 
-    private static CommandLine Run(params string[] args)
+    private static CommandLine Run(params string[] args) => RunWith("", args);
+
+    private static CommandLine RunWith(string input, params string[] args)
     {
         using var process = Start([], args);
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
@@ -78,14 +103,10 @@ public sealed class ProcessTests
 
     private static Process Start(Dictionary<string, string> environment, params string[] args)
     {
-        string program = typeof(global::Autograd.Cli.Program).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, .. args])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = System.Text.Encoding.UTF8,
-            StandardErrorEncoding = System.Text.Encoding.UTF8,
-        };
+        var start = SelfStart.Of(args);
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        start.StandardOutputEncoding = start.StandardErrorEncoding = Encoding.UTF8;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -15,7 +15,7 @@ public sealed partial class CommandNameTests
     public void ThereAreSuchPages() => Assert.That(Pages(), Does.Contain("README.md").And.Contain("docs/page.md").And.Contain("docs/gallery/README.md"));
 
     private static IEnumerable<string> Pages() => Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.PathOf("README.md"))
-        .Where(file => Command().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Repository.PathOf("."), file)).Order(StringComparer.Ordinal);
+        .Where(file => Command().IsMatch(File.ReadAllText(file))).Select(file => Path.GetRelativePath(Repository.PathOf("."), file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     // At the beginning of a line of code, or of code in a sentence.
     [GeneratedRegex(@"^(\$ )?autograd [a-z]|`autograd [a-z]", RegexOptions.Multiline)]

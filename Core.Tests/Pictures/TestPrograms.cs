@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Autograd.Cli;
 using Autograd.Tests.Cli;
 
 namespace Autograd.Tests.Rendering;
@@ -18,12 +19,9 @@ internal static class TestPrograms
     /// <summary><c>autograd graph --output g.svg</c> as a process with the given current folder and PATH.</summary>
     public static Process StartGraphCommand(TemporaryFolder folder, string path)
     {
-        string program = typeof(global::Autograd.Cli.Program).Assembly.Location;
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["exec", program, "graph", "--graph", "fused", "--hidden", "4", "--batch", "3", "--output", "g.svg", "--layout", "graphviz"])
-        {
-            WorkingDirectory = folder.Path,
-            RedirectStandardError = true,
-        };
+        var start = SelfStart.Of("graph", "--graph", "fused", "--hidden", "4", "--batch", "3", "--output", "g.svg", "--layout", "graphviz");
+        start.WorkingDirectory = folder.Path;
+        start.RedirectStandardError = true;
         start.Environment["PATH"] = path;
         return Process.Start(start)!;
     }

@@ -20,6 +20,12 @@ internal sealed partial class PseudoTerminal : IDisposable
 
     /// <summary>Starts the program with these arguments.</summary>
     public PseudoTerminal(int columns, int rows, Dictionary<string, string>? environment, params string[] args)
+        : this(columns, rows, environment, SelfStart.Of(args))
+    {
+    }
+
+    /// <summary>Starts another program.</summary>
+    public PseudoTerminal(int columns, int rows, Dictionary<string, string>? environment, ProcessStartInfo program)
     {
         if (!OperatingSystem.IsLinux() || !File.Exists(Setsid))
             Assert.Ignore("A pseudo-terminal is opened on Linux only, with setsid of util-linux.");
@@ -29,7 +35,6 @@ internal sealed partial class PseudoTerminal : IDisposable
         string slave = Marshal.PtrToStringUTF8(NameOfSlave(master))!;
         Screen = new TerminalScreen(columns, rows);
         SetSize(columns, rows);
-        var program = SelfStart.Of(args);
         // sh opens the terminal, setsid makes it the controlling one of a new session: so a change of its size is signalled.
         var start = new ProcessStartInfo("/bin/sh", ["-c", $"exec {Setsid} -c -w \"$@\" <{slave} >{slave} 2>{slave}", "sh", program.FileName, .. program.ArgumentList]);
         start.Environment["TERM"] = "xterm-256color";

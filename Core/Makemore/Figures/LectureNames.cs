@@ -14,13 +14,15 @@ public static class LectureNames
     /// <summary>The names, in the order of the file.</summary>
     /// <param name="path">The lecture's names.txt, byte for byte.</param>
     /// <exception cref="InvalidInputException">The file cannot be read, or is not the lecture's; the message says where the right one comes from.</exception>
-    public static string[] Read(string path)
+    public static string[] Read(string path) => Parse(Bytes(path), path);
+
+    /// <summary>The names in bytes that were read already.</summary>
+    internal static string[] Parse(byte[] bytes, string source)
     {
-        var bytes = Bytes(path);
         var actual = Convert.ToHexStringLower(SHA256.HashData(bytes));
         if (actual != Sha256)
-            throw new InvalidInputException($"{path} is not the lecture's data, {Origin}: its SHA-256 is {actual}, not {Sha256}.");
-        return WordList.Parse(new MemoryStream(bytes), path);
+            throw new InvalidInputException($"{source} is not the lecture's data, {Origin}: its SHA-256 is {actual}, not {Sha256}.");
+        return WordList.Parse(new MemoryStream(bytes), source);
     }
 
     private static byte[] Bytes(string path)
