@@ -17,14 +17,16 @@ internal sealed record ResumedRun(TrainingCheckpoint Checkpoint, ReplacedFile Fi
     public static ResumedRun Load(string path)
     {
         var file = new ReplacedFile(path);
+        SafetensorsFile newest;
         try
         {
-            return new ResumedRun(TrainingCheckpoint.Load(path), file, path, null);
+            newest = Whole(path);
         }
         catch (InvalidInputException e) when (System.IO.File.Exists(file.Previous))
         {
-            return new ResumedRun(LoadPrevious(file, e), file, file.Previous, e.Message);
+            return new ResumedRun(TrainingCheckpoint.Of(WholePrevious(file, e), file.Previous), file, file.Previous, e.Message);
         }
+        return new ResumedRun(TrainingCheckpoint.Of(newest, path), file, path, null);
     }
 
     /// <summary>The run's network, for data that may stand elsewhere now.</summary>
@@ -62,11 +64,13 @@ internal sealed record ResumedRun(TrainingCheckpoint Checkpoint, ReplacedFile Fi
     private static bool IsGiven(ParseResult parsed, string name) =>
         parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == $"--{name}") is { } option && parsed.GetResult(option) is { Implicit: false };
 
-    private static TrainingCheckpoint LoadPrevious(ReplacedFile file, InvalidInputException first)
+    private static SafetensorsFile Whole(string path) => TrainingCheckpoint.Whole(InputFile.ReadAllBytes(path), path);
+
+    private static SafetensorsFile WholePrevious(ReplacedFile file, InvalidInputException first)
     {
         try
         {
-            return TrainingCheckpoint.Load(file.Previous);
+            return Whole(file.Previous);
         }
         catch (InvalidInputException e)
         {

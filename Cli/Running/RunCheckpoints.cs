@@ -43,16 +43,14 @@ internal sealed class RunCheckpoints(ReplacedFile file, int every, TrainingOptio
     public void After(float loss)
     {
         _losses.Add(loss);
-        if (_losses.Count % every == 0)
+        if (_losses.Count % every == 0 && _losses.Count < options.Steps)
             TryWrite(isLast: false);
     }
 
     /// <summary>Where the run ends or is stopped: writes its last step, if that is not written.</summary>
     public void End()
     {
-        if (_written == _losses.Count)
-            _events.Write(new CheckpointSaved(_losses.Count, file.Path, IsLast: true));
-        else
+        if (_written != _losses.Count)
             TryWrite(isLast: true);
     }
 

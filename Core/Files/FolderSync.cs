@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Autograd;
 
 /// <summary>Makes the names in a folder last: a file that was moved there is still there after a loss of power.</summary>
-internal static partial class FolderSync
+internal static class FolderSync
 {
     private const int ReadOnly = 0, InvalidArgument = 22;
 
@@ -13,7 +14,7 @@ internal static partial class FolderSync
     {
         if (OperatingSystem.IsWindows())
             return;
-        int handle = Open(folder, ReadOnly);
+        int handle = Open([.. Encoding.UTF8.GetBytes(folder), 0], ReadOnly);
         if (handle < 0)
             return; // a folder that may be written but not read
         try
@@ -27,12 +28,13 @@ internal static partial class FolderSync
         }
     }
 
-    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
-    private static partial int Open(string path, int flags);
+    // A path in UTF-8 that ends with a zero byte.
+    [DllImport("libc", EntryPoint = "open", SetLastError = true)]
+    private static extern int Open(byte[] path, int flags);
 
-    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
-    private static partial int Sync(int handle);
+    [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static extern int Sync(int handle);
 
-    [LibraryImport("libc", EntryPoint = "close")]
-    private static partial int Close(int handle);
+    [DllImport("libc", EntryPoint = "close")]
+    private static extern int Close(int handle);
 }

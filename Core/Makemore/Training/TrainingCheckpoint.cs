@@ -23,11 +23,11 @@ internal sealed class TrainingCheckpoint
     private TrainingCheckpoint(SafetensorsFile file, string path)
     {
         (_file, _path) = (file, path);
-        Step = Whole(StepKey, 0);
-        Every = Whole(EveryKey, 1);
+        Step = Number(StepKey, 0);
+        Every = Number(EveryKey, 1);
         Options = new TrainingOptions(
-            Choice<Engine>(EngineKey), Choice<GraphFlavour>(CheckpointOption.Graph), Whole(StepsKey, 0), Whole(CheckpointOption.Batch, 2), Seed(), Choice<OptimizerKind>(CheckpointOption.Optimizer), Rate(), Whole(CheckpointOption.DecayAt, 0));
-        (Context, Embedding, Hidden) = (Whole(CheckpointOption.Context, 1), Whole(CheckpointOption.Embedding, 1), Whole(CheckpointOption.Hidden, 1));
+            Choice<Engine>(EngineKey), Choice<GraphFlavour>(CheckpointOption.Graph), Number(StepsKey, 0), Number(CheckpointOption.Batch, 2), Seed(), Choice<OptimizerKind>(CheckpointOption.Optimizer), Rate(), Number(CheckpointOption.DecayAt, 0));
+        (Context, Embedding, Hidden) = (Number(CheckpointOption.Context, 1), Number(CheckpointOption.Embedding, 1), Number(CheckpointOption.Hidden, 1));
         Losses = file.Get<float>(LossesName).Values;
         if (Losses.Count != Step)
             throw new InvalidInputException($"{path} holds {Losses.Count} losses of {Step} steps.");
@@ -80,13 +80,9 @@ internal sealed class TrainingCheckpoint
         return file;
     }
 
-    /// <summary>Reads a checkpoint.</summary>
-    /// <exception cref="InvalidInputException">The file cannot be read, is no checkpoint, is damaged, or is of another version or another kind of machine.</exception>
-    public static TrainingCheckpoint Load(string path) => Parse(InputFile.ReadAllBytes(path), path);
-
-    /// <summary>Reads the bytes of a checkpoint.</summary>
-    /// <exception cref="InvalidInputException">They are none, or damaged, or of another version or another kind of machine.</exception>
-    public static TrainingCheckpoint Parse(byte[] bytes, string path)
+    /// <summary>Reads the bytes of a checkpoint that is whole.</summary>
+    /// <exception cref="InvalidInputException">They are no checkpoint, or a damaged one.</exception>
+    public static SafetensorsFile Whole(byte[] bytes, string path)
     {
         var file = SafetensorsFile.Parse(bytes, path);
         if (file.Metadata.GetValueOrDefault("format") is var format && format != Format)
@@ -95,12 +91,20 @@ internal sealed class TrainingCheckpoint
                 : $"{path} is a safetensors file, but not a checkpoint of this program: its metadata lack format={Format}. Accepted is a file that train --checkpoint wrote.");
         if (!CheckpointSeal.Fits(bytes))
             throw new InvalidInputException($"{path} is damaged: its checksum is not that of its content.");
-        var checkpoint = new TrainingCheckpoint(file, path);
-        if (checkpoint.Text("version") is var version && version != Version)
+        return file;
+    }
+
+    /// <summary>The run in a file that is whole.</summary>
+    /// <exception cref="InvalidInputException">It is of another version or another kind of machine, or makes no sense.</exception>
+    public static TrainingCheckpoint Of(SafetensorsFile file, string path)
+    {
+        string version = Text(file, path, "version");
+        if (version != Version)
             throw new InvalidInputException($"{path} is a checkpoint of version {version}; this program goes on from version {Version}.");
-        if (checkpoint.Text(MachineKey) is var machine && machine != Machine)
+        string machine = Text(file, path, MachineKey);
+        if (machine != Machine)
             throw new InvalidInputException($"{path} was written on {machine}, and this is {Machine}: sums in vectors of another width are rounded otherwise, so the run would not end in the same bytes.");
-        return checkpoint;
+        return new TrainingCheckpoint(file, path);
     }
 
     /// <summary>Puts a new trainer of the same data where the run was.</summary>
@@ -108,9 +112,12 @@ internal sealed class TrainingCheckpoint
     public void Restore(Trainer<float> trainer) => trainer.Restore(_file, _path, Step);
 
     /// <summary>An option that a run keeps, as the command line spells it.</summary>
-    public string Text(string key) => _file.Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{_path}: the metadata lack '{key}'.");
+    public string Text(string key) => Text(_file, _path, key);
 
-    private int Whole(string key, int minimum) =>
+    private static string Text(SafetensorsFile file, string path, string key) =>
+        file.Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{path}: the metadata lack '{key}'.");
+
+    private int Number(string key, int minimum) =>
         int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum ? number : throw Unreadable(key);
 
     private ulong Seed() =>
