@@ -14,17 +14,21 @@ internal static class TrainCommand
         var network = new NetworkOptions(Hidden);
         var engine = ValueOption.Choice<Engine>("--engine", "Where the gradients come from: a tape that records the forward pass, or the formulas written by hand (manual). Both give the same bits.");
         var graph = ValueOption.Choice<GraphFlavour>("--graph", "Batch norm and cross entropy as one op each (fused), or in the pieces of exercise 1 (atomic).");
-        var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on.", 200_000, 0);
+        var steps = ValueOption.WholeNumber("--steps", "How many updates are made; the learning rate is 0.1, and 0.01 from step 100,000 on, unless --lr and --lr-decay-at say otherwise.", 200_000, 0);
+        var optimizer = ValueOption.Choice<OptimizerKind>("--optimizer", "What turns gradients into updates: the lecture's stochastic gradient descent (sgd), or Adam or AdamW with PyTorch's settings.");
+        var rate = ValueOption.Number("--lr", "The learning rate at the start. [default: 0.1 for sgd, 0.001 for adam and adamw]");
+        var decayAt = ValueOption.WholeNumber("--lr-decay-at", "From which step on the learning rate is a tenth of that; with a step that is never reached it stays.", TrainingOptions.DecayStep, 0);
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
         var threads = ValueOption.WholeNumber("--threads", "Among how many threads large operations are shared; it pays from a batch and a hidden layer of several hundred each on, and changes no bit.", 1, 1);
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
         var pictures = new RunPictureOptions();
+        var checkpoints = new CheckpointOptions();
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "train",
-            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved.",
+            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved, and with --checkpoint the run, to go on with. A second Ctrl-C ends it at once; the last checkpoint stays.",
             """
             autograd train
             autograd train --engine manual --graph atomic --steps 2000 --log-every 100
@@ -32,20 +36,30 @@ internal static class TrainCommand
             autograd train --batch 1024 --hidden 1024 --threads 2 --steps 100
             autograd train --data names.txt --out model.safetensors --format json
             autograd train --steps 20000 --plot loss.svg --report run.html
+            autograd train --optimizer adam --lr 0.002 --lr-decay-at 50000
+            autograd train --checkpoint run.safetensors --checkpoint-every 1000
+            autograd train --resume run.safetensors --out model.safetensors
             """)
-        { engine, graph, steps, logEvery, threads, profile, output, format };
+        { engine, graph, steps, optimizer, rate, decayAt, logEvery, threads, profile, output, format };
         pictures.AddTo(command);
+        checkpoints.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
-            var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
+            var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed, parsed.GetValue(optimizer), parsed.GetValue(rate), parsed.GetValue(decayAt));
+            var resumed = checkpoints.Resumed(parsed);
+            if (resumed is not null)
+                (options, settings) = (resumed.Options(parsed, options, settings), resumed.Network(settings.Data));
             var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output));
+            if (wanted.Report is not null && resumed?.Checkpoint.Step == options.Steps)
+                throw new InvalidInputException($"--report needs a step to show: the run of {resumed.Used} has taken all its {options.Steps} steps.");
+            var saving = checkpoints.Of(parsed, options, resumed, [("--data", settings.Data), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
             int before = Parallelism.Threads;
             Parallelism.Threads = parsed.GetValue(threads);
             try
             {
-                return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), wanted, parsed.GetValue(format), terminal, stop);
+                return Run(settings, options, parsed.GetValue(logEvery), parsed.GetValue(profile), parsed.GetValue(output), wanted, resumed, saving, parsed.GetValue(format), terminal, stop);
             }
             finally
             {
@@ -55,15 +69,20 @@ internal static class TrainCommand
         return command;
     }
 
-    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, OutputFormat format, Terminal terminal, CancellationToken stop)
+    private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, ResumedRun? resumed, Func<string, RunCheckpoints>? saving, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
         if (output is not null)
             OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
-        var run = new TrainingRun(network.Start(), options, logEvery, profile, output, pictures);
+        string[] words = DataFile.Read(network.Data);
+        string? hash = saving is null ? null : WordHash.Of(words);
+        if (hash is not null)
+            resumed?.RequireData(network.Data, hash);
+        var checkpoints = hash is null ? null : saving!(hash);
+        var run = new TrainingRun(network.Start(words), options, logEvery, profile, output, pictures, checkpoints);
         if (EventOutput.Run(format, terminal, (events, display) => run.Run(events, display, interrupts.Token)))
             return ExitCode.Success;
-        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}.");
+        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : "")}.");
         return ExitCode.Interrupted;
     }
 }

@@ -44,9 +44,12 @@ internal sealed record NetworkSettings(string Data, ulong Seed, int Batch, int H
 {
     /// <summary>Reads the data and draws the parameters.</summary>
     /// <exception cref="InvalidInputException">The data cannot be used, or the sizes are too large for this machine.</exception>
-    public LectureStart Start()
+    public LectureStart Start() => Start(DataFile.Read(Data));
+
+    /// <summary>Draws the parameters, for words that were read.</summary>
+    /// <exception cref="InvalidInputException">The sizes are too large for this machine.</exception>
+    public LectureStart Start(string[] words)
     {
-        var words = DataFile.Read(Data);
         var vocabulary = Vocabulary.Of(words);
         var configuration = new MlpConfiguration(vocabulary.Count, Context, Embedding, Hidden).Checked();
         MemoryGuard.Require(configuration, Batch, words);

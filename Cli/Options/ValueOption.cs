@@ -17,6 +17,21 @@ internal static class ValueOption
             ? number
             : throw Refused(name, text, $"a whole number from {minimum} to {int.MaxValue}{(because is null ? "" : $" ({because})")}"));
 
+    /// <summary>A finite number, 0 or more; null where the option is not given.</summary>
+    public static Option<double?> Number(string name, string description) => new(name)
+    {
+        HelpName = "X",
+        Description = description,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && number >= 0 && double.IsFinite(number))
+                return number;
+            result.AddError(Refused(name, text, "a number of 0 or more, such as 0.1 or 3e-4").Message);
+            return null;
+        },
+    };
+
     /// <summary>A whole number of 64 bits without a sign.</summary>
     public static Option<ulong> Seed(string name, string description, ulong standard) =>
         Of(name, "N", description, standard, text => ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number)

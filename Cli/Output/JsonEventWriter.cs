@@ -42,10 +42,13 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                 Line("sample", json => json.WriteString("name", sampled.Name));
                 break;
             case TrainingDone done:
-                Line("done", json => Time(json, "steps", done.Steps, done.Time));
+                Line("done", json => Time(json, "steps", done.Steps, done.Time, done.First));
                 break;
             case TrainingStopped stopped:
-                Line("stopped", json => Time(json, "step", stopped.Step, stopped.Time));
+                Line("stopped", json => Time(json, "step", stopped.Step, stopped.Time, stopped.First));
+                break;
+            case CheckpointEvent checkpoint:
+                Line(CheckpointText.Name(checkpoint), json => CheckpointText.Write(json, checkpoint));
                 break;
             case CheckRow row:
                 Line("row", json => Row(json, row));
@@ -204,6 +207,9 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumber("steps", options.Steps);
         json.WriteNumber("batch", options.BatchSize);
         json.WriteNumber("seed", options.Seed);
+        json.WriteString("optimizer", options.Optimizer.ToString().ToLowerInvariant());
+        json.WriteNumber("lr", options.StartRate);
+        json.WriteNumber("lrDecayAt", options.DecayAt);
     }
 
     private static void Profile(Utf8JsonWriter json, OpProfileLine line, int steps)
@@ -214,11 +220,11 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
         json.WriteNumber("microsecondsPerStep", line.Time.TotalMicroseconds / steps);
     }
 
-    private static void Time(Utf8JsonWriter json, string name, int steps, TimeSpan time)
+    private static void Time(Utf8JsonWriter json, string name, int steps, TimeSpan time, int first)
     {
         json.WriteNumber(name, steps);
         json.WriteNumber("seconds", time.TotalSeconds);
-        json.WriteNumberOrNull("microsecondsPerStep", steps == 0 ? null : time.TotalMicroseconds / steps);
+        json.WriteNumberOrNull("microsecondsPerStep", steps == first ? null : time.TotalMicroseconds / (steps - first));
     }
 
     private static void LearnerTimes(Utf8JsonWriter json, LearnerTrainingDone done)

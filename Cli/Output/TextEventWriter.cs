@@ -33,8 +33,12 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case NameSampled sampled:
                 display.WriteLine(sampled.Name);
                 break;
-            case TrainingDone { Steps: > 0 } done:
-                Line($"{Counted.Text(done.Steps, "step")} in {done.Time.TotalSeconds:F1} s, {done.Time.TotalMicroseconds / done.Steps:F1} µs a step");
+            case TrainingDone done when done.Steps > done.First:
+                Line($"{Counted.Text(done.Steps - done.First, "step")} in {done.Time.TotalSeconds:F1} s, {done.Time.TotalMicroseconds / (done.Steps - done.First):F1} µs a step");
+                break;
+            case CheckpointEvent checkpoint:
+                foreach (string line in CheckpointText.Of(checkpoint))
+                    display.WriteLine(line);
                 break;
             case CheckSummary summary:
                 CheckTable.Write(terminal, summary);
@@ -104,6 +108,8 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
         var splits = start.Splits;
         Line($"{Counted.Text(start.Words, "word")} of {Counted.Text(start.Vocabulary.Count, "character")}; examples: {splits.Train.Count} train, {splits.Validation.Count} val, {splits.Test.Count} test");
         Line($"{start.Configuration.ParameterCount} parameters; {options.Engine.ToString().ToLowerInvariant()} engine, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}");
+        if ((options.Optimizer, options.StartRate, options.DecayAt) != (OptimizerKind.Sgd, TrainingOptions.LearningRate(0), TrainingOptions.DecayStep))
+            Line($"optimizer {CheckpointOption.Text(options.Optimizer)}, learning rate {options.StartRate}{(options.DecayAt < options.Steps ? FormattableString.Invariant($", {options.RateAt(options.DecayAt)} from step {options.DecayAt} on") : "")}");
     }
 
     private void Profile(IReadOnlyList<OpProfileLine> lines, int steps)

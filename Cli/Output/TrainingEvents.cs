@@ -24,7 +24,13 @@ internal sealed record LossesEvaluated(SplitLosses Losses) : Event;
 internal sealed record NameSampled(string Name) : Event;
 
 /// <summary>The run is complete.</summary>
-internal sealed record TrainingDone(int Steps, TimeSpan Time) : Event;
+/// <param name="Steps">How many steps it has.</param>
+/// <param name="Time">The time of those taken now.</param>
+/// <param name="First">How many were taken before, by the run that this one goes on from.</param>
+internal sealed record TrainingDone(int Steps, TimeSpan Time, int First = 0) : Event;
 
 /// <summary>The run was asked to stop, and stopped before this step.</summary>
-internal sealed record TrainingStopped(int Step, TimeSpan Time) : Event;
+/// <param name="Step">The step.</param>
+/// <param name="Time">The time of the steps taken now.</param>
+/// <param name="First">How many were taken before, by the run that this one goes on from.</param>
+internal sealed record TrainingStopped(int Step, TimeSpan Time, int First = 0) : Event;

@@ -10,7 +10,7 @@ internal static class LossChart
     private const double LowestRate = -3, HighestRate = 0;
 
     /// <summary>The plot of a run so far.</summary>
-    public static Chart Of(LossHistory history)
+    public static Chart Of(LossHistory history, TrainingOptions options)
     {
         var averages = history.Averages.ToList();
         string title = $"The loss of {Counted.Text(history.Count, "step", "N0")}";
@@ -18,7 +18,7 @@ internal static class LossChart
         if (history.Window > 1)
             AddRanges(chart, history);
         chart.AddLine(averages.Select(average => (average.Step + (history.Window - 1) / 2.0, average.LogLoss)), history.Window == 1 ? "each step" : $"mean over {history.Window.ToString("N0", CultureInfo.InvariantCulture)} steps", 0, 2);
-        AddRate(chart, history.Count);
+        AddRate(chart, history.Count, options);
         if (averages.Count == 0)
             chart.Plot.Add.Annotation("no loss is a finite number", Alignment.MiddleCenter);
         return chart.WithLegend();
@@ -50,9 +50,9 @@ internal static class LossChart
         band.LegendText = $"smallest to largest of {history.RangeWidth.ToString(CultureInfo.InvariantCulture)} steps";
     }
 
-    private static void AddRate(Chart chart, int steps)
+    private static void AddRate(Chart chart, int steps, TrainingOptions options)
     {
-        var rates = new[] { 0, TrainingOptions.DecayStep }.Where(step => step < steps).Select(step => (Step: step, Rate: TrainingOptions.LearningRate(step))).ToList();
+        var rates = new[] { 0, options.DecayAt }.Distinct().Where(step => step < steps).Select(step => (Step: step, Rate: options.RateAt(step))).ToList();
         List<(double X, double Y)> corners = [];
         for (int i = 0; i < rates.Count; i++)
             corners.AddRange([(rates[i].Step, Math.Log10(rates[i].Rate)), (i + 1 < rates.Count ? rates[i + 1].Step : Math.Max(steps - 1, 1), Math.Log10(rates[i].Rate))]);

@@ -11,7 +11,7 @@ internal static class RunReport
     public static byte[] Of(LectureStart start, TrainingOptions options, RunRecording recording)
     {
         var page = new HtmlPage("A training run of the lecture's network");
-        page.Paragraph(Text($"{Counted.Text(start.Words, "word", "N0")} of {Counted.Text(start.Vocabulary.Count, "character")}; {start.Configuration.ParameterCount:N0} parameters: context {start.Configuration.Context}, embedding {start.Configuration.Embedding}, hidden {start.Configuration.Hidden}. {(options.Engine == Engine.Tape ? "Gradients by the tape" : "Gradients by hand")}, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}."));
+        page.Paragraph(Text($"{Counted.Text(start.Words, "word", "N0")} of {Counted.Text(start.Vocabulary.Count, "character")}; {start.Configuration.ParameterCount:N0} parameters: context {start.Configuration.Context}, embedding {start.Configuration.Embedding}, hidden {start.Configuration.Hidden}. {(options.Engine == Engine.Tape ? "Gradients by the tape" : "Gradients by hand")}, {options.Flavour.ToString().ToLowerInvariant()} graph, batch {options.BatchSize}, seed {options.Seed}{(options.Optimizer == OptimizerKind.Sgd ? "" : $", {options.Optimizer}")}."));
         var losses = recording.Losses;
         page.Paragraph(Text($"{losses.Count:N0} of {Counted.Text(options.Steps, "step", "N0")} {(options.Steps == 1 ? "was" : "were")} taken.") + (losses.FirstNotFinite is { } step ? Text($" The loss of step {step} is the first that is not a finite number: the run has diverged.") : ""));
         Result(page, recording);
@@ -19,8 +19,8 @@ internal static class RunReport
         var last = recording.Diagnoses[^1];
         page.Findings([.. Findings.Of(recording.Diagnoses[0], isFirst: true).Select(sentence => Text($"Step {recording.Diagnoses[0].Step}: ") + sentence), .. recording.Diagnoses.Count < 2 ? [] : Findings.Of(last).Select(sentence => Text($"Step {last.Step}: ") + sentence)]);
         page.Heading(2, "Loss and learning rate");
-        page.Figure(LossChart.Of(losses), WideWidth, WideHeight, wide: true);
-        LossTable(page, losses);
+        page.Figure(LossChart.Of(losses, options), WideWidth, WideHeight, wide: true);
+        LossTable(page, losses, options);
         page.Heading(2, "Update to data");
         page.Figure(UpdateChart.Of(recording.Diagnoses), WideWidth, WideHeight, wide: true);
         UpdateTable(page, recording.Diagnoses);
@@ -38,14 +38,14 @@ internal static class RunReport
             page.Paragraph($"Names: {string.Join(", ", recording.Names)}.");
     }
 
-    private static void LossTable(HtmlPage page, LossHistory losses)
+    private static void LossTable(HtmlPage page, LossHistory losses, TrainingOptions options)
     {
         var averages = losses.Averages.ToList();
         int every = Math.Max(1, (averages.Count + TableRows - 1) / TableRows);
         page.BeginDetails("The same figures as a table", open: false);
         page.Table(Text($"Mean of log₁₀ loss over {Counted.Text(losses.Window, "step", "N0")}{(every > 1 ? Text($", every {every}th") : "")}"), ["from step", "log₁₀ loss", "loss", "learning rate"], averages.Where((_, i) => i % every == 0 || i == averages.Count - 1).Select(average => new[]
         {
-            Text($"{average.Step}"), TableNumber.Of(average.LogLoss), TableNumber.Of(Math.Pow(10, average.LogLoss)), TableNumber.Of(TrainingOptions.LearningRate(average.Step)),
+            Text($"{average.Step}"), TableNumber.Of(average.LogLoss), TableNumber.Of(Math.Pow(10, average.LogLoss)), TableNumber.Of(options.RateAt(average.Step)),
         }));
         page.EndDetails();
     }

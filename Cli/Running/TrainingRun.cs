@@ -3,13 +3,14 @@ using System.Diagnostics;
 namespace Autograd.Cli;
 
 /// <summary>Trains, calibrates, saves, evaluates and samples, until done or asked to stop.</summary>
-internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output, RunPictures pictures)
+internal sealed class TrainingRun(LectureStart start, TrainingOptions options, int logEvery, bool profiled, string? output, RunPictures pictures, RunCheckpoints? checkpoints)
 {
     private const int GuessEvery = 10_000, GuessedNames = 5, GuessWidth = 30, SparklineWidth = 12;
 
     private readonly OpProfile? _profile = profiled ? new OpProfile() : null;
     private RunRecording? _recording;
     private TimeSpan _time;
+    private int _first; // the steps before it were taken by the run that this one goes on from
 
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
@@ -21,20 +22,31 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         events.Write(new TrainingStarted(start, options));
         if (display.IsLive || pictures.Plot is not null || pictures.Report is not null)
             _recording = new RunRecording(options.Steps, pictures.Report is null ? 0 : pictures.Every);
-        Train(events, display, stop);
-        if (_profile is not null && Steps > 0)
-            events.Write(new TimeMeasured(_profile.Lines, Steps));
+        try
+        {
+            Train(events, display, stop);
+        }
+        catch (IOException) when (checkpoints is not null)
+        {
+            // Nobody reads the output any more, as after a terminal was closed: the steps taken are not lost.
+            checkpoints.End();
+            throw;
+        }
+        if (_profile is not null && Steps > _first)
+            events.Write(new TimeMeasured(_profile.Lines, Steps - _first));
         if (Steps == options.Steps || output is not null)
             Finish(events, display, stop);
         if (Steps > 0)
             Draw(events, display);
-        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, _time) : new TrainingDone(Steps, _time));
+        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, _time, _first) : new TrainingDone(Steps, _time, _first));
         return !stop.IsCancellationRequested;
     }
 
     private void Train(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
         var trainer = new Trainer<float>(start.Parameters, start.Splits.Train, start.Generator, options);
+        checkpoints?.Begin(trainer, start.Configuration, _recording?.Losses, events);
+        Steps = _first = trainer.StepsTaken;
         using var bar = display.Begin("training", options.Steps);
         long started = Stopwatch.GetTimestamp();
         while (Steps < options.Steps && !stop.IsCancellationRequested)
@@ -45,6 +57,7 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
                 loss = trainer.Step(_recording?.ObserverOf(step));
             Steps = trainer.StepsTaken;
             _recording?.Losses.Add(loss);
+            checkpoints?.After(loss);
             if (step % logEvery == 0)
                 events.Write(new StepTaken(step, options.Steps, loss));
             if (bar.IsDue)
@@ -53,6 +66,7 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
                 display.WriteLine($"{"",8}{Guess()}");
         }
         _time = Stopwatch.GetElapsedTime(started);
+        checkpoints?.End();
     }
 
     private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)
@@ -86,7 +100,7 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         using var bar = display.Begin("drawing");
         if (pictures.Plot is { } plot)
         {
-            PlotFile.Write(plot, LossChart.Of(_recording!.Losses));
+            PlotFile.Write(plot, LossChart.Of(_recording!.Losses, options));
             events.Write(new PictureSaved("plot", plot));
         }
         if (pictures.Report is { } report)

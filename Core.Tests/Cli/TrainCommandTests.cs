@@ -43,7 +43,7 @@ public sealed class TrainCommandTests
         {
             Assert.That(json.Select(line => line.GetProperty("event").GetString()).Distinct(), Is.EqualTo(Events));
             Assert.That(json.Where(line => line.TryGetProperty("step", out _)).Select(line => line.GetProperty("step").GetInt32()), Is.EqualTo(new[] { 0, 2 }));
-            Assert.That(run.Lines[0], Is.EqualTo("""{"event":"start","words":2000,"characters":27,"train":11226,"val":1409,"test":1402,"parameters":12297,"engine":"tape","graph":"fused","steps":3,"batch":32,"seed":2147483647}"""));
+            Assert.That(run.Lines[0], Is.EqualTo("""{"event":"start","words":2000,"characters":27,"train":11226,"val":1409,"test":1402,"parameters":12297,"engine":"tape","graph":"fused","steps":3,"batch":32,"seed":2147483647,"optimizer":"sgd","lr":0.1,"lrDecayAt":100000}"""));
             Assert.That(run.Lines[1], Does.Match("""^\{"event":"step","step":0,"loss":\d\.\d+\}$"""));
             Assert.That(json[3].GetProperty("path").GetString(), Is.EqualTo(model));
             Assert.That(run.Lines[4], Does.Match("""^\{"event":"losses","train":\d\.\d+,"val":\d\.\d+,"test":\d\.\d+\}$"""));

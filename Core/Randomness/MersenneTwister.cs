@@ -7,7 +7,9 @@ namespace Autograd;
 /// </remarks>
 internal sealed class MersenneTwister
 {
-    private const int Length = 624;
+    /// <summary>How many words the state has.</summary>
+    public const int Length = 624;
+
     private const int Middle = 397;
     private const uint UpperMask = 0x8000_0000;
     private const uint TwistMatrix = 0x9908_B0DF;

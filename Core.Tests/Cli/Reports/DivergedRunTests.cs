@@ -40,7 +40,7 @@ public sealed class DivergedRunTests
         var losses = new LossHistory(3);
         for (int step = 0; step < 3; step++)
             losses.Add(float.NaN);
-        string svg = System.Text.Encoding.UTF8.GetString(LossChart.Of(losses).Svg(400, 300));
+        string svg = System.Text.Encoding.UTF8.GetString(LossChart.Of(losses, new TrainingOptions()).Svg(400, 300));
         Assert.That(svg, Does.Contain("no loss is a finite number").And.Contain("The loss of step 0 is the first"));
     }
 }

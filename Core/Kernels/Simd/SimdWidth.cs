@@ -7,6 +7,9 @@ namespace Autograd;
 /// <summary>Chooses the widest registers of the machine. The JIT removes all branches but one.</summary>
 internal static class SimdWidth
 {
+    /// <summary>The bits of a register as <see cref="Run"/> chooses it for <c>float</c>: sums of other widths have other orders, and other last bits.</summary>
+    public static int Bits => Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 32;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T, TJob>(ref TJob job)
         where T : unmanaged, IFloatingPointIeee754<T>

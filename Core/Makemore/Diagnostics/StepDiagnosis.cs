@@ -28,7 +28,7 @@ public sealed class StepDiagnosis
         Parameters =
         [
             .. MlpWeights<float>.Labels.Select((label, i) => new ParameterUpdate(
-                label, step.Weights[i].Shape, TensorStatistics.Of(step.Weights[i].Values), TensorStatistics.Of(step.Gradient(label).Values), step.Rate)),
+                label, step.Weights[i].Shape, TensorStatistics.Of(step.Weights[i].Values), TensorStatistics.Of(step.Gradient(label).Values), step.Rate, step.Updates is { } updates ? TensorStatistics.Of(updates[i].Values).Deviation : null)),
         ];
         WeightGradients = [.. new[] { "C", "W1", "W2" }.Select(label => (label, Histogram.Of(step.Gradient(label).Values)))];
         ShownLogits = Math.Min(Vocabulary, ShownColumns);

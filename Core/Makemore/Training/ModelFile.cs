@@ -7,7 +7,8 @@ namespace Autograd;
 /// <remarks>Equal models give equal bytes, whichever engine trained them.</remarks>
 public static class ModelFile
 {
-    private const string Format = "autograd-makemore-mlp";
+    /// <summary>What the metadata call it.</summary>
+    internal const string Format = "autograd-makemore-mlp";
 
     /// <summary>Writes the model: the whole file, or nothing.</summary>
     /// <exception cref="InvalidInputException">The file cannot be written.</exception>
@@ -35,7 +36,9 @@ public static class ModelFile
     {
         var file = SafetensorsFile.Load(path);
         if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
-            throw new InvalidInputException($"{path} is a safetensors file, but not a model of this program: its metadata lack format={Format}. Accepted is a file that train --out wrote.");
+            throw new InvalidInputException(format == TrainingCheckpoint.Format
+                ? $"{path} is a checkpoint of a training, not a model: train --resume {path} --out FILE writes the model."
+                : $"{path} is a safetensors file, but not a model of this program: its metadata lack format={Format}. Accepted is a file that train --out wrote.");
         var vocabulary = Vocabulary.Of([Text(file, path, "vocabulary")]);
         var configuration = new MlpConfiguration(vocabulary.Count, Size(file, path, "context"), Size(file, path, "embedding"), Size(file, path, "hidden")).Checked();
         var values = MlpWeights<T>.Labels.Select((label, i) => Tensor<T>(file, path, label, MlpParameters<T>.ShapeOf(configuration, i))).ToList();

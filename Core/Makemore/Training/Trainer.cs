@@ -3,11 +3,11 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>
-/// p ← p − rate·∂loss/∂p over random batches: the lecture's stochastic gradient descent. The gradients come from the tape
+/// p ← p − rate·∂loss/∂p over random batches: the lecture's stochastic gradient descent, or the step of another optimizer. The gradients come from the tape
 /// or from the backward pass by hand; both give the same bits.
 /// </summary>
 /// <remarks>All memory of a step is recycled, so the steady state allocates no buffers.</remarks>
-public sealed class Trainer<T>
+public sealed partial class Trainer<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly MlpParameters<T> _parameters;
@@ -15,6 +15,7 @@ public sealed class Trainer<T>
     private readonly TrainingOptions _options;
     private readonly Tape<T> _tape = new();
     private readonly Minibatch _batch;
+    private readonly Optimizer<T>? _optimizer; // null for the lecture's update
 
     /// <summary>A trainer that updates the parameters in place, drawing its batches from the generator.</summary>
     /// <exception cref="InvalidInputException">The options are not valid, or there is no training data.</exception>
@@ -22,6 +23,12 @@ public sealed class Trainer<T>
     {
         (_parameters, _generator, _options) = (parameters, generator, options.Checked());
         _batch = new Minibatch(data, options.BatchSize);
+        _optimizer = options.Optimizer switch
+        {
+            OptimizerKind.Sgd => null,
+            OptimizerKind.Adam => new Adam<T>(parameters.All, options.StartRate),
+            _ => new AdamW<T>(parameters.All, options.StartRate),
+        };
     }
 
     /// <summary>How many steps were taken.</summary>
@@ -44,10 +51,33 @@ public sealed class Trainer<T>
         var rows = observe is null ? null : new List<(string Label, Tensor<T> Gradient)>();
         var (forward, gradients) = Differentiate(rows);
         T value = forward.Loss.Item();
-        observe?.Invoke(new StepObservation<T>(StepsTaken, TrainingOptions.LearningRate(StepsTaken), _parameters.Values, forward, rows!));
-        _parameters.Descend(gradients, TrainingOptions.LearningRate(StepsTaken++));
+        double rate = _options.RateAt(StepsTaken);
+        if (_optimizer is null)
+        {
+            observe?.Invoke(new StepObservation<T>(StepsTaken, rate, _parameters.Values, forward, rows!));
+            _parameters.Descend(gradients, rate);
+        }
+        else if (observe is null)
+        {
+            Update(_optimizer, gradients, rate);
+        }
+        else
+        {
+            // What such an optimizer subtracts is known only afterwards; the observer sees the parameters as they were.
+            var before = MlpWeights<T>.Of(i => Tensor.Of<T>(_parameters.All[i].Value.ToArray(), _parameters.All[i].Shape));
+            Update(_optimizer, gradients, rate);
+            observe(new StepObservation<T>(StepsTaken, rate, before, forward, rows!, MlpWeights<T>.Of(i => before[i] - _parameters.All[i].Value)));
+        }
+        StepsTaken++;
         OpProfile.Lap("update", PassDirection.Around);
         return value;
+    }
+
+    private static void Update(Optimizer<T> optimizer, MlpWeights<T> gradients, double rate)
+    {
+        optimizer.LearningRate = rate;
+        for (int i = 0; i < optimizer.Parameters.Count; i++)
+            optimizer.StepOne(i, gradients[i]);
     }
 
     // The gradients that training needs and, where rows are asked for, those of the layers' outputs too.

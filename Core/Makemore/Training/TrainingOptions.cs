@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd;
 
 /// <summary>What computes the gradients of training.</summary>
@@ -20,13 +22,31 @@ public enum GraphFlavour
     Atomic,
 }
 
+/// <summary>What turns gradients into updates.</summary>
+public enum OptimizerKind
+{
+    /// <summary>p ← p − rate·gradient, as in the lecture.</summary>
+    Sgd,
+
+    /// <summary><see cref="Adam{T}"/> with PyTorch's defaults.</summary>
+    Adam,
+
+    /// <summary><see cref="AdamW{T}"/> with PyTorch's defaults.</summary>
+    AdamW,
+}
+
 /// <summary>How to train; the defaults are the lecture's.</summary>
 /// <param name="Engine">What computes the gradients.</param>
 /// <param name="Flavour">How finely the forward pass is split into ops.</param>
 /// <param name="Steps">How many updates.</param>
 /// <param name="BatchSize">How many examples a step draws; at least 2, since Bessel's correction divides by n − 1.</param>
 /// <param name="Seed">The seed of the torch generator that draws parameters and batches.</param>
-public sealed record TrainingOptions(Engine Engine = Engine.Tape, GraphFlavour Flavour = GraphFlavour.Fused, int Steps = 200_000, int BatchSize = 32, ulong Seed = TrainingOptions.LectureSeed)
+/// <param name="Optimizer">What turns gradients into updates.</param>
+/// <param name="Rate">The learning rate at the start; null for the optimizer's own: 0.1 for gradient descent, PyTorch's 0.001 for the others.</param>
+/// <param name="DecayAt">From this step on the learning rate is a tenth of it.</param>
+public sealed record TrainingOptions(
+    Engine Engine = Engine.Tape, GraphFlavour Flavour = GraphFlavour.Fused, int Steps = 200_000, int BatchSize = 32, ulong Seed = TrainingOptions.LectureSeed,
+    OptimizerKind Optimizer = OptimizerKind.Sgd, double? Rate = null, int DecayAt = TrainingOptions.DecayStep)
 {
     /// <summary>2147483647, the lecture's seed.</summary>
     public const ulong LectureSeed = 2147483647;
@@ -37,8 +57,14 @@ public sealed record TrainingOptions(Engine Engine = Engine.Tape, GraphFlavour F
     /// <summary>The learning rate of a step: 0.1, and 0.01 from step 100,000 on.</summary>
     public static double LearningRate(int step) => step < DecayStep ? 0.1 : 0.01;
 
+    /// <summary>The learning rate at the start.</summary>
+    public double StartRate => Rate ?? (Optimizer == OptimizerKind.Sgd ? LearningRate(0) : 0.001);
+
+    /// <summary>The learning rate of a step: a tenth from <see cref="DecayAt"/> on.</summary>
+    public double RateAt(int step) => step < DecayAt ? StartRate : StartRate / 10;
+
     /// <summary>These options, if they are valid.</summary>
-    /// <exception cref="InvalidInputException">The batch is smaller than 2 or the number of steps negative.</exception>
+    /// <exception cref="InvalidInputException">The batch is smaller than 2 the number of steps or of the decay's step negative, or the learning rate negative or no finite number.</exception>
     public TrainingOptions Checked()
     {
         if (BatchSize < 1)
@@ -47,6 +73,10 @@ public sealed record TrainingOptions(Engine Engine = Engine.Tape, GraphFlavour F
             throw new InvalidInputException("The batch size is 1: Bessel's correction divides the batch's variance by n − 1 = 0, so at least 2 examples are needed.");
         if (Steps < 0)
             throw new InvalidInputException($"The number of steps is {Steps}: it must be 0 or more.");
+        if (DecayAt < 0)
+            throw new InvalidInputException($"The learning rate decays at step {DecayAt}: it must be 0 or more.");
+        if (!(StartRate >= 0 && double.IsFinite(StartRate)))
+            throw new InvalidInputException(string.Create(CultureInfo.InvariantCulture, $"The learning rate is {StartRate}: it must be a finite number, 0 or more."));
         return this;
     }
 }

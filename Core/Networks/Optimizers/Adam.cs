@@ -11,7 +11,7 @@ public class Adam<T> : Optimizer<T>
 {
     private readonly double _beta1, _beta2, _epsilon, _weightDecay;
     private readonly bool _amsgrad;
-    private readonly Moments?[] _moments;
+    private readonly string[] _names;
 
     /// <summary>Adaptive moment estimation.</summary>
     /// <param name="parameters">The parameters that are optimized.</param>
@@ -27,16 +27,19 @@ public class Adam<T> : Optimizer<T>
     {
         (_beta1, _beta2) = (Hyperparameter.Fraction(beta1), Hyperparameter.Fraction(beta2));
         (_epsilon, _weightDecay, _amsgrad) = (Hyperparameter.NotNegative(eps), Hyperparameter.NotNegative(weightDecay), amsgrad);
-        _moments = new Moments?[Parameters.Count];
+        _names = amsgrad ? [StepName, "exp_avg", "exp_avg_sq", "max_exp_avg_sq"] : [StepName, "exp_avg", "exp_avg_sq"];
     }
 
     /// <summary>Whether λ shrinks p itself, p ← p − η·λ·p, instead of being added to the gradient.</summary>
     private protected virtual bool DecouplesWeightDecay => false;
 
     /// <inheritdoc/>
+    protected override IReadOnlyList<string> StateNames => _names;
+
+    /// <inheritdoc/>
     protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
     {
-        var state = _moments[index] ??= new Moments(parameter.Shape.Count, _amsgrad);
+        var state = State(index);
         int t = ++state.Steps;
         var rule = new Rule
         {
@@ -51,18 +54,10 @@ public class Adam<T> : Optimizer<T>
             Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * _weightDecay : 1),
             Amsgrad = _amsgrad,
         };
-        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state.Mean, state.Square, state.Largest);
+        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state[0], state[1], _amsgrad ? state[2] : default);
     }
 
     private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
-
-    private sealed class Moments(int count, bool amsgrad)
-    {
-        public readonly T[] Mean = new T[count];
-        public readonly T[] Square = new T[count];
-        public readonly T[]? Largest = amsgrad ? new T[count] : null;
-        public int Steps;
-    }
 
     private readonly struct Rule : IUpdateRule<T>
     {

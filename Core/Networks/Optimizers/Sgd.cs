@@ -11,7 +11,7 @@ public sealed class Sgd<T> : Optimizer<T>
 {
     private readonly double _momentum, _dampening, _weightDecay;
     private readonly bool _nesterov;
-    private readonly T[]?[] _buffers;
+    private readonly string[] _names;
 
     /// <summary>Stochastic gradient descent.</summary>
     /// <param name="parameters">The parameters that are optimized.</param>
@@ -27,18 +27,22 @@ public sealed class Sgd<T> : Optimizer<T>
         (_momentum, _dampening, _weightDecay, _nesterov) = (Hyperparameter.NotNegative(momentum), dampening, Hyperparameter.NotNegative(weightDecay), nesterov);
         if (nesterov && (momentum == 0 || dampening != 0))
             throw new ArgumentException($"Nesterov's momentum needs a momentum above 0 and a dampening of 0, but they are {momentum} and {dampening}.", nameof(nesterov));
-        _buffers = new T[]?[Parameters.Count];
+        _names = momentum == 0 ? [] : ["momentum_buffer"];
     }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> StateNames => _names;
 
     /// <inheritdoc/>
     protected override void Update(int index, Parameter<T> parameter, Tensor<T> gradient)
     {
-        bool isFirst = _momentum != 0 && _buffers[index] is null;
-        if (isFirst)
-            _buffers[index] = new T[parameter.Shape.Count];
+        var state = _momentum == 0 ? null : State(index);
+        bool isFirst = state is { Steps: 0 };
+        if (state is not null)
+            state.Steps++;
         var rule = new Rule(
             Of(LearningRate), Of(_weightDecay), Of(_momentum), Of(isFirst ? 1 : 1 - _dampening), _momentum != 0, _nesterov);
-        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, _buffers[index], default, default);
+        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state is null ? default : state[0], default, default);
     }
 
     private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
