@@ -112,6 +112,37 @@ public class BackwardOrderTests
     }
 
     [Test]
+    public void ALossOnAGrowingTapeKeepsItsPlan()
+    {
+        var tape = new Tape<double>();
+        var w = tape.Watch(3.0, "w");
+        for (int step = 1; step <= 20; step++)
+        {
+            var x = tape.Watch((double)step, "x");
+            var gradients = (w * x * x).Backward();
+            Assert.That((gradients[w].Item(), gradients[x].Item()), Is.EqualTo(((double)step * step, 6.0 * step)));
+            var other = (w + x).Tanh().Backward();
+            Assert.That(other[w].Item(), Is.EqualTo(other[x].Item()).And.GreaterThan(0));
+        }
+        Assert.That(BackwardPlans<double>.Of(tape).Builds, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void AtAnotherPlaceOnlyTheSameStructureHasThePlan()
+    {
+        var tape = new Tape<double>();
+        var (x, y) = (tape.Watch(2.0, "x"), tape.Watch(5.0, "y"));
+        Assert.That((x * y).Backward()[x].Item(), Is.EqualTo(5));
+        Assert.That((x * x).Backward()[x].Item(), Is.EqualTo(4), "one leaf in place of two");
+        Assert.That((x * 7.0).Backward()[x].Item(), Is.EqualTo(7), "a constant in place of a leaf");
+        var gradients = (y * x).Backward();
+        Assert.That((gradients[x].Item(), gradients[y].Item()), Is.EqualTo((5.0, 2.0)), "leaves the other way round");
+        var product = x * y;
+        Assert.That((product * y).Backward()[y].Item(), Is.EqualTo(20), "an op in place of a leaf");
+        Assert.That(BackwardPlans<double>.Of(tape).Builds, Is.EqualTo(5));
+    }
+
+    [Test]
     public void AnotherStructureNeedsAnotherPlan()
     {
         var tape = new Tape<double>();

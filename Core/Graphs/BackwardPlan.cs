@@ -48,6 +48,14 @@ internal sealed class BackwardPlan<T>
                 }
     }
 
+    // The same structure at another place of the tape.
+    private BackwardPlan(BackwardPlan<T> plan, int floor, BackwardOrder order)
+    {
+        (Order, _floor, MostOperands) = (order, floor, plan.MostOperands);
+        (_ops, _shapes, _firstOperand, _targets, _needed) = (plan._ops, plan._shapes, plan._firstOperand, plan._targets, plan._needed);
+        _spare = Interlocked.Exchange(ref plan._spare, null);
+    }
+
     /// <summary>The visits, every tensor after all that consume it.</summary>
     public BackwardOrder Order { get; }
 
@@ -86,7 +94,7 @@ internal sealed class BackwardPlan<T>
     /// <summary>What is visited at a place, if it is not a leaf.</summary>
     public TapeEntry<T>? Entry(Tape<T> tape, int place) => EntryOf(tape, _floor, Order.Indices[place]);
 
-    /// <summary>Whether the tape has the structure that this plan was made for.</summary>
+    /// <summary>Whether the tape has, at this place, the structure that this plan was made for.</summary>
     public bool Fits(Tape<T> tape, int loss, int floor)
     {
         if (loss != Order.Loss || floor != _floor)
@@ -94,20 +102,46 @@ internal sealed class BackwardPlan<T>
         var indices = Order.Indices;
         for (int place = 0; place < indices.Length; place++)
         {
-            var tensor = tape.Recorded[indices[place]];
-            var entry = EntryOf(tape, floor, indices[place]);
-            if (!SameOp(_ops[place], entry?.Op) || !_shapes[place].Equals(tensor.Shape))
+            if (!Agrees(tape, floor, indices[place], place, out var entry))
                 return false;
-            if (entry is null)
-                continue;
             var targets = Targets(place);
-            if (targets.Length != entry.Operands.Length)
-                return false;
             for (int operand = 0; operand < targets.Length; operand++)
-                if ((targets[operand] < 0 ? -1 : indices[targets[operand]]) != entry[operand].TapeIndex)
+                if ((targets[operand] < 0 ? -1 : indices[targets[operand]]) != entry![operand].TapeIndex)
                     return false;
         }
         return true;
+    }
+
+    /// <summary>The plan for the same structure at another place of the tape; null where it is not the same, or where leaves were watched in another order.</summary>
+    public BackwardPlan<T>? MovedTo(Tape<T> tape, int loss, int floor)
+    {
+        int[] indices = new int[Count];
+        Array.Fill(indices, -1);
+        indices[0] = loss;
+        for (int place = 0; place < indices.Length; place++)
+        {
+            bool descends = place == 0 || indices[place] < indices[place - 1];
+            if (!descends || !Agrees(tape, floor, indices[place], place, out var entry))
+                return null;
+            var targets = Targets(place);
+            for (int operand = 0; operand < targets.Length; operand++)
+            {
+                int index = entry![operand].TapeIndex, target = targets[operand];
+                if ((target < 0) != (index < 0))
+                    return null;
+                if (target >= 0 && indices[target] < 0)
+                    indices[target] = index;
+                if (target >= 0 && indices[target] != index)
+                    return null;
+            }
+        }
+        return new BackwardPlan<T>(this, floor, new BackwardOrder(indices));
+    }
+
+    private bool Agrees(Tape<T> tape, int floor, int index, int place, out TapeEntry<T>? entry)
+    {
+        entry = EntryOf(tape, floor, index);
+        return SameOp(_ops[place], entry?.Op) && _shapes[place].Equals(tape.Recorded[index].Shape) && (entry?.Operands.Length ?? 0) == Targets(place).Length;
     }
 
     private static TapeEntry<T>? EntryOf(Tape<T> tape, int floor, int index) => index < floor ? null : tape.Recorded[index].Entry;

@@ -8,7 +8,7 @@ internal sealed class BackwardPlans<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // Together the plans hold this many places, some 30 bytes each; the latest plan is kept whatever its size.
-    private const int KeptPlaces = 1 << 20, KeptPlans = 1 << 10;
+    private const int KeptPlaces = 1 << 20, KeptPlans = 1 << 10, MovablePlans = 8;
 
     private static readonly ConditionalWeakTable<Tape<T>, BackwardPlans<T>> OfTapes = [];
 
@@ -27,14 +27,22 @@ internal sealed class BackwardPlans<T>
         int known = _plans.Count - 1;
         while (known >= 0 && !_plans[known].Fits(tape, loss, floor))
             known--;
-        if (known < 0)
-            return Build(tape, loss, floor);
-        var plan = _plans[known];
-        if (known < _plans.Count - 1)
-        {
-            _plans.RemoveAt(known);
-            _plans.Add(plan);
-        }
+        return known >= 0 ? Latest(known, _plans[known]) : Moved(tape, loss, floor) ?? Build(tape, loss, floor);
+    }
+
+    // A loss that is computed again and again on a tape that grows: one of the latest plans, at a new place.
+    private BackwardPlan<T>? Moved(Tape<T> tape, int loss, int floor)
+    {
+        for (int known = _plans.Count - 1; known >= Math.Max(0, _plans.Count - MovablePlans); known--)
+            if (_plans[known].MovedTo(tape, loss, floor) is { } moved)
+                return Latest(known, moved);
+        return null;
+    }
+
+    private BackwardPlan<T> Latest(int known, BackwardPlan<T> plan)
+    {
+        _plans.RemoveAt(known);
+        _plans.Add(plan);
         return plan;
     }
 
