@@ -5,12 +5,14 @@ internal sealed class Lstm : Module<float>
 {
     private const int Steps = 100, Size = 32, Inputs = 32, Hidden = 128, Classes = 10;
 
-    private readonly Linear<float> _input, _state, _output;
+    private readonly Parameter<float> _input, _state, _bias;
+    private readonly Linear<float> _output;
 
     private Lstm(TorchGenerator g)
     {
-        _input = AddModule("input", new Linear<float>(Inputs, 4 * Hidden, g));
-        _state = AddModule("state", new Linear<float>(Hidden, 4 * Hidden, g, bias: false));
+        _input = AddParameter("input", Tensor.Randn<float>([Inputs, 4 * Hidden], g) * 0.1);
+        _state = AddParameter("state", Tensor.Randn<float>([Hidden, 4 * Hidden], g) * 0.1);
+        _bias = AddParameter("bias", Tensor.Zeros<float>([4 * Hidden]));
         _output = AddModule("output", new Linear<float>(Hidden, Classes, g));
     }
 
@@ -29,9 +31,10 @@ internal sealed class Lstm : Module<float>
     public override Tensor<float> Forward(Tensor<float> x)
     {
         Tensor<float> h = Tensor.Zeros<float>([Size, Hidden]), c = Tensor.Zeros<float>([Size, Hidden]);
+        var (w, u, bias) = (Leaf(_input), Leaf(_state), Leaf(_bias));
         foreach (var xt in x.Unbind())
         {
-            var gates = (_input.Forward(xt) + _state.Forward(h)).Chunk(4, axis: 1);
+            var gates = (xt.MatMul(w, bias) + h.MatMul(u)).Chunk(4, axis: 1);
             c = gates[1].Sigmoid() * c + gates[0].Sigmoid() * gates[2].Tanh();
             h = gates[3].Sigmoid() * c.Tanh();
         }

@@ -48,15 +48,16 @@ class Lstm(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.input = nn.Linear(self.inputs, 4 * self.hidden)
-        self.state = nn.Linear(self.hidden, 4 * self.hidden, bias=False)
+        self.input = nn.Parameter(torch.randn(self.inputs, 4 * self.hidden) * 0.1)
+        self.state = nn.Parameter(torch.randn(self.hidden, 4 * self.hidden) * 0.1)
+        self.bias = nn.Parameter(torch.zeros(4 * self.hidden))
         self.output = nn.Linear(self.hidden, self.classes)
 
     def forward(self, x):
         h = torch.zeros(self.size, self.hidden)
         c = torch.zeros(self.size, self.hidden)
         for xt in x.unbind():
-            i, f, g, o = (self.input(xt) + self.state(h)).chunk(4, 1)
+            i, f, g, o = (torch.addmm(self.bias, xt, self.input) + h @ self.state).chunk(4, 1)
             c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
             h = torch.sigmoid(o) * torch.tanh(c)
         return self.output(h)
