@@ -80,6 +80,6 @@ internal static class SideBySideReport
         string version = process.StandardOutput.ReadToEnd().Trim();
         return version.Contains("OpenBLAS", StringComparison.Ordinal)
             ? version
-            : throw new InvalidOperationException($"{version} multiplies its matrices by the reference library, 30 times slower than OpenBLAS, so a comparison would mean nothing. On Debian or Ubuntu: apt-get install --no-install-recommends libopenblas0");
+            : throw new InvalidOperationException($"{version} multiplies its matrices by the reference library, many times slower than OpenBLAS, so a comparison would mean nothing. On Debian or Ubuntu: apt-get install --no-install-recommends libopenblas0");
     }
 }
