@@ -16,6 +16,15 @@ switch (args)
     case ["ops", var python, var file, .. var filter]:
         OpSweep.Write(python, file, filter is [var name] ? name : null);
         break;
+    case ["network-worker", var network]:
+        Worker.Serve(NetworkTable.Of(network).Make());
+        break;
+    case ["networks", var python, var file, .. var only]:
+        NetworksReport.Write(python, file, only is [var part] ? part : null);
+        break;
+    case ["network-profile", var network]:
+        StepProfile.Print(NetworkTable.Of(network).Make(), 100, 31, 5);
+        break;
     case ["profile", var engine, var graph]:
         StepProfile.Print(Enum.Parse<Engine>(engine, ignoreCase: true), Enum.Parse<GraphFlavour>(graph, ignoreCase: true), 32, 200);
         break;

@@ -9,15 +9,21 @@ internal static class StepProfile
         double size = Math.Max(1, batch * (double)hidden / (32 * 200));
         int stretches = (int)Math.Max(51, 501 / size), steps = (int)Math.Max(1, 10 / size);
         var trainer = Workload.Trainer(engine, graph, batch, hidden);
-        for (int i = 0; i < 1_000 / size; i++)
-            trainer.Step();
+        Print(() => trainer.Step(), (int)(1_000 / size), stretches, steps);
+    }
+
+    /// <summary>Any step, after some that are not measured.</summary>
+    public static void Print(Func<double> step, int before, int stretches, int steps)
+    {
+        for (int i = 0; i < before; i++)
+            step();
         var samples = new Dictionary<(string Name, PassDirection Direction, long Calls), List<double>>();
         for (int stretch = 0; stretch < stretches; stretch++)
         {
             var profile = new OpProfile();
             using (profile.Begin())
                 for (int i = 0; i < steps; i++)
-                    trainer.Step();
+                    step();
             foreach (var line in profile.Lines)
             {
                 var key = (line.Name, line.Direction, line.Calls / steps);

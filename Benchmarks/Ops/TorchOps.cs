@@ -11,11 +11,8 @@ internal sealed class TorchOps : IDisposable
 
     public TorchOps(string python)
     {
-        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "torch_ops.py")]) { RedirectStandardInput = true, RedirectStandardOutput = true };
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        // Freed memory is used again, as our workspace uses it; else each large result would cost its page faults.
-        start.Environment["MALLOC_MMAP_THRESHOLD_"] = $"{1 << 25}";
-        start.Environment["MALLOC_TRIM_THRESHOLD_"] = $"{1 << 30}";
+        var start = TorchProgram.Of(python, "torch_ops.py").ReusingMemory();
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
         _process = Process.Start(start) ?? throw new InvalidOperationException($"{python} did not start.");
     }
 

@@ -21,19 +21,20 @@ internal sealed class Child : IDisposable
     public double Loss { get; private set; }
 
     /// <summary>PyTorch by its autograd, or by the lecture's formulas, on one thread.</summary>
-    public static Child Torch(string python, string way, int batch, int hidden)
-    {
-        var start = new ProcessStartInfo(python, [Path.Combine(AppContext.BaseDirectory, "torch_steps.py"), way, Workload.DataFile, $"{batch}", $"{hidden}"]);
-        start.Environment["OMP_NUM_THREADS"] = start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        // OpenBLAS is to choose its kernels for this processor by itself.
-        start.Environment.Remove("OPENBLAS_CORETYPE");
-        start.Environment.Remove("OPENBLAS_L2_SIZE");
-        return new Child($"PyTorch, {way}", start);
-    }
+    public static Child Torch(string python, string way, int batch, int hidden) =>
+        new($"PyTorch, {way}", TorchProgram.Of(python, "torch_steps.py", way, Workload.DataFile, $"{batch}", $"{hidden}"));
+
+    /// <summary>A network of the table in PyTorch.</summary>
+    public static Child TorchNetwork(string python, string network) =>
+        new("PyTorch", TorchProgram.Of(python, "torch_networks.py", network, Workload.DataFile).ReusingMemory());
 
     /// <summary>This engine, in a process of its own.</summary>
     public static Child Ours(Engine engine, GraphFlavour graph, int batch, int hidden) =>
         new($"{engine.ToString().ToLowerInvariant()}, {graph.ToString().ToLowerInvariant()}", new ProcessStartInfo(Environment.ProcessPath!, [.. Self, "worker", $"{engine}", $"{graph}", Workload.DataFile, $"{batch}", $"{hidden}"]));
+
+    /// <summary>A network of the table in this engine, in a process of its own.</summary>
+    public static Child OurNetwork(string network) =>
+        new(network, new ProcessStartInfo(Environment.ProcessPath!, [.. Self, "network-worker", network]));
 
     /// <summary>Runs steps; gives the microseconds of one.</summary>
     public double Run(int steps)

@@ -7,9 +7,9 @@ internal static class Contest
     /// <param name="children">The first is what the others are compared with.</param>
     /// <param name="rounds">How many rounds count, after one that does not.</param>
     /// <param name="secondsEach">How long a child runs in a round.</param>
-    public static double[][] Run(IReadOnlyList<Child> children, int rounds, double secondsEach)
+    /// <param name="lossSteps">After how many steps the losses are compared.</param>
+    public static double[][] Run(IReadOnlyList<Child> children, int rounds, double secondsEach, int lossSteps = 20)
     {
-        const int lossSteps = 20;
         foreach (var child in children)
         {
             child.Run(lossSteps);

@@ -71,23 +71,15 @@ internal static class SideBySideReport
 
     private static int SimdBits => System.Runtime.Intrinsics.Vector512.IsHardwareAccelerated ? 512 : System.Runtime.Intrinsics.Vector256.IsHardwareAccelerated ? 256 : 128;
 
-    // What PyTorch is, and which kernels its OpenBLAS chose here.
+    // What PyTorch is, and which library multiplies its matrices: the one that its process has loaded.
     internal static string TorchVersion(string python)
     {
-        const string script = """
-            import ctypes, glob, torch
-            blas = next(iter(glob.glob("/usr/lib/*/libopenblas.so.0") + glob.glob("/usr/lib/*/*/libopenblas.so.0")), None)
-            core = ""
-            if blas:
-                library = ctypes.CDLL(blas)
-                library.openblas_get_config.restype = library.openblas_get_corename.restype = ctypes.c_char_p
-                core = ", " + " ".join(library.openblas_get_config().decode().split()[:2]) + " with its kernels for " + library.openblas_get_corename().decode()
-            print("PyTorch " + torch.__version__ + core)
-            """;
-        var start = new ProcessStartInfo(python, ["-c", script]) { RedirectStandardOutput = true };
-        start.Environment.Remove("OPENBLAS_CORETYPE");
-        start.Environment.Remove("OPENBLAS_L2_SIZE");
+        var start = TorchProgram.Of(python, "torch_version.py");
+        start.RedirectStandardOutput = true;
         using var process = Process.Start(start)!;
-        return process.StandardOutput.ReadToEnd().Trim();
+        string version = process.StandardOutput.ReadToEnd().Trim();
+        return version.Contains("OpenBLAS", StringComparison.Ordinal)
+            ? version
+            : throw new InvalidOperationException($"{version} multiplies its matrices by the reference library, many times slower than OpenBLAS, so a comparison would mean nothing. On Debian or Ubuntu: apt-get install --no-install-recommends libopenblas0");
     }
 }

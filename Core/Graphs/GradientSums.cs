@@ -81,6 +81,8 @@ internal sealed partial class GradientSums<T>
         OpProfile.Hold();
         if (LiesAlone(sum))
             Tensor<T>.AddTo(sum, term);
+        else if (sum.IsTransposeLater && term.IsTransposeLater && _memory?.HoldsOne(sum.Memory) == true)
+            Tensor<T>.AddTo(sum.T, term.T); // two transposes: the matrices under them are added, and nothing is copied
         else
         {
             Hold(place, sum + term);

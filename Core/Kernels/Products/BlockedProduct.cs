@@ -17,7 +17,7 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int tileRows = Tile.Rows<T, V, S>(), tileColumns = 2 * S.Count;
+        int tileRows = Tile.Rows(S.Registers), tileColumns = 2 * S.Count;
         bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
         int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, m, n, tileColumns));

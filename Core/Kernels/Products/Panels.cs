@@ -13,6 +13,9 @@ internal readonly unsafe struct Panels<T>(
     MatrixView<T> block, int depth, int columns, int width, bool copy, T* memory)
     where T : unmanaged
 {
+    /// <summary>Whether the panels are copies: then a panel begins at multiples of its width only.</summary>
+    public bool AreCopied => copy;
+
     /// <summary>The panel that begins at the column.</summary>
     public MatrixView<T> this[int column] =>
         copy ? new MatrixView<T>(memory + (nint)column * depth, width, 1) : block.From(0, column);

@@ -6,12 +6,9 @@ namespace Autograd;
 /// <remarks>Each element is one ascending chain of multiply-adds over k; then the bias is added.</remarks>
 internal static unsafe class Tile
 {
-    /// <summary>Rows of a tile. With a width of two registers the sums fill half of the registers.</summary>
+    /// <summary>Rows of a tile. With a width of two registers the sums fill 12 of 16 registers, which hides their latency, or 16 of 32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int Rows<T, V, S>()
-        where T : unmanaged
-        where V : unmanaged
-        where S : ISimd<T, V> => S.Registers == 32 ? 8 : 4;
+    public static int Rows(int registers) => registers == 32 ? 8 : 6;
 
     /// <summary>C[rows, columns] (+)= A[rows, k] · B[k, columns] (+ bias, if not null), tile by tile from top to bottom.</summary>
     /// <param name="a">A's panels.</param>
@@ -30,9 +27,20 @@ internal static unsafe class Tile
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int whole = rows - rows % Rows<T, V, S>();
+        int height = Rows(S.Registers), rest = rows % height, whole = rows - rest;
+        if (height == 6 && rest != 5 && !a.AreCopied)
+        {
+            // Tiles of six rows, and the rest in tiles of four: 7 and 8 rows are two of them.
+            if (rest is 1 or 2 && whole > 0) whole -= height;
+            int fours = rows - (rows - whole) % 4;
+            if (whole > 0) Multiply<T, V, S, AllRows>(a, b, masked, c, bias, k, 0, whole, columns, accumulate);
+            if (whole < fours) Multiply<T, V, S, FourRows>(a, b, masked, c, bias, k, whole, fours, columns, accumulate);
+            if (fours < rows) Multiply<T, V, S, SomeOfFourRows>(a, b, masked, c, bias, k, fours, rows, columns, accumulate);
+            return;
+        }
+
         if (whole > 0) Multiply<T, V, S, AllRows>(a, b, masked, c, bias, k, 0, whole, columns, accumulate);
-        if (whole < rows) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
+        if (rest > 0) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -45,7 +53,7 @@ internal static unsafe class Tile
     {
         nint last = end - start - 1;
         T* wholeEnd = b.Origin + (k - masked) * b.RowStride, bEnd = wholeEnd + masked * b.RowStride;
-        for (int i = start; i < end; i += Rows<T, V, S>())
+        for (int i = start; i < end; i += TRows.Count(S.Registers))
         {
             var left = a[i].Transposed;
             T* a0 = left.Origin;
@@ -66,10 +74,14 @@ internal static unsafe class Tile
                 c1 = S.Load(target + TRows.Row(1, last) * c.RowStride, columns);
                 c2 = S.Load(target + TRows.Row(2, last) * c.RowStride, columns);
                 c3 = S.Load(target + TRows.Row(3, last) * c.RowStride, columns);
-                if (Rows<T, V, S>() == 8)
+                if (TRows.Count(S.Registers) >= 6)
                 {
                     c4 = S.Load(target + TRows.Row(4, last) * c.RowStride, columns);
                     c5 = S.Load(target + TRows.Row(5, last) * c.RowStride, columns);
+                }
+
+                if (TRows.Count(S.Registers) == 8)
+                {
                     c6 = S.Load(target + TRows.Row(6, last) * c.RowStride, columns);
                     c7 = S.Load(target + TRows.Row(7, last) * c.RowStride, columns);
                 }
@@ -83,11 +95,11 @@ internal static unsafe class Tile
             {
                 if (prefetchB) Prefetch.At(from + S.Count, S.Count * sizeof(T));
                 if (prefetchA) Prefetch.At((byte*)(a0 + at) + Prefetch.CacheLine);
-                Step<T, V, S>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+                Step<T, V, S, TRows>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
             }
 
             for (; from != bEnd; from += b.RowStride, at += left.ColumnStride)
-                Step<T, V, S>(S.Load(from, columns), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+                Step<T, V, S, TRows>(S.Load(from, columns), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
 
             if (bias is not null)
             {
@@ -103,20 +115,22 @@ internal static unsafe class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Step<T, V, S>(
+    private static void Step<T, V, S, TRows>(
         V row, nint at, ref V c0, ref V c1, ref V c2, ref V c3, ref V c4, ref V c5, ref V c6, ref V c7,
         T* a0, T* a1, T* a2, T* a3, T* a4, T* a5, T* a6, T* a7)
         where T : unmanaged
         where V : unmanaged
         where S : ISimd<T, V>
+        where TRows : struct, ITileRows
     {
         c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
         c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
         c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
         c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
-        if (Rows<T, V, S>() == 4) return;
+        if (TRows.Count(S.Registers) == 4) return;
         c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
         c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
+        if (TRows.Count(S.Registers) == 6) return;
         c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
         c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
     }
@@ -133,9 +147,10 @@ internal static unsafe class Tile
         S.Store(c1, target + TRows.Row(1, last) * stride, columns);
         S.Store(c2, target + TRows.Row(2, last) * stride, columns);
         S.Store(c3, target + TRows.Row(3, last) * stride, columns);
-        if (Rows<T, V, S>() == 4) return;
+        if (TRows.Count(S.Registers) == 4) return;
         S.Store(c4, target + TRows.Row(4, last) * stride, columns);
         S.Store(c5, target + TRows.Row(5, last) * stride, columns);
+        if (TRows.Count(S.Registers) == 6) return;
         S.Store(c6, target + TRows.Row(6, last) * stride, columns);
         S.Store(c7, target + TRows.Row(7, last) * stride, columns);
     }
@@ -147,7 +162,7 @@ internal static unsafe class Tile
         where S : ISimd<T, V>
         where TRows : struct, ITileRows
     {
-        for (nint row = 0; row < Rows<T, V, S>(); row++)
+        for (nint row = 0; row < TRows.Count(S.Registers); row++)
             Prefetch.At(target + TRows.Row(row, last) * stride, S.Count * sizeof(T));
     }
 }

@@ -34,9 +34,8 @@ public sealed class Linear<T> : Module<T>
         if (x.Rank == 0 || x.Shape[^1] != inputs)
             throw new ShapeException($"Linear {Weight.Label} {Weight.Shape} was given {x.Describe()}: its last axis must have size {inputs}.");
         var rows = x.Reshape([inputs == 0 ? x.Shape.Without(new AxisSet(1 << (x.Rank - 1)), false).Count : x.Count / inputs, inputs]);
-        var y = rows.MatMul(Leaf(Weight).T);
-        if (Bias is not null)
-            y += Leaf(Bias);
+        var weight = Leaf(Weight).T;
+        var y = Bias is null ? rows.MatMul(weight) : rows.MatMul(weight, Leaf(Bias));
         return y.Reshape([.. x.Shape.Sizes[..^1], Weight.Shape[0]]);
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -54,35 +55,38 @@ public class Adam<T> : Optimizer<T>
             Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * _weightDecay : 1),
             Amsgrad = _amsgrad,
         };
-        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state[0], state[1], _amsgrad ? state[2] : default);
+        UpdateLoop<T, Rule>.Run(rule, parameter.BeginUpdate(), gradient.Values, state[0], state[1], _amsgrad ? state[2] : default);
     }
 
-    private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
+    private static T Of(double value) => T.CreateTruncating(value);
 
     private readonly struct Rule : IUpdateRule<T>
     {
-        public Vector<T> StepSize { get; init; }
-        public Vector<T> RootOfCorrection { get; init; }
-        public Vector<T> Kept1 { get; init; }
-        public Vector<T> Taken1 { get; init; }
-        public Vector<T> Kept2 { get; init; }
-        public Vector<T> Taken2 { get; init; }
-        public Vector<T> Epsilon { get; init; }
-        public Vector<T> Decay { get; init; }
-        public Vector<T> Shrink { get; init; }
+        public T StepSize { get; init; }
+        public T RootOfCorrection { get; init; }
+        public T Kept1 { get; init; }
+        public T Taken1 { get; init; }
+        public T Kept2 { get; init; }
+        public T Taken2 { get; init; }
+        public T Epsilon { get; init; }
+        public T Decay { get; init; }
+        public T Shrink { get; init; }
         public bool Amsgrad { get; init; }
 
-        public Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> m, ref Vector<T> v, ref Vector<T> largest)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Next<V, S>(V p, V g, ref V m, ref V v, ref V largest)
+            where V : unmanaged
+            where S : ISimd<T, V>
         {
-            p *= Shrink;
-            if (Decay != Vector<T>.Zero)
-                g += Decay * p;
-            m = Kept1 * m + Taken1 * g;
-            v = Kept2 * v + Taken2 * g * g;
+            p = S.Multiply(p, S.Create(Shrink));
+            if (Decay != T.Zero)
+                g = S.Add(g, S.Multiply(S.Create(Decay), p));
+            m = S.Add(S.Multiply(S.Create(Kept1), m), S.Multiply(S.Create(Taken1), g));
+            v = S.Add(S.Multiply(S.Create(Kept2), v), S.Multiply(S.Multiply(S.Create(Taken2), g), g));
             if (Amsgrad)
-                largest = Vector.Max(largest, v);
-            var root = Vector.SquareRoot(Amsgrad ? largest : v) / RootOfCorrection + Epsilon;
-            return p - StepSize * m / root;
+                largest = S.Maximum(largest, v);
+            V root = S.Add(S.Divide(S.Sqrt(Amsgrad ? largest : v), S.Create(RootOfCorrection)), S.Create(Epsilon));
+            return S.Subtract(p, S.Divide(S.Multiply(S.Create(StepSize), m), root));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -42,23 +43,26 @@ public sealed class Sgd<T> : Optimizer<T>
             state.Steps++;
         var rule = new Rule(
             Of(LearningRate), Of(_weightDecay), Of(_momentum), Of(isFirst ? 1 : 1 - _dampening), _momentum != 0, _nesterov);
-        UpdateLoop.Run(rule, parameter.BeginUpdate(), gradient.Values, state is null ? default : state[0], default, default);
+        UpdateLoop<T, Rule>.Run(rule, parameter.BeginUpdate(), gradient.Values, state is null ? default : state[0], default, default);
     }
 
-    private static Vector<T> Of(double value) => new(T.CreateTruncating(value));
+    private static T Of(double value) => T.CreateTruncating(value);
 
-    private readonly record struct Rule(Vector<T> Rate, Vector<T> Decay, Vector<T> Momentum, Vector<T> Taken, bool HasMomentum, bool Nesterov) : IUpdateRule<T>
+    private readonly record struct Rule(T Rate, T Decay, T Momentum, T Taken, bool HasMomentum, bool Nesterov) : IUpdateRule<T>
     {
-        public Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> b, ref Vector<T> unused, ref Vector<T> unused2)
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public V Next<V, S>(V p, V g, ref V b, ref V unused, ref V unused2)
+            where V : unmanaged
+            where S : ISimd<T, V>
         {
-            if (Decay != Vector<T>.Zero)
-                g += Decay * p;
+            if (Decay != T.Zero)
+                g = S.Add(g, S.Multiply(S.Create(Decay), p));
             if (HasMomentum)
             {
-                b = Momentum * b + Taken * g;
-                g = Nesterov ? g + Momentum * b : b;
+                b = S.Add(S.Multiply(S.Create(Momentum), b), S.Multiply(S.Create(Taken), g));
+                g = Nesterov ? S.Add(g, S.Multiply(S.Create(Momentum), b)) : b;
             }
-            return p - Rate * g;
+            return S.Subtract(p, S.Multiply(S.Create(Rate), g));
         }
     }
 }

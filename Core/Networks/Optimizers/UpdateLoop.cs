@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -7,49 +8,55 @@ internal interface IUpdateRule<T>
     where T : unmanaged
 {
     /// <summary>The new p, from p, its gradient and up to three numbers of state, which the rule updates.</summary>
-    Vector<T> Next(Vector<T> p, Vector<T> g, ref Vector<T> first, ref Vector<T> second, ref Vector<T> third);
+    V Next<V, S>(V p, V g, ref V first, ref V second, ref V third)
+        where V : unmanaged
+        where S : ISimd<T, V>;
 }
 
 /// <summary>p[i] ← rule(p[i], g[i], state[i]) in place. The elements after the last full vector run the same instructions.</summary>
-internal static class UpdateLoop
+internal readonly unsafe struct UpdateLoop<T, TRule>(TRule rule, T* p, T* g, T* first, T* second, T* third, int length) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+    where TRule : struct, IUpdateRule<T>
 {
     /// <summary>Runs the rule over a parameter. State that the rule does not use is an empty span.</summary>
-    public static void Run<T, TRule>(TRule rule, Span<T> p, ReadOnlySpan<T> g, Span<T> first, Span<T> second, Span<T> third)
-        where T : unmanaged
-        where TRule : struct, IUpdateRule<T>
+    public static void Run(TRule rule, Span<T> p, ReadOnlySpan<T> g, Span<T> first, Span<T> second, Span<T> third)
     {
-        for (int i = 0; i < p.Length; i += Vector<T>.Count)
+        ArgumentOutOfRangeException.ThrowIfNotEqual(g.Length, p.Length);
+        fixed (T* pp = p, pg = g, a = first, b = second, c = third)
         {
-            var (a, b, c) = (Load<T>(first, i), Load<T>(second, i), Load<T>(third, i));
-            Store(rule.Next(Load<T>(p, i), Load(g, i), ref a, ref b, ref c), p, i);
-            Store(a, first, i);
-            Store(b, second, i);
-            Store(c, third, i);
+            var job = new UpdateLoop<T, TRule>(rule, pp, pg, a, b, c, p.Length);
+            SimdWidth.Run<T, UpdateLoop<T, TRule>>(ref job);
         }
     }
 
-    private static Vector<T> Load<T>(ReadOnlySpan<T> values, int start)
-        where T : unmanaged
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
     {
-        if (start + Vector<T>.Count <= values.Length)
-            return new Vector<T>(values[start..]);
-        if (start >= values.Length)
-            return default;
-        Span<T> padded = stackalloc T[Vector<T>.Count];
-        padded.Clear();
-        values[start..].CopyTo(padded);
-        return new Vector<T>(padded);
+        int i = 0;
+        for (; i <= length - S.Count; i += S.Count)
+        {
+            V a = first is null ? default : S.Load(first + i), b = second is null ? default : S.Load(second + i), c = third is null ? default : S.Load(third + i);
+            S.Store(rule.Next<V, S>(S.Load(p + i), S.Load(g + i), ref a, ref b, ref c), p + i);
+            if (first is not null) S.Store(a, first + i);
+            if (second is not null) S.Store(b, second + i);
+            if (third is not null) S.Store(c, third + i);
+        }
+
+        if (i < length) Tail<V, S>(i, length - i);
     }
 
-    private static void Store<T>(Vector<T> vector, Span<T> values, int start)
-        where T : unmanaged
+    // A method of its own, so that the JIT's budget for inlining is spent on the loop.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Tail<V, S>(int i, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
     {
-        if (start + Vector<T>.Count <= values.Length)
-        {
-            vector.CopyTo(values[start..]);
-            return;
-        }
-        for (int i = start; i < values.Length; i++)
-            values[i] = vector[i - start];
+        V a = first is null ? default : S.Load(first + i, count), b = second is null ? default : S.Load(second + i, count), c = third is null ? default : S.Load(third + i, count);
+        S.Store(rule.Next<V, S>(S.Load(p + i, count), S.Load(g + i, count), ref a, ref b, ref c), p + i, count);
+        if (first is not null) S.Store(a, first + i, count);
+        if (second is not null) S.Store(b, second + i, count);
+        if (third is not null) S.Store(c, third + i, count);
     }
 }

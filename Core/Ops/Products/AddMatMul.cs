@@ -25,7 +25,7 @@ public partial class Tensor<T>
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand switch
         {
             0 => g.MatMul(entry[1].T),
-            1 => entry[0].T.MatMul(g),
+            1 => MatMulOp.OfRight(entry[0], entry[1], g),
             _ => g,
         };
 

@@ -57,9 +57,12 @@ public partial class Tensor<T>
             if (operand == 0)
                 return g.MatMul(b.T);
             return IsRowsByMatrix(a, b) && entry.Operands[1].Broadcast.IsIdentity
-                ? a.Reshape(-1, a.Shape[^1]).T.MatMul(g.Reshape(a.Count / a.Shape[^1], g.Shape[^1]))
-                : a.T.MatMul(g);
+                ? OfRight(a.Reshape(-1, a.Shape[^1]), b, g.Reshape(a.Count / a.Shape[^1], g.Shape[^1]))
+                : OfRight(a, b, g);
         }
+
+        /// <summary>Aᵀ·g. Of a transpose that was never copied it is (gᵀ·A)ᵀ, with the same bits: the transpose's own vjp turns it back, and nothing is copied either.</summary>
+        internal static Tensor<T> OfRight(Tensor<T> a, Tensor<T> b, Tensor<T> g) => NoGrad.IsActive && b.IsTransposeLater ? g.T.MatMul(a).T : a.T.MatMul(g);
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {

@@ -26,6 +26,9 @@ public partial class Tensor<T>
         return transposed ? TransposeOf!.Values : Values;
     }
 
+    /// <summary>Whether this is a transpose that nobody has read by itself yet, so that it has no memory of its own.</summary>
+    internal bool IsTransposeLater => _generation == NotFilled;
+
     private const int NotFilled = -1;
 
     private static Tensor<T> TransposeLater(Tensor<T> x)
