@@ -18,7 +18,7 @@ internal static class TrainCommand
         var logEvery = ValueOption.WholeNumber("--log-every", "At every how many steps the loss is written.", 10_000, 1);
         var threads = ValueOption.WholeNumber("--threads", "Among how many threads large operations are shared; it pays from a batch and a hidden layer of several hundred each on, and changes no bit.", 1, 1);
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
-        var anomalies = new Option<bool>("--detect-anomaly") { Description = "Checks every op, and stops at the first that makes NaN or an infinity from finite numbers: it is named, with its line of code, its operands and the usual cause. Training then takes many times longer." };
+        var anomalies = new Option<bool>("--detect-anomaly") { Description = "Checks every op, and stops at the first that makes NaN or an infinity from finite numbers: it is named, with its line of code, its operands and the usual cause. Training then takes two to five times as long." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
         var pictures = new RunPictureOptions();

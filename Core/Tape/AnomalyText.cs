@@ -18,12 +18,12 @@ internal static class AnomalyText
 
     private static string Headline(Anomaly anomaly)
     {
-        string number = Number(anomaly.Value), place = anomaly.Index.Count == 0 ? "" : $" at [{string.Join(',', anomaly.Index)}]";
+        string number = Number(anomaly.Value), place = anomaly.Index.Count == 0 ? "" : $" at [{string.Join(',', anomaly.Index)}]", part = place.Length == 0 ? "," : $"{place} of";
         string of = $"{anomaly.Label} {anomaly.Shape}".TrimStart();
         return anomaly.Kind switch
         {
-            AnomalyKind.Forward => $"The op {anomaly.Op} made {number}{place} of its result {of} from finite numbers.",
-            AnomalyKind.Backward => $"The vjp of the op {anomaly.Op} made {number}{place} of the gradient of {of} from finite numbers.",
+            AnomalyKind.Forward => $"The op {anomaly.Op} made {number}{part} its result {of}{(place.Length == 0 ? "," : "")} from finite numbers.",
+            AnomalyKind.Backward => $"The vjp of the op {anomaly.Op} made {number}{part} the gradient of {of}{(place.Length == 0 ? "," : "")} from finite numbers.",
             AnomalyKind.Sum => $"The terms of the gradient of {of} are finite, their sum is {number}{place}.",
             _ => $"The parameter {of} holds {number}{place} already when the op {anomaly.Op} reads it.",
         };

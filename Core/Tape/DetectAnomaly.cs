@@ -7,8 +7,8 @@ namespace Autograd;
 /// <remarks>
 /// Forward passes are checked op by op, backward passes vjp by vjp, and so is what is computed on no tape. The exception
 /// names the op, the line of code, the operands and the usual cause. A scope follows its code as one of <see cref="NoGrad"/>
-/// does. Inside, each op reads its numbers again and looks where it was called from, so it is many times slower; outside,
-/// nothing is done.
+/// does. Inside, each op reads its numbers again and looks where it was called from, so it is several times slower. Outside
+/// a scope nothing is done.
 /// </remarks>
 public static class DetectAnomaly
 {

@@ -36,7 +36,7 @@ public sealed record SourceLine(string File, int Number, string Member, SourceLi
             bool isOurs = method.DeclaringAssemblyName.StartsWith(nameof(Autograd) + ",", StringComparison.Ordinal);
             if (isOurs && (inside is not null || IsEngine(type)))
                 continue;
-            var line = new SourceLine(frame.GetFileName() ?? "", frame.GetFileLineNumber(), $"{Short(type)}.{method.Name.TrimStart('.')}");
+            var line = new SourceLine(frame.GetFileName() ?? "", frame.GetFileLineNumber(), Called(type, method.Name));
             if (!isOurs)
                 return inside is null ? line : inside with { Outer = line };
             inside = line;
@@ -51,7 +51,12 @@ public sealed record SourceLine(string File, int Number, string Member, SourceLi
 
     private static string Outermost(string type) => type.Split('+', 2)[0];
 
-    private static string Short(string type) => type[(type.LastIndexOf('.') + 1)..].Split('`')[0];
+    // Trainer.Step; for a lambda the method that it stands in, for a constructor the type alone.
+    private static string Called(string type, string method)
+    {
+        string name = type[(type.LastIndexOf('.', type.IndexOf('+') is > 0 and var nested ? nested : type.Length - 1) + 1)..].Split("+<")[0].Split('`')[0];
+        return method.StartsWith('.') ? name : $"{name}.{method.TrimStart('<').Split('>')[0]}";
+    }
 
     private string? Text()
     {
