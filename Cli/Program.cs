@@ -33,6 +33,7 @@ internal static class Program
             SampleCommand.Create(terminal),
             EvalCommand.Create(terminal),
             StatsCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             LabCommand.Create(terminal),
             ReproduceCommand.Create(terminal, stop),
         };

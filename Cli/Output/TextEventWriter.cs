@@ -36,6 +36,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
             case TrainingDone { Steps: > 0 } done:
                 Line($"{Counted.Text(done.Steps, "step")} in {done.Time.TotalSeconds:F1} s, {done.Time.TotalMicroseconds / done.Steps:F1} µs a step");
                 break;
+            case NotebookRead read:
+                NotebookSentences.Write(display, read);
+                break;
             case CheckSummary summary:
                 CheckTable.Write(terminal, summary);
                 break;

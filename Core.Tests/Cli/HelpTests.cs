@@ -2,7 +2,7 @@ namespace Autograd.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce"];
+    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "export", "lab", "reproduce"];
 
     [Test]
     public void WithoutArgumentsTheHelpIsPrinted()
