@@ -66,7 +66,7 @@ public sealed class BadInputTests
     [TestCase("--model", "<FILE>", "export")]
     [TestCase("--format onnx needs --output", "", "export", "--model", "m")]
     [TestCase("--format", "onnx or python; 'tflite'", "export", "--model", "m", "--format", "tflite")]
-    [TestCase("--output none/m.onnx", "", "export", "--model", "m", "--output", "none/m.onnx")]
+    [TestCase("Cannot write none/m.onnx", "no folder", "export", "--model", "m", "--output", "none/m.onnx")]
     [TestCase("--output m would replace", "", "export", "--model", "m", "--output", "m")]
     [TestCase("--format json is the whole graph", "", "graph", "--format", "json", "--around", "h")]
     [TestCase("--dump run.txt ends in '.txt'", "accepted is .npz", "check", "--dump", "run.txt")]

@@ -41,7 +41,7 @@ public sealed class NotebookCheckTests
             mine[k], mine['d' + k] = globals()[k].detach().numpy(), globals()[k].grad.numpy()
         np.savez('mine.npz', **mine)
         np.savez_compressed('wide.npz', **{k: np.asfortranarray(v.astype('>f8')) for k, v in mine.items()})
-        bad = dict(mine, dcounts=mine['dprobs'] * mine['counts_sum_inv'], dbnraw=2 * mine['dbnraw'], dW2=mine['dW2'].T, foo=np.zeros(3))
+        bad = dict(mine, dcounts=mine['dprobs'] * mine['counts_sum_inv'], dnorm_logits=mine['dprobs'] * mine['counts_sum_inv'] * mine['counts'], dbnraw=2 * mine['dbnraw'], dW2=mine['dW2'].T, foo=np.zeros(3))
         del bad['dC']
         np.savez('bad.npz', **bad)
         np.savez('other.npz', **{k: v + 1 if k == 'hprebn' else v for k, v in mine.items()})
@@ -69,16 +69,17 @@ public sealed class NotebookCheckTests
         }
 
         var wrong = CommandLine.Run([.. check, "--compare", folder.PathOf("bad.npz")]);
+        string words = string.Join(' ', wrong.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         using (Assert.EnterMultipleScope())
         {
             Assert.That(wrong.ExitCode, Is.EqualTo(1));
-            Assert.That(wrong.Output, Does.Contain("Missing in").And.Contain("dC.").And.Contain("so not read: foo."));
-            Assert.That(wrong.Output, Does.Contain("counts: the term through counts_sum is missing, the one through probs is right"));
-            Assert.That(wrong.Output, Does.Contain("bnraw: every element is 2 times the right one").And.Contain("W2: the shape is ["));
+            Assert.That(words, Does.Contain("Missing in").And.Contain("dC.").And.Contain("so not read: foo."));
+            Assert.That(words, Does.Contain("counts: the term through counts_sum is missing, the one through probs is right"));
+            Assert.That(words, Does.Contain("bnraw: every element is 2 times the right one").And.Contain("W2: the shape is ["));
         }
         var rows = CommandLine.Run([.. check, "--compare", folder.PathOf("bad.npz"), "--format", "json"]).Json;
         var verdicts = rows.Where(row => row.GetProperty("event").GetString() == "row").ToDictionary(row => row.GetProperty("tensor").GetString()!, row => row.GetProperty("verdict").GetString());
-        Assert.That((verdicts["counts"], verdicts["bnraw"], verdicts["W2"], verdicts["C"], verdicts["norm_logits"]), Is.EqualTo(("wrong", "wrong", "wrong shape", "missing", "inherited")));
+        Assert.That((verdicts["counts"], verdicts["bnraw"], verdicts["W2"], verdicts["C"], verdicts["norm_logits"], verdicts["bndiff"]), Is.EqualTo(("wrong", "wrong", "wrong shape", "missing", "inherited", "rounding")));
         Assert.That(rows[0].GetProperty("extra").EnumerateArray().Select(name => name.GetString()), Is.EqualTo(new[] { "foo" }));
         Assert.That(CommandLine.Run([.. check, "--compare", folder.PathOf("other.npz")]).Output, Does.StartWith("The forward pass differs from ours, first at hprebn (in all: hprebn)."));
     }
