@@ -20,6 +20,7 @@ internal static class CheckCommand
         var format = ValueOption.Choice("--format", "How results are written: text for people, json for programs (one object per line), html as a page that shows exercise 1's graph in the colours of the verdicts.", "text", "text", "json", "html");
         var page = ValueOption.FilePath("--output", "Where the page of --format html is written. Where it is not given, it goes to the standard output.");
         page.Aliases.Add("--out");
+        var force = OutputPath.ForceOption();
         var command = new DocumentedCommand(
             "check",
             "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. A gradient that is right for what it was computed from, where only that is wrong, is 'inherited'. The exit code is 1 if a gradient is wrong, inherited, has a wrong shape or is missing.",
@@ -30,7 +31,7 @@ internal static class CheckCommand
             autograd check --numeric --format json
             autograd check --format html --output check.html
             """)
-        { exercise, numeric, ledger, format, page };
+        { exercise, numeric, ledger, format, page, force };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -40,7 +41,7 @@ internal static class CheckCommand
             if (path is not null && kind != Html)
                 throw new InvalidInputException("--output is for --format html, which was not given.");
             if (path is not null)
-                OutputPath.Require("--output", path, settings.Data);
+                OutputPath.Require("--output", path, WrittenKind.Html, parsed.GetValue(force), settings.Data);
             if (kind == Html && parsed.GetValue(exercise) == "4")
                 throw new InvalidInputException("--format html shows exercise 1's graph, and exercise 4 has another one: accepted are --exercise 1, 2, 3 and all.");
             var lines = kind == "json" ? OutputFormat.Json : OutputFormat.Text;
@@ -59,7 +60,7 @@ internal static class CheckCommand
             }
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, lines, terminal));
-            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Out = TextWriter.Null } : terminal);
+            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Screen = TextWriter.Null } : terminal);
             int code = Judge(rows, output);
             if (kind == Html)
                 Write(CheckPage.Of(check, rows), path, terminal);

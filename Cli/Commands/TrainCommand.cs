@@ -20,6 +20,7 @@ internal static class TrainCommand
         var profile = new Option<bool>("--profile") { Description = "After the training also show where its time went: a table by op, forward and backward." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
+        var force = OutputPath.ForceOption();
         var pictures = new RunPictureOptions();
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
@@ -33,14 +34,16 @@ internal static class TrainCommand
             autograd train --data names.txt --out model.safetensors --format json
             autograd train --steps 20000 --plot loss.svg --report run.html
             """)
-        { engine, graph, steps, logEvery, threads, profile, output, format };
+        { engine, graph, steps, logEvery, threads, profile, output, force, format };
         pictures.AddTo(command);
         network.AddTo(command);
         command.SetAction(parsed =>
         {
             var settings = network.Of(parsed);
             var options = new TrainingOptions(parsed.GetValue(engine), parsed.GetValue(graph), parsed.GetValue(steps), settings.Batch, settings.Seed);
-            var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output));
+            var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output), parsed.GetValue(force));
+            if (parsed.GetValue(output) is { } model)
+                OutputPath.Require("--out", model, WrittenKind.Model, parsed.GetValue(force), settings.Data);
             int before = Parallelism.Threads;
             Parallelism.Threads = parsed.GetValue(threads);
             try
@@ -57,8 +60,6 @@ internal static class TrainCommand
 
     private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
-        if (output is not null)
-            OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
         var run = new TrainingRun(network.Start(), options, logEvery, profile, output, pictures);
         if (EventOutput.Run(format, terminal, (events, display) => run.Run(events, display, interrupts.Token)))

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Autograd.Cli;
 
-/// <summary>Turns the first Ctrl-C (or SIGTERM) into a request to stop; a second one ends the process at once.</summary>
+/// <summary>Turns the first Ctrl-C (or SIGTERM, SIGHUP) into a request to stop; a second one ends the process at once.</summary>
 internal sealed class Interrupts : IDisposable
 {
     private readonly CancellationTokenSource _requested;
@@ -11,7 +11,7 @@ internal sealed class Interrupts : IDisposable
     private Interrupts(CancellationToken other)
     {
         _requested = CancellationTokenSource.CreateLinkedTokenSource(other);
-        _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM)];
+        _registrations = [Register(PosixSignal.SIGINT), Register(PosixSignal.SIGTERM), Register(PosixSignal.SIGHUP)];
     }
 
     /// <summary>Cancelled once somebody asked to stop.</summary>

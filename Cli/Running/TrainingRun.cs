@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Autograd.Cli;
 
@@ -43,6 +44,8 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
             float loss;
             using (_profile?.Begin())
                 loss = trainer.Step(_recording?.ObserverOf(step));
+            if (!float.IsFinite(loss))
+                throw Diverged(loss, step);
             Steps = trainer.StepsTaken;
             _recording?.Losses.Add(loss);
             if (step % logEvery == 0)
@@ -55,18 +58,33 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         _time = Stopwatch.GetElapsedTime(started);
     }
 
+    private DivergedException Diverged(float loss, int step) => new(string.Create(CultureInfo.InvariantCulture,
+        $"The loss is {loss} at step {step}, so training has stopped{(output is null ? "" : $", and nothing is written to {output}")}."));
+
+    // Asked to stop, it still saves what was learned.
     private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
-        var model = Calibrated(display);
-        if (output is not null)
+        try
         {
-            ModelFile.Save(output, model);
-            events.Write(new ModelSaved(output));
+            var model = Calibrated(display, output is null ? stop : CancellationToken.None);
+            if (output is not null)
+            {
+                ModelFile.Save(output, model);
+                events.Write(new ModelSaved(output));
+            }
+            stop.ThrowIfCancellationRequested();
+            Evaluate(model, events, display, stop);
         }
-        if (stop.IsCancellationRequested)
-            return;
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was not saved was not wanted.
+        }
+    }
+
+    private void Evaluate(LanguageModel<float> model, IEventWriter events, IProgressDisplay display, CancellationToken stop)
+    {
         using (display.Begin("evaluating"))
-            events.Write(new LossesEvaluated(Kept(SplitLosses.Of(model, start.Splits))));
+            events.Write(new LossesEvaluated(Kept(SplitLosses.Of(model, start.Splits, stop))));
         foreach (string name in SampledNames.Of(model, SampledNames.LectureCount, options.Seed))
         {
             events.Write(new NameSampled(name));
@@ -111,9 +129,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         }
     }
 
-    private LanguageModel<float> Calibrated(IProgressDisplay display)
+    private LanguageModel<float> Calibrated(IProgressDisplay display, CancellationToken stop)
     {
         using var bar = display.Begin("calibrating batch norm");
-        return Calibration.Calibrate(start.Parameters, start.Vocabulary, start.Splits.Train);
+        return Calibration.Calibrate(start.Parameters, start.Vocabulary, start.Splits.Train, stop);
     }
 }
