@@ -41,7 +41,7 @@ internal static class AtomicFile
         }
         catch (Exception e) when (e is IOException or NotSupportedException or ArgumentException)
         {
-            throw new InvalidInputException($"Cannot write {path}: {e.Message}", e);
+            throw new InvalidInputException($"Cannot write {path}: {e.Message.Split(" (Parameter")[0]}", e);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class AtomicFile
     private static void WriteTo(string target, byte[] bytes)
     {
         // Opened by its name, a file that the standard output goes to would be written from its beginning.
-        using var stream = target is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1"
+        using var stream = FileNode.IsStandardOutput(target)
             ? Console.OpenStandardOutput()
             : new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
         stream.Write(bytes);
@@ -88,6 +88,6 @@ internal static class AtomicFile
         FileKind.Stream => true,
         FileKind.Folder => throw new InvalidInputException($"Cannot write {path}: it is a folder, not a file."),
         FileKind.Other => throw new InvalidInputException($"Cannot write {path}: it is no file, but a disk or a socket."),
-        _ => target is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1",
+        _ => false,
     };
 }

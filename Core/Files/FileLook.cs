@@ -29,13 +29,19 @@ internal static class FileLook
         foreach (var (beginning, look) in Beginnings)
             if (bytes.StartsWith(beginning))
                 return look;
-        var start = bytes[..Math.Min(bytes.Length, 4096)];
-        int zeros = start.Count((byte)0);
-        if (zeros == 0 && !bytes.Contains((byte)0))
+        if (!bytes.Contains((byte)0))
             return null;
-        // UTF-16 without a mark: every other byte of Latin letters is 0.
-        bool isWide = zeros > 0 && zeros * 2 + 2 >= start.Length && zeros * 2 <= start.Length + 2;
-        return isWide ? "text in UTF-16: save it as UTF-8" : "a binary file: it has bytes that are 0";
+        return IsWide(bytes[..Math.Min(bytes.Length, 4096)]) ? "text in UTF-16: save it as UTF-8" : "a binary file: it has bytes that are 0";
+    }
+
+    // UTF-16 without a mark: of Latin letters every other byte is 0, and only those.
+    private static bool IsWide(ReadOnlySpan<byte> bytes)
+    {
+        Span<int> zeros = [0, 0];
+        for (int i = 0; i < bytes.Length; i++)
+            if (bytes[i] == 0)
+                zeros[i & 1]++;
+        return zeros.Contains(0) && zeros[0] + zeros[1] > bytes.Length / 3;
     }
 
     /// <summary>The look of bytes that UTF-8 does not allow, where they would be letters of western Europe; null where they would not.</summary>

@@ -34,8 +34,13 @@ internal readonly partial record struct FileNode(FileKind Kind, ulong Device, ul
     public static FileNode Of(string path)
     {
         string full = Path.GetFullPath(path);
+        if (IsStandardOutput(full))
+            return new FileNode(FileKind.Stream, 0, 0); // whatever it was redirected to
         return (OperatingSystem.IsLinux() ? OfLinux(full) : null) ?? new FileNode(KindByPath(full), 0, 0);
     }
+
+    /// <summary>Whether a full path names this process's standard output.</summary>
+    public static bool IsStandardOutput(string full) => full is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1";
 
     /// <summary>Whether two paths lead to the same file, through whatever links.</summary>
     public static bool AreSame(string one, string other)
