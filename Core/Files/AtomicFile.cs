@@ -1,8 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Autograd;
 
 /// <summary>Writes a file whole, or not at all.</summary>
 internal static class AtomicFile
 {
+    private const int FileTooLarge = 25; // SIGXFSZ on Linux and macOS
+
     /// <summary>
     /// Writes a temporary file beside the target, then moves it there in one step. What is no regular file, such as
     /// /dev/stdout or a named pipe, is written to instead.
@@ -56,6 +60,8 @@ internal static class AtomicFile
 
     private static void Replace(string target, string temporary, byte[] bytes)
     {
+        // A limit on the size of files ends the process by a signal, unless somebody listens: then the write fails.
+        using var limited = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, context => context.Cancel = true);
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
