@@ -37,8 +37,8 @@ internal sealed class RunPictureOptions
         }
         if (pictures.Report is { } report)
         {
-            HtmlPage.RequireKind("--report", report);
             Require("--report", report, WrittenKind.Html, steps, force, data);
+            HtmlPage.RequireKind("--report", report);
             OutputPath.RequireOther("--report", report, "--out", model);
             OutputPath.RequireOther("--report", report, "--plot", pictures.Plot);
             if (steps / pictures.Every >= MostDiagnoses)

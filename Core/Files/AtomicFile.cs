@@ -7,6 +7,11 @@ internal static class AtomicFile
 {
     private const int FileTooLarge = 25; // SIGXFSZ on Linux and macOS
 
+    // A limit on the size of files ends the process by this signal, unless somebody listens: then the write fails. It is heard
+    // after the write has returned, so nobody may stop listening.
+    private static readonly Lazy<PosixSignalRegistration?> Limited = new(() =>
+        OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, context => context.Cancel = true));
+
     /// <summary>
     /// Writes a temporary file beside the target, then moves it there in one step. What is no regular file, such as
     /// /dev/stdout or a named pipe, is written to instead.
@@ -60,8 +65,7 @@ internal static class AtomicFile
 
     private static void Replace(string target, string temporary, byte[] bytes)
     {
-        // A limit on the size of files ends the process by a signal, unless somebody listens: then the write fails.
-        using var limited = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)FileTooLarge, context => context.Cancel = true);
+        _ = Limited.Value;
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))

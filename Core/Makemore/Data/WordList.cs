@@ -74,7 +74,7 @@ public static class WordList
             return text;
         var offset = mark + read;
         throw new InvalidInputException(
-            $"{source}, line {LineAtEnd(text)}: the byte 0x{bytes[offset]:X2} at offset {offset} is not valid UTF-8{(FileLook.OfInvalid(bytes) is { } look ? $"; the file looks like {look}" : "")}.");
+            $"{source}, line {LineAtEnd(text)}: the byte 0x{bytes[offset]:X2} at offset {offset} is not valid UTF-8{(offset + 1 < bytes.Length && FileLook.OfInvalid(bytes) is { } look ? $"; the file looks like {look}" : "")}.");
     }
 
     private static InvalidInputException Unlike(string source, string look) =>
