@@ -22,6 +22,7 @@ internal static class CheckCommand
         page.Aliases.Add("--out");
         var dump = ValueOption.FilePath("--dump", "Where the run is written for Python (np.load): the batch, the 26 tensors of exercise 1 by the lecture's names, and the tape's gradient of each with a d in front. The ending must be .npz.");
         var compare = ValueOption.FilePath("--compare", "Gradients of your own notebook, an npz or safetensors file with the names that --dump writes: they are checked instead of this program's.");
+        var force = OutputPath.ForceOption();
         var command = new DocumentedCommand(
             "check",
             "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. A gradient that is right for what it was computed from, where only that is wrong, is 'inherited'. The exit code is 1 if a gradient is wrong, inherited, has a wrong shape or is missing.",
@@ -34,7 +35,7 @@ internal static class CheckCommand
             autograd check --dump run.npz
             autograd check --compare mine.npz
             """)
-        { exercise, numeric, ledger, dump, compare, format, page };
+        { exercise, numeric, ledger, dump, compare, format, page, force };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -44,14 +45,14 @@ internal static class CheckCommand
             if (path is not null && kind != Html)
                 throw new InvalidInputException("--output is for --format html, which was not given.");
             if (path is not null)
-                OutputPath.Require("--output", path, settings.Data);
+                OutputPath.Require("--output", path, WrittenKind.Html, parsed.GetValue(force), settings.Data);
             if (kind == Html && parsed.GetValue(exercise) == "4")
                 throw new InvalidInputException("--format html shows exercise 1's graph, and exercise 4 has another one: accepted are --exercise 1, 2, 3 and all.");
             string? dumped = parsed.GetValue(dump), compared = parsed.GetValue(compare);
             if (dumped is not null && Path.GetExtension(dumped) != ".npz")
                 throw new InvalidInputException($"--dump {dumped} ends in '{Path.GetExtension(dumped)}': accepted is .npz.");
             if (dumped is not null)
-                OutputPath.Require("--dump", dumped, settings.Data);
+                OutputPath.Require("--dump", dumped, WrittenKind.Npz, parsed.GetValue(force), settings.Data);
             if (compared is not null && (kind == Html || dumped is not null || parsed.GetResult(exercise) is { Implicit: false }))
                 throw new InvalidInputException("--compare checks the 26 gradients of exercise 1 in a file of yours: it goes neither with --exercise nor with --dump or --format html.");
             var lines = kind == "json" ? OutputFormat.Json : OutputFormat.Text;
@@ -71,7 +72,7 @@ internal static class CheckCommand
             }
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, lines, terminal));
-            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Out = TextWriter.Null } : terminal);
+            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Screen = TextWriter.Null } : terminal);
             if (notebook is not null)
                 output.Write(new NotebookRead(compared!, notebook));
             int code = Judge(rows, output);

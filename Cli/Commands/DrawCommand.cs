@@ -22,6 +22,7 @@ internal static class DrawCommand
         var picture = ValueOption.FilePath("--picture", "Also draws the graph into this file. Its ending says how: .dot, .svg, .png, or .html for a page that steps through it.");
         var direction = ValueOption.Choice<GraphDirection>("--direction", "Which way the picture's arrows point: with the values (forward), with the gradient (backward), or both.");
         var bare = new Option<bool>("--no-values") { Description = "The picture shows shapes only, without values and gradients." };
+        var force = OutputPath.ForceOption();
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "draw",
@@ -32,14 +33,14 @@ internal static class DrawCommand
             autograd draw "mean(square(relu(matmul(x, W) + b)))" "x=randn(4,3)" "W=[[1,0],[0,1],[1,1]]" "b=zeros(2)"
             autograd draw "(x*w).Named(\"xw\").Exp().Sum()" "x=[1,2,3]" w=0.5 --format json
             """)
-        { expression, inputs, type, seed, picture, direction, bare, format };
+        { expression, inputs, type, seed, picture, force, direction, bare, format };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(expression) is not { } text)
                 throw new InvalidInputException("autograd draw needs an expression in quotation marks and its inputs: autograd draw \"tanh(x*w + b)\" x=2 w=-3 b=1.");
             if (parsed.GetValue(inputs)!.Prepend(text).FirstOrDefault(token => token.StartsWith("--", StringComparison.Ordinal)) is { } option)
                 throw new InvalidInputException($"Unknown option '{option}' of autograd draw: accepted are {string.Join(", ", command.Options.Select(known => known.Name))}.");
-            var target = parsed.GetValue(picture) is { } path ? PictureOutput.OfFile("--picture", path) : null;
+            var target = parsed.GetValue(picture) is { } path ? PictureOutput.OfFile("--picture", path, parsed.GetValue(force)) : null;
             var given = ExpressionInput.Parse(parsed.GetValue(inputs)!, parsed.GetValue(seed));
             var compiled = ExpressionCompiler.Compile(text, [.. given.Select(input => input.Name)]);
             var options = new PictureOptions { Direction = parsed.GetValue(direction), Values = !parsed.GetValue(bare), Title = $"{compiled.Name} = {compiled.Text}", Leaf = "input" };

@@ -15,6 +15,7 @@ internal static class ExportCommand
         var format = ValueOption.Choice("--format", "onnx: the network for inference, contexts to logits, for any ONNX runtime. python: a script that reads the model file with PyTorch alone and prints the losses that autograd eval prints.", Onnx, Onnx, Python);
         var output = ValueOption.FilePath("--output", "Where it is written. Where it is not given, a script goes to the standard output; onnx needs a file.");
         output.Aliases.Add("--out");
+        var force = OutputPath.ForceOption();
         var command = new DocumentedCommand(
             "export",
             "Writes a network that autograd train --out has written in a form that other programs read.",
@@ -22,7 +23,7 @@ internal static class ExportCommand
             autograd export --model model.safetensors --output model.onnx
             autograd export --model model.safetensors --format python --output losses.py
             """)
-        { model, format, output };
+        { model, format, output, force };
         command.SetAction(parsed =>
         {
             string source = parsed.GetRequiredValue(model)!, kind = parsed.GetValue(format)!;
@@ -30,7 +31,7 @@ internal static class ExportCommand
             if (path is null && kind == Onnx)
                 throw new InvalidInputException("--format onnx needs --output <FILE>: a model is not written to the standard output.");
             if (path is not null)
-                OutputPath.Require("--output", path, source);
+                OutputPath.Require("--output", path, kind == Onnx ? WrittenKind.Onnx : WrittenKind.Python, parsed.GetValue(force), source);
             var trained = ModelFile.Load<float>(source);
             byte[] exported = kind == Onnx ? OnnxExport.ToBytes(trained) : PythonExport.Script();
             if (path is null)

@@ -39,11 +39,12 @@ internal static class LabCommand
         var seed = ValueOption.Seed("--seed", "The seed of the generator that draws weights and examples; both runs draw the same.", TrainingOptions.LectureSeed);
         var plot = ValueOption.FilePath("--plot", "Where the plot of the first curve is written, as svg or png by the ending.");
         var report = ValueOption.FilePath("--report", "Where a report with all curves is written, as one HTML file.");
+        var force = OutputPath.ForceOption();
         var format = FormatOption.Create();
-        var command = new DocumentedCommand(name, description, $"autograd lab {name}\nautograd lab {name} --report {name}.html") { seed, plot, report, format };
+        var command = new DocumentedCommand(name, description, $"autograd lab {name}\nautograd lab {name} --report {name}.html") { seed, plot, report, force, format };
         foreach (var option in more)
             command.Add(option);
-        command.SetAction(parsed => LabRun.Of(parsed.GetValue(plot), parsed.GetValue(report), parsed.GetValue(format), terminal, () => run(parsed, parsed.GetValue(seed))));
+        command.SetAction(parsed => LabRun.Of(parsed.GetValue(plot), parsed.GetValue(report), parsed.GetValue(force), parsed.GetValue(format), terminal, () => run(parsed, parsed.GetValue(seed))));
         return command;
     }
 }

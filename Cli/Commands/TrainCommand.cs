@@ -24,6 +24,7 @@ internal static class TrainCommand
         var anomalies = new Option<bool>("--detect-anomaly") { Description = "Checks every op, and stops at the first that makes NaN or an infinity from finite numbers: it is named, with its line of code, its operands and the usual cause. Training then takes two to five times as long." };
         var output = ValueOption.FilePath("--out", "Where the trained model is written, as a safetensors file for the commands sample and eval.");
         output.Aliases.Add("--output");
+        var force = OutputPath.ForceOption();
         var pictures = new RunPictureOptions();
         var checkpoints = new CheckpointOptions();
         var format = FormatOption.Create();
@@ -41,7 +42,7 @@ internal static class TrainCommand
             autograd train --checkpoint run.safetensors --checkpoint-every 1000
             autograd train --resume run.safetensors --out model.safetensors
             """)
-        { engine, graph, steps, optimizer, rate, decayAt, logEvery, threads, profile, anomalies, output, format };
+        { engine, graph, steps, optimizer, rate, decayAt, logEvery, threads, profile, anomalies, output, force, format };
         pictures.AddTo(command);
         checkpoints.AddTo(command);
         network.AddTo(command);
@@ -52,10 +53,12 @@ internal static class TrainCommand
             var resumed = checkpoints.Resumed(parsed);
             if (resumed is not null)
                 (options, settings) = (resumed.Options(parsed, options, settings), resumed.Network(settings.Data));
-            var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output));
+            var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output), parsed.GetValue(force));
             if (wanted.Report is not null && resumed?.Checkpoint.Step == options.Steps)
                 throw new InvalidInputException($"--report needs a step to show: the run of {resumed.Used} has taken all its {options.Steps} steps.");
             var saving = checkpoints.Of(parsed, options, resumed, [("--data", settings.Data), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
+            if (parsed.GetValue(output) is { } model)
+                OutputPath.Require("--out", model, WrittenKind.Model, parsed.GetValue(force), settings.Data);
             int before = Parallelism.Threads;
             Parallelism.Threads = parsed.GetValue(threads);
             using var search = parsed.GetValue(anomalies) ? DetectAnomaly.Begin() : default;
@@ -73,8 +76,6 @@ internal static class TrainCommand
 
     private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, ResumedRun? resumed, Func<string, RunCheckpoints>? saving, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
-        if (output is not null)
-            OutputPath.Require("--out", output, network.Data);
         using var interrupts = Interrupts.Listen(stop);
         string[] words = DataFile.Read(network.Data);
         string? hash = saving is null ? null : WordHash.Of(words);

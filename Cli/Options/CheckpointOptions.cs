@@ -36,7 +36,7 @@ internal sealed class CheckpointOptions
             return isEveryGiven ? throw new InvalidInputException("--checkpoint-every is for --checkpoint <FILE>, which is not given.") : null;
         if (options.Steps > MostSteps)
             throw new InvalidInputException($"--steps {options.Steps} is too many for checkpoints, which hold every loss: accepted are {MostSteps} and fewer.");
-        bool goesOn = resumed is not null && (path is null || SameFile.Are(path, resumed.File.Path));
+        bool goesOn = resumed is not null && (path is null || FileNode.AreSame(path, resumed.File.Path));
         var file = goesOn ? resumed!.File : new ReplacedFile(target);
         foreach (var (option, other) in others)
         {
@@ -63,7 +63,7 @@ internal sealed class CheckpointOptions
 
     private static void RequireApart(string option, string? path, string checkpointOption, ReplacedFile file)
     {
-        if (path is not null && file.Names.FirstOrDefault(name => SameFile.Are(name, path)) is { } same)
+        if (path is not null && file.Names.FirstOrDefault(name => FileNode.AreSame(name, path)) is { } same)
             throw new InvalidInputException($"{option} {path} is {(same == file.Path ? "the file" : $"{same}, a file")} of {checkpointOption} {file.Path}: each needs its own.");
     }
 }

@@ -24,22 +24,23 @@ internal sealed class RunPictureOptions
     /// <param name="steps">How many steps the run is to have.</param>
     /// <param name="data">The file that is read.</param>
     /// <param name="model">Where the model goes; null for nowhere.</param>
+    /// <param name="force">Whether they may replace anything.</param>
     /// <exception cref="InvalidInputException">It cannot be had.</exception>
-    public RunPictures Of(ParseResult parsed, int steps, string data, string? model)
+    public RunPictures Of(ParseResult parsed, int steps, string data, string? model, bool force)
     {
         var pictures = new RunPictures(parsed.GetValue(_plot), parsed.GetValue(_report), Every(parsed, steps));
         if (pictures.Plot is { } plot)
         {
             PlotFile.RequireKind("--plot", plot);
-            Require("--plot", plot, steps, data);
-            RequireOther("--plot", plot, "--out", model);
+            Require("--plot", plot, PlotFile.KindOf(plot), steps, force, data);
+            OutputPath.RequireOther("--plot", plot, "--out", model);
         }
         if (pictures.Report is { } report)
         {
-            Require("--report", report, steps, data);
+            Require("--report", report, WrittenKind.Html, steps, force, data);
             HtmlPage.RequireKind("--report", report);
-            RequireOther("--report", report, "--out", model);
-            RequireOther("--report", report, "--plot", pictures.Plot);
+            OutputPath.RequireOther("--report", report, "--out", model);
+            OutputPath.RequireOther("--report", report, "--plot", pictures.Plot);
             if (steps / pictures.Every >= MostDiagnoses)
                 throw new InvalidInputException($"--report-every {pictures.Every} is too small for {steps} steps: a report holds at most {MostDiagnoses} diagnosed steps, so {steps / MostDiagnoses + 1} or more is accepted.");
         }
@@ -52,17 +53,11 @@ internal sealed class RunPictureOptions
 
     private int Every(ParseResult parsed, int steps) => parsed.GetValue(_every) is > 0 and var every ? every : Math.Max(1, steps / StandardDiagnoses);
 
-    private static void Require(string option, string path, int steps, string data)
+    private static void Require(string option, string path, WrittenKind kind, int steps, bool force, string data)
     {
         if (steps == 0)
             throw new InvalidInputException($"{option} needs a step to show: --steps is 0.");
-        OutputPath.Require(option, path, data);
-    }
-
-    private static void RequireOther(string option, string path, string otherOption, string? other)
-    {
-        if (other is not null && Path.GetFullPath(path) == Path.GetFullPath(other))
-            throw new InvalidInputException($"{option} and {otherOption} name the same file, {path}: each needs its own.");
+        OutputPath.Require(option, path, kind, force, data);
     }
 }
 

@@ -10,6 +10,8 @@ internal sealed class PictureOutput
 
     private readonly Option<Choice<LayoutEngine>> _layout = ValueOption.Choice("--layout", "Who places the nodes of svg and png: this program (own), or the program dot of Graphviz, where it is installed.", LayoutEngine.Own);
 
+    private readonly Option<bool> _force = OutputPath.ForceOption();
+
     public PictureOutput() => _output.Aliases.Add("--out");
 
     /// <summary>Adds the options to a command.</summary>
@@ -18,6 +20,7 @@ internal sealed class PictureOutput
         command.Add(_format);
         command.Add(_output);
         command.Add(_layout);
+        command.Add(_force);
     }
 
     /// <summary>What a command line asks for.</summary>
@@ -29,7 +32,7 @@ internal sealed class PictureOutput
         string? path = parsed.GetValue(_output);
         string kind = parsed.GetResult(_format) is { Implicit: false } ? parsed.GetValue(_format)! : KindOf(path);
         if (path is not null)
-            OutputPath.Require("--output", path, inputs);
+            OutputPath.Require("--output", path, PictureTarget.WrittenKindOf(kind), parsed.GetValue(_force), inputs);
         else if (kind == PictureTarget.Png)
             throw new InvalidInputException("--format png needs --output <FILE>: a png picture is not written to the standard output.");
         return new PictureTarget(kind, path, parsed.GetValue(_layout) == LayoutEngine.Graphviz);
@@ -37,10 +40,11 @@ internal sealed class PictureOutput
 
     /// <summary>The picture for an option that names a file; the ending says which kind.</summary>
     /// <exception cref="InvalidInputException">It cannot be written there, or the ending is another.</exception>
-    public static PictureTarget OfFile(string option, string path)
+    public static PictureTarget OfFile(string option, string path, bool force)
     {
-        OutputPath.Require(option, path);
-        return new PictureTarget(KindOf(path, option), path, false);
+        string kind = KindOf(path, option);
+        OutputPath.Require(option, path, PictureTarget.WrittenKindOf(kind), force);
+        return new PictureTarget(kind, path, false);
     }
 
     private static string KindOf(string? path, string option = "--output") => Path.GetExtension(path)?.ToLowerInvariant() switch

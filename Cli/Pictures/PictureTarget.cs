@@ -15,6 +15,16 @@ internal sealed record PictureTarget(string Kind, string? Path, bool UsesGraphvi
     public const string Html = "html";
     public const string Json = "json";
 
+    /// <summary>What is written for a kind of picture.</summary>
+    public static WrittenKind WrittenKindOf(string kind) => kind switch
+    {
+        Dot => WrittenKind.Dot,
+        Svg => WrittenKind.Svg,
+        Png => WrittenKind.Png,
+        Json => WrittenKind.Json,
+        _ => WrittenKind.Html,
+    };
+
     /// <summary>Draws the graph and writes the picture, whole or not at all.</summary>
     public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
         where T : unmanaged, IFloatingPointIeee754<T>

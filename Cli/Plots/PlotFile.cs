@@ -14,6 +14,9 @@ internal static class PlotFile
             throw new InvalidInputException($"{option} {path} ends in '{Path.GetExtension(path)}': accepted are {Svg} and {Png}.");
     }
 
+    /// <summary>The kind of file that <see cref="Write"/> makes there.</summary>
+    public static WrittenKind KindOf(string path) => Ending(path) == Svg ? WrittenKind.Svg : WrittenKind.Png;
+
     /// <summary>Draws the plot and writes it, whole or not at all.</summary>
     public static void Write(string path, Chart chart) =>
         AtomicFile.Write(path, Ending(path) == Svg ? chart.Svg(Width, Height) : chart.Png(Width, Height));

@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>All went well.</summary>
     public const int Success = 0;
 
-    /// <summary>A check found a wrong gradient, or a figure is not the lecture's.</summary>
+    /// <summary>A check found a wrong gradient, a figure is not the lecture's, or a loss is not finite.</summary>
     public const int CheckFailed = 1;
 
     /// <summary>Something the user gave cannot be used.</summary>
@@ -17,4 +17,7 @@ internal static class ExitCode
 
     /// <summary>Ended early by Ctrl-C.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Nobody reads the output any more; what a shell reports of a program that SIGPIPE ended.</summary>
+    public const int OutputClosed = 141;
 }

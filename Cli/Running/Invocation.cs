@@ -13,6 +13,8 @@ internal static class Invocation
     // The library's directive that the shells' completions use.
     private const string Suggest = "[suggest:";
 
+    private const int LongestText = 6000;
+
     // System.CommandLine would read @file as a list of arguments; a path may begin with @.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
@@ -47,7 +49,11 @@ internal static class Invocation
         {
             return Refuse(terminal, "There is not enough memory for this: smaller sizes (--hidden, --embedding, --context, --batch) or a smaller data file need less.");
         }
-        catch (IOException e)
+        catch (OutputClosedException)
+        {
+            return ExitCode.OutputClosed;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Refuse(terminal, $"Reading or writing failed: {FirstLine(e.Message)}");
         }
@@ -62,17 +68,26 @@ internal static class Invocation
         catch (Exception e)
         {
             bool details = Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
-            terminal.Error.WriteLine(details
+            return Say(terminal, ExitCode.InternalError, details
                 ? e.ToString()
                 : $"autograd: internal error, please report it: {e.GetType().Name}: {FirstLine(e.Message)} (set {DebugVariable}=1 for the details)");
-            return ExitCode.InternalError;
         }
     }
 
-    private static int Refuse(Terminal terminal, string sentence)
+    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence}");
+
+    // What is written may name a text of any length.
+    private static int Say(Terminal terminal, int code, string text)
     {
-        terminal.Error.WriteLine($"autograd: {sentence}");
-        return ExitCode.BadInput;
+        try
+        {
+            terminal.Error.WriteLine(text.Length <= LongestText ? text : $"{text[..(LongestText / 2)]} … {text[^(LongestText / 2)..]}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can be told; the exit code remains.
+        }
+        return code;
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();

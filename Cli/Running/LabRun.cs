@@ -5,17 +5,18 @@ internal static class LabRun
 {
     /// <summary>Checks where the pictures go, then runs.</summary>
     /// <exception cref="InvalidInputException">A picture cannot be written there.</exception>
-    public static int Of(string? plot, string? report, OutputFormat format, Terminal terminal, Func<LabResult> experiment)
+    public static int Of(string? plot, string? report, bool force, OutputFormat format, Terminal terminal, Func<LabResult> experiment)
     {
         if (plot is not null)
         {
             PlotFile.RequireKind("--plot", plot);
-            OutputPath.Require("--plot", plot);
+            OutputPath.Require("--plot", plot, PlotFile.KindOf(plot), force);
         }
         if (report is not null)
         {
-            OutputPath.Require("--report", report);
             HtmlPage.RequireKind("--report", report);
+            OutputPath.Require("--report", report, WrittenKind.Html, force);
+            OutputPath.RequireOther("--report", report, "--plot", plot);
         }
         var result = EventOutput.Run(format, terminal, (_, display) =>
         {

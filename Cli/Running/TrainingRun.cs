@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Autograd.Cli;
 
@@ -79,18 +80,30 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
             checkpoints?.End();
     }
 
+    // Asked to stop, it still saves what was learned.
     private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)
     {
-        var model = Calibrated(display);
-        if (output is not null)
+        try
         {
-            ModelFile.Save(output, model);
-            events.Write(new ModelSaved(output));
+            var model = Calibrated(display, output is null ? stop : CancellationToken.None);
+            if (output is not null)
+            {
+                ModelFile.Save(output, model);
+                events.Write(new ModelSaved(output));
+            }
+            stop.ThrowIfCancellationRequested();
+            Evaluate(model, events, display, stop);
         }
-        if (stop.IsCancellationRequested)
-            return;
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // What was not saved was not wanted.
+        }
+    }
+
+    private void Evaluate(LanguageModel<float> model, IEventWriter events, IProgressDisplay display, CancellationToken stop)
+    {
         using (display.Begin("evaluating"))
-            events.Write(new LossesEvaluated(Kept(SplitLosses.Of(model, start.Splits))));
+            events.Write(new LossesEvaluated(Kept(SplitLosses.Of(model, start.Splits, stop))));
         foreach (string name in SampledNames.Of(model, SampledNames.LectureCount, options.Seed))
         {
             events.Write(new NameSampled(name));
@@ -135,9 +148,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         }
     }
 
-    private LanguageModel<float> Calibrated(IProgressDisplay display)
+    private LanguageModel<float> Calibrated(IProgressDisplay display, CancellationToken stop)
     {
         using var bar = display.Begin("calibrating batch norm");
-        return Calibration.Calibrate(start.Parameters, start.Vocabulary, start.Splits.Train);
+        return Calibration.Calibrate(start.Parameters, start.Vocabulary, start.Splits.Train, stop);
     }
 }

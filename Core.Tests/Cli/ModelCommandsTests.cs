@@ -41,7 +41,8 @@ public sealed class ModelCommandsTests
         CommandLine.Run("train", "--data", folder.WriteNames(50), "--steps", "0", "--out", model);
         byte[] bytes = File.ReadAllBytes(model);
         BitConverter.GetBytes(float.NaN).CopyTo(bytes, bytes.Length - 4);
-        var run = CommandLine.Run("sample", "--model", folder.Write("bad.safetensors", bytes));
-        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((2, "autograd: The model holds numbers that are not finite, so no name can be drawn from it.\n")));
+        string bad = folder.Write("bad.safetensors", bytes);
+        var run = CommandLine.Run("sample", "--model", bad);
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((2, $"autograd: {bad}: the tensor bnvar holds a number that is not finite, so nothing can be computed with it.\n")));
     }
 }

@@ -41,6 +41,31 @@ public sealed class SafetensorsFile
     /// <remarks>Source: <c>safetensors.safe_open</c>.</remarks>
     public static SafetensorsFile Load(string path) => new(InputFile.ReadAllBytes(path), path);
 
+    /// <summary>The texts beside the tensors; null if the file is no valid safetensors file. Its tensors are not read.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    internal static IReadOnlyDictionary<string, string>? MetadataOf(string path)
+    {
+        using var file = File.OpenRead(path);
+        var length = new byte[SafetensorsHeader.Alignment];
+        if (file.ReadAtLeast(length, length.Length, throwOnEndOfStream: false) < length.Length)
+            return null;
+        ulong count = BinaryPrimitives.ReadUInt64LittleEndian(length);
+        if (count > (ulong)Math.Min(file.Length - length.Length, SafetensorsHeader.Longest))
+            return null;
+        var header = new byte[count];
+        file.ReadExactly(header);
+        try
+        {
+            var reader = new SafetensorsHeaderReader(path);
+            reader.Read(header, file.Length - file.Position);
+            return reader.Metadata;
+        }
+        catch (InvalidInputException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Reads the bytes of a file and checks all of them.</summary>
     /// <param name="file">All bytes of a safetensors file; not copied.</param>
     /// <param name="source">The name of the bytes in error messages, such as their file name.</param>
@@ -115,7 +140,7 @@ public sealed class SafetensorsFile
         var element = SafetensorsElementTypes.Of<T>();
         var slot = SlotOf(name);
         if (slot.Element != element)
-            throw new InvalidInputException($"Tensor '{name}' in {_source} holds {slot.Element}, not {element}.");
+            throw new InvalidInputException($"Tensor '{Excerpt.Of(name)}' in {_source} holds {slot.Element}, not {element}.");
         var values = new T[slot.Length / element.Size()];
         SafetensorsElementTypes.CopyLittleEndian(
             _data.Span.Slice((int)slot.Begin, slot.Length), MemoryMarshal.AsBytes(values.AsSpan()), element);
@@ -152,12 +177,12 @@ public sealed class SafetensorsFile
         }
         catch (ShapeException e)
         {
-            throw new InvalidInputException($"Tensor '{name}' in {_source} cannot be read: {e.Message}", e);
+            throw new InvalidInputException($"Tensor '{Excerpt.Of(name)}' in {_source} cannot be read: {e.Message}", e);
         }
     }
 
     private SafetensorsSlot SlotOf(string name)
-        => _slots.TryGetValue(name, out var slot) ? slot : throw new InvalidInputException($"There is no tensor '{name}' in {_source}.");
+        => _slots.TryGetValue(name, out var slot) ? slot : throw new InvalidInputException($"There is no tensor '{Excerpt.Of(name)}' in {_source}.");
 
     private static ReadOnlyMemory<byte> HeaderOf(ReadOnlyMemory<byte> file, string source)
     {
@@ -165,6 +190,8 @@ public sealed class SafetensorsFile
             throw new InvalidInputException($"{source} is not a safetensors file: it is only {file.Length} bytes long.");
         var length = BinaryPrimitives.ReadUInt64LittleEndian(file.Span);
         var rest = file[SafetensorsHeader.Alignment..];
+        if (length > SafetensorsHeader.Longest && length <= (ulong)rest.Length)
+            throw new InvalidInputException($"{source} is not a valid safetensors file: its header is {length} bytes long, and the format allows at most {SafetensorsHeader.Longest}.");
         return length <= (ulong)rest.Length
             ? rest[..(int)length]
             : throw new InvalidInputException($"{source} is not a safetensors file, or cut off: its header would be {length} bytes long, but only {rest.Length} bytes follow.");

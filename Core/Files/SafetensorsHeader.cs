@@ -15,6 +15,9 @@ internal static class SafetensorsHeader
     /// <summary>The length of the header's length, and what the header is padded to.</summary>
     public const int Alignment = sizeof(ulong);
 
+    /// <summary>The longest header that the format allows.</summary>
+    public const int Longest = 100_000_000;
+
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The header of entries that stand one after the other; metadata by key, so that equal content gives equal bytes.</summary>

@@ -46,26 +46,27 @@ internal sealed class SafetensorsHeaderReader(string source)
     private void ReadMetadata(JsonElement metadata)
     {
         foreach (var (key, value) in Members(metadata, $"'{SafetensorsHeader.MetadataName}'"))
-            _metadata.Add(key, Text(value) ?? throw Invalid($"the metadata '{key}' is not a string"));
+            _metadata.Add(key, Text(value) ?? throw Invalid($"the metadata '{Excerpt.Of(key)}' is not a string"));
     }
 
     private SafetensorsSlot ReadSlot(string name, JsonElement value, long dataLength)
     {
-        var members = Members(value, $"tensor '{name}'");
+        string shown = Excerpt.Of(name);
+        var members = Members(value, $"tensor '{shown}'");
         var type = Text(Member(SafetensorsHeader.ElementName));
-        var element = SafetensorsElementTypes.Named(type) ?? throw Invalid($"tensor '{name}' has a dtype other than F32, F64, I32 and I64");
-        var shape = Integers(Member(SafetensorsHeader.ShapeName), int.MaxValue) ?? throw Invalid($"the shape of tensor '{name}' is not an array of lengths");
+        var element = SafetensorsElementTypes.Named(type) ?? throw Invalid($"tensor '{shown}' has a dtype other than F32, F64, I32 and I64");
+        var shape = Integers(Member(SafetensorsHeader.ShapeName), int.MaxValue) ?? throw Invalid($"the shape of tensor '{shown}' is not an array of lengths");
         var offsets = Integers(Member(SafetensorsHeader.OffsetsName), long.MaxValue);
         if (offsets is not [var begin, var end] || begin > end)
-            throw Invalid($"the data_offsets of tensor '{name}' are not two ascending integers");
+            throw Invalid($"the data_offsets of tensor '{shown}' are not two ascending integers");
         if (end > dataLength)
-            throw Invalid($"tensor '{name}' ends at byte {end} of the data, which has only {dataLength} bytes");
+            throw Invalid($"tensor '{shown}' ends at byte {end} of the data, which has only {dataLength} bytes");
         if (Bytes(shape, element) != end - begin)
-            throw Invalid($"tensor '{name}' of shape [{string.Join(", ", shape)}] and dtype {element} does not fit its {end - begin} bytes");
+            throw Invalid($"tensor '{shown}' of shape {Excerpt.Of(shape)} and dtype {element} does not fit its {end - begin} bytes");
         return new SafetensorsSlot(name, element, [.. shape.Select(length => (int)length)], begin, end);
 
         JsonElement Member(string key)
-            => members.TryGetValue(key, out var member) ? member : throw Invalid($"tensor '{name}' has no {key}");
+            => members.TryGetValue(key, out var member) ? member : throw Invalid($"tensor '{shown}' has no {key}");
     }
 
     /// <summary>The members of an object. JSON itself allows a name twice; here it is an error.</summary>
@@ -76,7 +77,7 @@ internal sealed class SafetensorsHeaderReader(string source)
         var members = new Dictionary<string, JsonElement>();
         foreach (var member in json.EnumerateObject())
             if (!members.TryAdd(member.Name, member.Value))
-                throw Invalid($"{what} has '{member.Name}' twice");
+                throw Invalid($"{what} has '{Excerpt.Of(member.Name)}' twice");
         return members;
     }
 
@@ -88,7 +89,7 @@ internal sealed class SafetensorsHeaderReader(string source)
             return null;
         var integers = new long[json.GetArrayLength()];
         foreach (var (i, item) in json.EnumerateArray().Index())
-            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out integers[i]) || integers[i] < 0 || integers[i] > largest)
+            if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out integers[i]) || item.GetRawText()[0] == '-' || integers[i] > largest)
                 return null;
         return integers;
     }
@@ -113,9 +114,9 @@ internal sealed class SafetensorsHeaderReader(string source)
         foreach (var slot in _slots.Values.OrderBy(slot => slot.Begin).ThenBy(slot => slot.End))
         {
             if (slot.Begin < reached)
-                throw Invalid($"tensor '{slot.Name}' overlaps the tensor before it by {reached - slot.Begin} bytes");
+                throw Invalid($"tensor '{Excerpt.Of(slot.Name)}' overlaps the tensor before it by {reached - slot.Begin} bytes");
             if (slot.Begin > reached)
-                throw Invalid($"{slot.Begin - reached} bytes before tensor '{slot.Name}' belong to no tensor");
+                throw Invalid($"{slot.Begin - reached} bytes before tensor '{Excerpt.Of(slot.Name)}' belong to no tensor");
             reached = slot.End;
         }
 

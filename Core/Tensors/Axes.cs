@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Autograd;
@@ -41,7 +42,7 @@ public readonly struct Axes
         {
             int bit = 1 << Axis(x, operation, axis);
             if ((bits & bit) != 0)
-                throw new ShapeException($"{operation}: axis {axis} of {x.Describe()} is named twice: every axis may be named once.");
+                throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"{operation}: axis {axis} of {x.Describe()} is named twice: every axis may be named once."));
             bits |= bit;
         }
         return new AxisSet(bits);
@@ -55,6 +56,6 @@ public readonly struct Axes
         int normalized = axis < 0 ? axis + x.Rank : axis;
         return normalized >= 0 && normalized < x.Rank
             ? normalized
-            : throw new ShapeException($"{operation}: axis {axis} of {x.Describe()} does not exist: {Accepted.Axes(x.Rank)}.");
+            : throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"{operation}: axis {axis} of {x.Describe()} does not exist: {Accepted.Axes(x.Rank)}."));
     }
 }

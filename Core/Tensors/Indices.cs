@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -93,5 +94,5 @@ public sealed partial class Indices : Selector
 
     /// <summary>For example <c>indices([5, 13, 13, 1], shape: [4])</c>. Only the first 20 are shown.</summary>
     public override string ToString() =>
-        $"indices([{string.Join(", ", _values.Take(20))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
+        $"indices([{string.Join(", ", _values.Take(20).Select(value => value.ToString(CultureInfo.InvariantCulture)))}{(Count > 20 ? ", ..." : "")}], shape: {Shape}{(Label is null ? "" : $", label: {Label}")})";
 }

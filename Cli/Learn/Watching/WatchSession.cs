@@ -165,7 +165,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
         var shown = _shown!;
         _width = terminal.IsInteractive ? Terminal.WindowWidth() : terminal.Width;
         if (terminal.IsInteractive)
-            terminal.Out.Write("\x1b[H\x1b[2J\x1b[3J");
+            terminal.Screen.Write("\x1b[H\x1b[2J\x1b[3J");
         else
             terminal.Out.WriteLine();
         var screen = new AttemptScreen(terminal with { Width = _width }, shown);
@@ -191,7 +191,7 @@ internal sealed class WatchSession(Terminal terminal, LearnerFolder folder, Time
     private void Tell(string message)
     {
         if (terminal.IsInteractive)
-            terminal.Out.Write("\x1b[H\x1b[2J");
+            terminal.Screen.Write("\x1b[H\x1b[2J");
         foreach (string line in WrappedText.Lines($"{message} Waiting for it to be saved.", (terminal.IsInteractive ? Terminal.WindowWidth() : terminal.Width) - 1, " ", " "))
             terminal.Out.WriteLine(line);
     }

@@ -49,6 +49,6 @@ public sealed class DivergedTrainingTests
         var start = new LectureStart(words, vocabulary, new MlpConfiguration(vocabulary.Count, Hidden: 8), seed: 1, batchSize: 4);
         var w1 = start.Parameters.All[1];
         w1.Set(w1.Value * 3e38);
-        return new TrainingRun(start, new TrainingOptions(engine, flavour, Steps: 4, BatchSize: 4), 1, false, output, new RunPictures(null, null, 1));
+        return new TrainingRun(start, new TrainingOptions(engine, flavour, Steps: 4, BatchSize: 4), 1, false, output, new RunPictures(null, null, 1), null);
     }
 }

@@ -46,7 +46,7 @@ public sealed class WordListTests
     public void BytesThatAreNotUTF8AreRefusedWithLineAndOffset()
         => Assert.That(
             () => Parsed([.. "anna\nzo"u8, 0xEB, .. "\n"u8]),
-            Refused("names.txt, line 2: the byte 0xEB at offset 7 is not valid UTF-8."));
+            Refused("names.txt, line 2: the byte 0xEB at offset 7 is not valid UTF-8; the file looks like text in Latin-1 or Windows-1252: save it as UTF-8."));
 
     [Test]
     public void AnOffsetCountsTheByteOrderMark()
@@ -61,10 +61,10 @@ public sealed class WordListTests
             Refused("names.txt, line 3: the byte 0xC3 at offset 9 is not valid UTF-8."));
 
     [Test]
-    public void AUTF16FileIsRefusedAtItsFirstByte()
+    public void AUTF16FileIsRefused()
         => Assert.That(
             () => Parsed([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("anna\nbob\n")]),
-            Refused("names.txt, line 1: the byte 0xFF at offset 0 is not valid UTF-8."));
+            Refused("names.txt looks like text in UTF-16: save it as UTF-8; a data set is text in UTF-8 with one word per line."));
 
     [Test]
     public void AMissingFileAndAFolderAreRefusedByName()

@@ -26,7 +26,22 @@ public static class NumericCheck
         var workspace = new Workspace<double>();
         var (weights, tape) = (check.Parameters64.Values, check.ParameterGradients64);
         int evaluations = 0;
-        return MlpWeights<double>.Labels.Select((label, i) => Compare(label, FiniteDifferences.Gradient(x => LossWith(i, x), weights[i]), tape[i]));
+        return MlpWeights<double>.Labels.Select((label, i) => Compare(label, FiniteDifferences.Gradient(x => LossWith(i, x), weights[i]), tape[i], (element, largest) => IsRight(i, element, largest)));
+
+        // Where the loss bends so much that one step size is not enough, many of them decide.
+        bool IsRight(int index, int element, double largest)
+        {
+            double[] point = weights[index].ToArray();
+            double kept = point[element];
+            var sweep = new DifferenceSweep(
+                offset =>
+                {
+                    point[element] = kept + offset;
+                    return [LossWith(index, Tensor.Of<double>(point, weights[index].Shape))];
+                },
+                kept);
+            return sweep.Judge(tape[index].ToArray()[element], Relative, largest).Verdict != GradientCheckVerdict.Wrong;
+        }
 
         double LossWith(int index, Tensor<double> x)
         {
@@ -38,12 +53,19 @@ public static class NumericCheck
     }
 
     /// <summary>Rounding where the two differ by no more than central differences do, wrong otherwise.</summary>
-    internal static GradientComparison Compare(string label, Tensor<double> numeric, Tensor<double> tape)
+    /// <param name="label">The parameter's name.</param>
+    /// <param name="numeric">The central differences.</param>
+    /// <param name="tape">The tape's gradient.</param>
+    /// <param name="isRight">Looks closer at one element that is off, beside the largest gradient.</param>
+    internal static GradientComparison Compare(string label, Tensor<double> numeric, Tensor<double> tape, Func<int, double, bool> isRight)
     {
         double[] a = numeric.ToArray(), b = tape.ToArray();
         double difference = GradientComparison.MaxDistance(a, b, out int worst), magnitude = b.Length == 0 ? 0 : b.Max(Math.Abs);
         bool zero = magnitude <= ZeroInTheory, close = a.Zip(b).All(pair => Math.Abs(pair.First - pair.Second) <= 1e-8 + 1e-5 * Math.Abs(pair.Second));
-        var verdict = difference == 0 ? Verdict.Exact : difference <= Absolute + Relative * magnitude ? Verdict.Rounding : Verdict.Wrong;
+        double allowed = Absolute + Relative * magnitude;
+        // The worst first, and one that is wrong is enough.
+        var off = Enumerable.Range(0, a.Length).Where(i => !(Math.Abs(a[i] - b[i]) <= allowed)).OrderByDescending(i => i == worst).ThenByDescending(i => Math.Abs(a[i] - b[i]));
+        var verdict = difference == 0 ? Verdict.Exact : off.All(i => isRight(i, magnitude)) ? Verdict.Rounding : Verdict.Wrong;
         string explanation = verdict == Verdict.Wrong ? GradientComparison.Worst(tape.Shape, worst, "central differences", a[worst], b[worst])
             : zero ? string.Create(CultureInfo.InvariantCulture, $"zero in theory: central differences give at most {a.Max(Math.Abs):0.0e+0}, the float64 tape {magnitude:0.0e+0}")
             : "";

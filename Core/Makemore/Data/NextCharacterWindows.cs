@@ -9,6 +9,9 @@ namespace Autograd;
 /// </remarks>
 public sealed class NextCharacterWindows
 {
+    // The lecture's network, 200 wide, is evaluated by the most rows; from a width of 1,024 on there are fewer.
+    private const int MostRows = 4096, ChunkNumbers = MostRows * 1024;
+
     // The targets again, one byte each where that is enough: random reads are faster in a small array.
     private readonly byte[]? _bytes;
 
@@ -40,8 +43,11 @@ public sealed class NextCharacterWindows
     /// <summary>The examples' targets: the index that comes next.</summary>
     public int[] Targets { get; }
 
+    /// <summary>How many examples are taken at a time through a network whose widest tensor has so many numbers per example.</summary>
+    internal static int ChunkRows(int width) => Math.Clamp(ChunkNumbers / width, 1, MostRows);
+
     /// <summary>All examples in pieces of at most so many rows, each piece as contexts [n,context] and targets [n].</summary>
-    internal IEnumerable<(Indices Contexts, Indices Targets)> Chunks(int rows = 4096)
+    internal IEnumerable<(Indices Contexts, Indices Targets)> Chunks(int rows = MostRows)
     {
         for (int start = 0; start < Count; start += rows)
         {

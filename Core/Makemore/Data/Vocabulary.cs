@@ -39,7 +39,7 @@ public sealed class Vocabulary
         foreach (var word in words)
         {
             if (word.Contains(Boundary))
-                throw new InvalidInputException($"The word '{word}' contains '{Boundary}', which is reserved for the start and the end of a word.");
+                throw new InvalidInputException($"The word '{Excerpt.Of(word)}' contains '{Boundary}', which is reserved for the start and the end of a word.");
             characters.UnionWith(word.EnumerateRunes());
         }
 

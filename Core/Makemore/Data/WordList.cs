@@ -10,13 +10,11 @@ namespace Autograd;
 /// </remarks>
 public static class WordList
 {
-    private const int LongestShown = 40;
-
     /// <summary>The words of a file, in the order of its lines.</summary>
     /// <param name="path">A text file.</param>
     /// <returns>At least two words, none of them empty.</returns>
     /// <exception cref="InvalidInputException">
-    /// The file cannot be read, is not UTF-8, holds fewer than two words, or a word contains <c>.</c>.
+    /// The file cannot be read, is not UTF-8, looks like a table, a page or JSON, holds fewer than two words, or a word contains <c>.</c>.
     /// </exception>
     public static string[] Read(string path) => Parse(InputFile.ReadAllBytes(path), path);
 
@@ -37,7 +35,10 @@ public static class WordList
 
     private static string[] Parse(ReadOnlySpan<byte> bytes, string source)
     {
+        if (FileLook.OfBytes(bytes) is { } look)
+            throw Unlike(source, look);
         var words = new List<string>();
+        var dotted = (Line: 0, Word: "");
         var line = 0;
         foreach (var text in Decoded(bytes, source).EnumerateLines())
         {
@@ -45,11 +46,15 @@ public static class WordList
             var word = text.Trim();
             if (word.IsEmpty)
                 continue;
-            if (word.Contains(Vocabulary.Boundary))
-                throw new InvalidInputException(
-                    $"{source}, line {line}: the word '{Shortened(word)}' contains '{Vocabulary.Boundary}', which is reserved for the start and the end of a word.");
             words.Add(word.ToString());
+            if (dotted.Line == 0 && word.Contains(Vocabulary.Boundary))
+                dotted = (line, words[^1]);
         }
+        if (words.Count > 0 && FileLook.OfLines(words) is { } page)
+            throw Unlike(source, page);
+        if (dotted.Line > 0)
+            throw new InvalidInputException(
+                $"{source}, line {dotted.Line}: the word '{Excerpt.Of(dotted.Word)}' contains '{Vocabulary.Boundary}', which is reserved for the start and the end of a word.");
 
         return words.Count switch
         {
@@ -69,8 +74,11 @@ public static class WordList
             return text;
         var offset = mark + read;
         throw new InvalidInputException(
-            $"{source}, line {LineAtEnd(text)}: the byte 0x{bytes[offset]:X2} at offset {offset} is not valid UTF-8.");
+            $"{source}, line {LineAtEnd(text)}: the byte 0x{bytes[offset]:X2} at offset {offset} is not valid UTF-8{(offset + 1 < bytes.Length && FileLook.OfInvalid(bytes) is { } look ? $"; the file looks like {look}" : "")}.");
     }
+
+    private static InvalidInputException Unlike(string source, string look) =>
+        new($"{source} looks like {look}; a data set is text in UTF-8 with one word per line.");
 
     private static int LineAtEnd(ReadOnlySpan<char> text)
     {
@@ -79,7 +87,4 @@ public static class WordList
             line++;
         return line;
     }
-
-    private static string Shortened(ReadOnlySpan<char> word)
-        => word.Length <= LongestShown ? word.ToString() : $"{word[..LongestShown]}…";
 }

@@ -62,7 +62,7 @@ internal sealed class LabNetwork
     public Pass Forward(Indices contexts) => Forward(Array.ConvertAll(_parameters, parameter => parameter.Value), contexts);
 
     /// <summary>The mean cross entropy over a split.</summary>
-    public double Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<float>(windows, contexts => Forward(contexts).Logits) ?? double.NaN;
+    public double Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<float>(windows, contexts => Forward(contexts).Logits, Math.Max(Hidden, _parameters[0].Value.Shape[0])) ?? double.NaN;
 
     private Pass Forward(Tensor<float>[] p, Indices contexts)
     {

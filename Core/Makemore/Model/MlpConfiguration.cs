@@ -13,6 +13,9 @@ public sealed record MlpConfiguration(int Vocabulary, int Context = 3, int Embed
     /// <summary>context·embedding: the inputs of the hidden layer.</summary>
     public int Inputs => Context * Embedding;
 
+    /// <summary>The numbers per example of the widest tensor of a pass.</summary>
+    internal int Width => Math.Max(Inputs, Math.Max(Hidden, Vocabulary));
+
     /// <summary>How many numbers are learned: 4,137 in the exercises, 12,297 in training.</summary>
     public long ParameterCount => (long)Vocabulary * Embedding + (long)Inputs * Hidden + 3L * Hidden + (long)Hidden * Vocabulary + Vocabulary;
 

@@ -46,7 +46,7 @@ public sealed class PartThreeTraining
 
     /// <summary>The mean cross entropy over a split, with the running statistics in batch norm; null where the split is empty.</summary>
     /// <param name="windows">Examples with a context of 3.</param>
-    public double? Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<float>(windows, Parameters.Logits);
+    public double? Loss(NextCharacterWindows windows) => Evaluation.MeanLoss<float>(windows, Parameters.Logits, PartThreeParameters.Hidden);
 
     private (PartThreeForward Forward, PartThreeWeights Gradients) Differentiate()
     {

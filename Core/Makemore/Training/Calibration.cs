@@ -10,7 +10,8 @@ public static class Calibration
 {
     /// <summary>The model of the parameters with the statistics of the data, accumulated in double precision.</summary>
     /// <exception cref="InvalidInputException">There are fewer than 2 examples.</exception>
-    public static LanguageModel<T> Calibrate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data)
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static LanguageModel<T> Calibrate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data, CancellationToken stop = default)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (data.Count < 2)
@@ -21,7 +22,7 @@ public static class Calibration
         {
             for (int feature = 0; feature < mean.Length; feature++)
                 mean[feature] += double.CreateTruncating(row[feature]);
-        });
+        }, stop);
         for (int feature = 0; feature < mean.Length; feature++)
             mean[feature] /= data.Count;
         Accumulate(parameters, data, row =>
@@ -31,7 +32,7 @@ public static class Calibration
                 double difference = double.CreateTruncating(row[feature]) - mean[feature];
                 variance[feature] += difference * difference;
             }
-        });
+        }, stop);
         for (int feature = 0; feature < mean.Length; feature++)
             variance[feature] /= data.Count - 1;
         return new LanguageModel<T>(parameters, vocabulary, Row<T>(mean, "bnmean"), Row<T>(variance, "bnvar"));
@@ -41,7 +42,7 @@ public static class Calibration
     internal static LanguageModel<T> Estimate<T>(MlpParameters<T> parameters, Vocabulary vocabulary, NextCharacterWindows data)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var hprebn = HPreBn(parameters.Values, data.Chunks().First().Contexts);
+        var hprebn = HPreBn(parameters.Values, data.Chunks(NextCharacterWindows.ChunkRows(parameters.Configuration.Width)).First().Contexts);
         return new LanguageModel<T>(parameters, vocabulary, hprebn.Mean(0, keepDims: true), hprebn.Var(0, keepDims: true));
     }
 
@@ -50,13 +51,14 @@ public static class Calibration
         where T : unmanaged, IFloatingPointIeee754<T> =>
         weights.C[contexts].Reshape([contexts.Shape[0], weights.W1.Shape[0]]).MatMul(weights.W1) + weights.B1;
 
-    private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<ReadOnlySpan<T>> addRow)
+    private static void Accumulate<T>(MlpParameters<T> parameters, NextCharacterWindows data, Action<ReadOnlySpan<T>> addRow, CancellationToken stop)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var workspace = new Workspace<T>();
         int hidden = parameters.Configuration.Hidden;
-        foreach (var (contexts, _) in data.Chunks())
+        foreach (var (contexts, _) in data.Chunks(NextCharacterWindows.ChunkRows(parameters.Configuration.Width)))
         {
+            stop.ThrowIfCancellationRequested();
             using var scope = workspace.Begin();
             var values = HPreBn(parameters.Values, contexts).Values;
             for (int start = 0; start < values.Length; start += hidden)

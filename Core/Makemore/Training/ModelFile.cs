@@ -39,12 +39,27 @@ public static class ModelFile
             throw new InvalidInputException(format == TrainingCheckpoint.Format
                 ? $"{path} is a checkpoint of a training, not a model: train --resume {path} --out FILE writes the model."
                 : $"{path} is a safetensors file, but not a model of this program: its metadata lack format={Format}. Accepted is a file that train --out wrote.");
-        var vocabulary = Vocabulary.Of([Text(file, path, "vocabulary")]);
+        var vocabulary = VocabularyOf(Text(file, path, "vocabulary"), path);
         var configuration = new MlpConfiguration(vocabulary.Count, Size(file, path, "context"), Size(file, path, "embedding"), Size(file, path, "hidden")).Checked();
         var values = MlpWeights<T>.Labels.Select((label, i) => Tensor<T>(file, path, label, MlpParameters<T>.ShapeOf(configuration, i))).ToList();
         Shape row = [1, configuration.Hidden];
-        return new LanguageModel<T>(new MlpParameters<T>(configuration, values), vocabulary, Tensor<T>(file, path, "bnmean", row), Tensor<T>(file, path, "bnvar", row));
+        var variance = Tensor<T>(file, path, "bnvar", row);
+        foreach (var value in variance.Values)
+            if (value < T.Zero)
+                throw new InvalidInputException($"{path}: the tensor bnvar holds {value.ToString(null, CultureInfo.InvariantCulture)}, but a variance is never negative.");
+        return new LanguageModel<T>(new MlpParameters<T>(configuration, values), vocabulary, Tensor<T>(file, path, "bnmean", row), variance);
     }
+
+    // The rows of C belong to the characters in this order.
+    private static Vocabulary VocabularyOf(string characters, string path)
+    {
+        if (!characters.Contains(Vocabulary.Boundary) && Vocabulary.Of([characters]) is var vocabulary && vocabulary.Characters == characters)
+            return vocabulary;
+        throw new InvalidInputException($"{path}: the metadata's 'vocabulary' is '{Excerpt.Of(characters)}': different characters in ascending order, without '{Vocabulary.Boundary}', were expected.");
+    }
+
+    /// <summary>Whether a file calls itself such a model; its tensors are not read.</summary>
+    internal static bool IsModel(string path) => SafetensorsFile.MetadataOf(path) is { } metadata && metadata.TryGetValue("format", out string? format) && format == Format;
 
     private static SafetensorsEntry Entry<T>(string label, Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T> => SafetensorsEntry.Of(label, tensor.Shape.Sizes, tensor.Values);
@@ -53,9 +68,11 @@ public static class ModelFile
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var (shape, values) = file.Get<T>(label);
-        return shape.AsSpan().SequenceEqual(expected.Sizes)
-            ? Autograd.Tensor.Of<T>(values, expected).Named(label)
-            : throw new InvalidInputException($"{path}: the tensor {label} has the shape [{string.Join(',', shape)}], the file's sizes require {expected}.");
+        if (!shape.AsSpan().SequenceEqual(expected.Sizes))
+            throw new InvalidInputException($"{path}: the tensor {label} has the shape {Excerpt.Of([.. shape])}, the file's sizes require {expected}.");
+        if (!values.All(T.IsFinite))
+            throw new InvalidInputException($"{path}: the tensor {label} holds a number that is not finite, so nothing can be computed with it.");
+        return Autograd.Tensor.Of<T>(values, expected).Named(label);
     }
 
     private static string Text(SafetensorsFile file, string path, string key) =>
@@ -64,5 +81,5 @@ public static class ModelFile
     private static int Size(SafetensorsFile file, string path, string key) =>
         int.TryParse(Text(file, path, key), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
             ? size
-            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Text(file, path, key)}': a whole number was expected.");
+            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Excerpt.Of(Text(file, path, key))}': a whole number was expected.");
 }

@@ -7,6 +7,7 @@ public sealed record SplitLosses(double? Train, double? Validation, double? Test
     public IReadOnlyList<(string Name, double? Loss)> ByName => [("train", Train), ("val", Validation), ("test", Test)];
 
     /// <summary>Evaluates a model.</summary>
-    public static SplitLosses Of(LanguageModel<float> model, DatasetSplits splits) =>
-        new(model.Loss(splits.Train), model.Loss(splits.Validation), model.Loss(splits.Test));
+    /// <exception cref="OperationCanceledException">It was ended early.</exception>
+    public static SplitLosses Of(LanguageModel<float> model, DatasetSplits splits, CancellationToken stop = default) =>
+        new(model.Loss(splits.Train, stop), model.Loss(splits.Validation, stop), model.Loss(splits.Test, stop));
 }

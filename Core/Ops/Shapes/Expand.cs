@@ -14,6 +14,6 @@ public partial class Tensor<T>
                 full[axis] = Shape[axis - added];
         return added >= 0 && !full.Contains(-1)
             ? BroadcastTo(Shape.Of(full))
-            : throw new ShapeException($"expand: {Describe()} cannot have the sizes [{string.Join(',', sizes.ToArray())}]: one size per axis is needed, and only an axis of its own keeps its size by −1.");
+            : throw new ShapeException($"expand: {Describe()} cannot have the sizes [{Integers.Of(sizes)}]: one size per axis is needed, and only an axis of its own keeps its size by −1.");
     }
 }

@@ -73,7 +73,7 @@ public partial class Tensor<T>
             {
                 long size = (long)x.Shape[axis] + Before[axis] + After[axis];
                 if (size is < 0 or > int.MaxValue)
-                    throw new ShapeException($"pad: axis {axis} of {x.Describe()} with {Before[axis]} in front and {After[axis]} behind would have size {size}: accepted are 0 to {int.MaxValue}.");
+                    throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"pad: axis {axis} of {x.Describe()} with {Before[axis]} in front and {After[axis]} behind would have size {size}: accepted are 0 to {int.MaxValue}."));
                 sizes[axis] = (int)size;
             }
             return Shape.OfResult(Name, sizes, x);

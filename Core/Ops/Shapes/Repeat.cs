@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd;
 
 public partial class Tensor<T>
@@ -9,7 +11,7 @@ public partial class Tensor<T>
     {
         int added = times.Length - Rank;
         if (added < 0 || times.ContainsAnyInRange(int.MinValue, -1))
-            throw new ShapeException($"repeat: {Describe()} was to be repeated [{string.Join(',', times.ToArray())}] times: one number per axis is needed, 0 or more.");
+            throw new ShapeException($"repeat: {Describe()} was to be repeated [{Integers.Of(times)}] times: one number per axis is needed, 0 or more.");
         var y = BroadcastTo([.. times[..added], .. Shape.Sizes]);
         for (int axis = added; axis < times.Length; axis++)
             if (times[axis] != 1)
@@ -24,7 +26,7 @@ public partial class Tensor<T>
         axis = Autograd.Axes.Axis(this, "repeat interleave", axis);
         return times >= 0
             ? Places(axis, times, static (i, _, times) => i / times)
-            : throw new ShapeException($"repeat interleave: {Describe()} was to be repeated {times} times: accepted are 0 and more.");
+            : throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"repeat interleave: {Describe()} was to be repeated {times} times: accepted are 0 and more."));
     }
 
     private Tensor<T> Places(int axis, int times, Func<int, int, int, int> place)

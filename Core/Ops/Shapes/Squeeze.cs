@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd;
 
 /// <content>Axes of size 1 taken out and put in, and axes flattened into one: reshapes by another name.</content>
@@ -27,7 +29,7 @@ public partial class Tensor<T>
         int at = axis < 0 ? axis + Rank + 1 : axis;
         return at >= 0 && at <= Rank
             ? Reshape(Shape.Of([.. Shape.Sizes[..at], 1, .. Shape.Sizes[at..]]))
-            : throw new ShapeException($"unsqueeze: axis {axis} cannot be added to {Describe()}: accepted are {-Rank - 1} to {Rank}.");
+            : throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"unsqueeze: axis {axis} cannot be added to {Describe()}: accepted are {-Rank - 1} to {Rank}."));
     }
 
     /// <summary>x with the axes from first to last (both included) as one (PyTorch: <c>torch.flatten</c>); a scalar becomes a vector.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Autograd;
@@ -56,5 +57,5 @@ internal readonly struct Integers : IEquatable<Integers>
     public static bool operator !=(Integers left, Integers right) => !left.Equals(right);
 
     /// <summary>For example <c>2,0,1</c>.</summary>
-    public override string ToString() => string.Join(',', Values.ToArray());
+    public override string ToString() => string.Join(',', Values.ToArray().Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

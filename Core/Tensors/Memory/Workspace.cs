@@ -45,13 +45,14 @@ public sealed class Workspace<T> : ITensorMemory<T>
             return TensorMemory<T>.FromCollector(count);
         int bucket = Bucket(count);
         var list = _buffers[bucket] ??= [];
-        int index = _used[bucket]++;
+        int index = _used[bucket];
         if (index == list.Count)
         {
-            Misses++;
-            list.Add(AllocateAligned(1 << bucket));
+            list.Add(AllocateAligned(1 << bucket)); // may throw: nothing is counted before
             list[index].Slot = index;
+            Misses++;
         }
+        _used[bucket]++;
         return list[index];
     }
 
