@@ -25,7 +25,7 @@ internal enum FileKind
 /// <param name="Kind">Its kind.</param>
 /// <param name="Device">The device that holds it.</param>
 /// <param name="Number">Its number there: two names of one file have the same.</param>
-internal readonly partial record struct FileNode(FileKind Kind, ulong Device, ulong Number)
+internal readonly record struct FileNode(FileKind Kind, ulong Device, ulong Number)
 {
     private const int CurrentFolder = -100, Length = 256; // AT_FDCWD, sizeof(struct statx)
     private const uint KindAndNumber = 0x101; // STATX_TYPE | STATX_INO
@@ -63,18 +63,14 @@ internal readonly partial record struct FileNode(FileKind Kind, ulong Device, ul
     }
 
     // Null where this system has no statx.
-    private static FileNode? OfLinux(string full)
+    private static unsafe FileNode? OfLinux(string full)
     {
-        var status = new byte[Length];
-        try
-        {
-            if (Statx(CurrentFolder, Encoding.UTF8.GetBytes(full + '\0'), 0, KindAndNumber, status) != 0)
-                return new FileNode(FileKind.None, 0, 0);
-        }
-        catch (Exception e) when (e is EntryPointNotFoundException or DllNotFoundException)
-        {
+        if (!NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "statx", out nint statx))
             return null;
-        }
+        byte[] name = Encoding.UTF8.GetBytes(full + '\0'), status = new byte[Length];
+        fixed (byte* path = name, found = status)
+            if (((delegate* unmanaged<int, byte*, int, uint, byte*, int>)statx)(CurrentFolder, path, 0, KindAndNumber, found) != 0)
+                return new FileNode(FileKind.None, 0, 0);
         var kind = (BitConverter.ToUInt16(status, 28) & 0xF000) switch
         {
             0x8000 => FileKind.Regular,
@@ -90,7 +86,4 @@ internal readonly partial record struct FileNode(FileKind Kind, ulong Device, ul
         : full.StartsWith(OperatingSystem.IsWindows() ? @"\\.\" : "/dev/", StringComparison.Ordinal) ? FileKind.Stream
         : File.Exists(full) ? FileKind.Regular
         : FileKind.None;
-
-    [LibraryImport("libc", EntryPoint = "statx")]
-    private static partial int Statx(int folder, byte[] path, int flags, uint mask, [In, Out] byte[] status);
 }

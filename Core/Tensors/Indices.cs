@@ -55,7 +55,7 @@ public sealed partial class Indices : Selector
     internal void RequireBelow(int limit, string operation, [InterpolatedStringHandlerArgument("", nameof(limit))] ref WhenOutOfRange what)
     {
         if (what.Position is { } i)
-            throw new ArgumentOutOfRangeException(null, $"{operation}: index {_values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}.");
+            throw new ArgumentOutOfRangeException(null, string.Create(CultureInfo.InvariantCulture, $"{operation}: index {_values[i]} (at position {i} of {Label ?? "the indices"} {Shape}) is out of range for {what.Text()}: {Accepted.Below(limit)}."));
     }
 
     /// <summary>An interpolated string that is built only if an index is out of range.</summary>

@@ -164,7 +164,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         {
             int size = Shape[axis], i = index[axis] < 0 ? index[axis] + size : index[axis];
             if ((uint)i >= (uint)size)
-                throw new ShapeException($"Index {index[axis]} is out of range for axis {axis} of {Describe()}: {Accepted.Places(size)}.");
+                throw new ShapeException(string.Create(CultureInfo.InvariantCulture, $"Index {index[axis]} is out of range for axis {axis} of {Describe()}: {Accepted.Places(size)}."));
             offset = offset * size + i;
         }
         return offset;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Autograd;
 
 public partial class Tensor<T>
@@ -9,7 +11,7 @@ public partial class Tensor<T>
     {
         axis = Autograd.Axes.Axis(this, "split", axis);
         if (size < 1)
-            throw new ArgumentOutOfRangeException(nameof(size), $"split: {Describe()} cannot be cut into parts of size {size}: accepted are 1 and more.");
+            throw new ArgumentOutOfRangeException(nameof(size), string.Create(CultureInfo.InvariantCulture, $"split: {Describe()} cannot be cut into parts of size {size}: accepted are 1 and more."));
         int whole = Shape[axis];
         var parts = new Tensor<T>[Math.Max((int)(((long)whole + size - 1) / size), 1)];
         for (int i = 0; i < parts.Length; i++)
@@ -40,7 +42,7 @@ public partial class Tensor<T>
     public Tensor<T>[] Chunk(int count, int axis = 0)
     {
         if (count < 1)
-            throw new ArgumentOutOfRangeException(nameof(count), $"chunk: {Describe()} cannot be cut into {count} parts: accepted are 1 and more.");
+            throw new ArgumentOutOfRangeException(nameof(count), string.Create(CultureInfo.InvariantCulture, $"chunk: {Describe()} cannot be cut into {count} parts: accepted are 1 and more."));
         return Split(Math.Max(1, (Shape[Autograd.Axes.Axis(this, "chunk", axis)] + count - 1) / count), axis);
     }
 }
