@@ -7,13 +7,11 @@ namespace Autograd;
 internal sealed class BackwardPlans<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Together the plans hold this many places, some 30 bytes each; the latest plan is kept whatever its size.
-    private const int KeptPlaces = 1 << 20, KeptPlans = 1 << 10, MovablePlans = 8;
+    private const int KeptPlaces = 1 << 20 /* in all plans, some 30 bytes each; the latest is kept whatever its size */, KeptPlans = 1 << 10, MovablePlans = 8;
 
     private static readonly ConditionalWeakTable<Tape<T>, BackwardPlans<T>> OfTapes = [];
 
-    // The latest used last.
-    private readonly List<BackwardPlan<T>> _plans = [];
+    private readonly List<BackwardPlan<T>> _plans = []; // the latest used last
     private long _places;
 
     /// <summary>How often an order had to be worked out: 1 for any number of steps of the same structure.</summary>
@@ -24,19 +22,13 @@ internal sealed class BackwardPlans<T>
     /// <summary>The plan that fits what the loss was computed from.</summary>
     public BackwardPlan<T> For(Tape<T> tape, int loss, int floor = 0)
     {
-        int known = _plans.Count - 1;
-        while (known >= 0 && !_plans[known].Fits(tape, loss, floor))
-            known--;
-        return known >= 0 ? Latest(known, _plans[known]) : Moved(tape, loss, floor) ?? Build(tape, loss, floor);
-    }
-
-    // A loss that is computed again and again on a tape that grows: one of the latest plans, at a new place.
-    private BackwardPlan<T>? Moved(Tape<T> tape, int loss, int floor)
-    {
-        for (int known = _plans.Count - 1; known >= Math.Max(0, _plans.Count - MovablePlans); known--)
+        for (int known = _plans.Count - 1; known >= 0; known--)
+            if (_plans[known].Fits(tape, loss, floor))
+                return Latest(known, _plans[known]);
+        for (int known = _plans.Count - 1; known >= Math.Max(0, _plans.Count - MovablePlans); known--) // on a tape that grows
             if (_plans[known].MovedTo(tape, loss, floor) is { } moved)
                 return Latest(known, moved);
-        return null;
+        return Build(tape, loss, floor);
     }
 
     private BackwardPlan<T> Latest(int known, BackwardPlan<T> plan)

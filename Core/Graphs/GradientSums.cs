@@ -16,8 +16,7 @@ internal sealed partial class GradientSums<T>
     public GradientSums(BackwardPlan<T> plan, BackwardMemory<T>? memory, IBackwardObserver<T>? observer)
     {
         (_plan, _memory, _observer) = (plan, memory, observer);
-        Gradients = new Tensor<T>?[plan.Count];
-        _terms = plan.BorrowTerms();
+        (Gradients, _terms) = (new Tensor<T>?[plan.Count], plan.BorrowTerms());
         _firstTerms = observer is null ? null : [];
     }
 
