@@ -54,6 +54,7 @@ internal static class Program
         new("sample", "Makes up names with a trained model.", () => SampleCommand.Create(terminal)),
         new("eval", "Prints the losses of a trained model.", () => EvalCommand.Create(terminal)),
         new("stats", "Looks inside a trained model: saturation, gradients, updates.", () => StatsCommand.Create(terminal)),
+        new("export", "Writes a trained network for ONNX runtimes or PyTorch.", () => ExportCommand.Create(terminal)),
         new("lab", "Trains a classic mistake beside its cure.", () => LabCommand.Create(terminal)),
         new("reproduce", "Prints the lectures' published figures beside ours.", () => ReproduceCommand.Create(terminal, stop)),
         new("completions", "Lets the Tab key of bash or zsh complete commands and options.", () => CompletionsCommand.Create(terminal)),

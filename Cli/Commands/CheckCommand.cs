@@ -20,6 +20,8 @@ internal static class CheckCommand
         var format = ValueOption.Choice("--format", "How results are written: text for people, json for programs (one object per line), html as a page that shows exercise 1's graph in the colours of the verdicts.", "text", "text", "json", "html");
         var page = ValueOption.FilePath("--output", "Where the page of --format html is written. Where it is not given, it goes to the standard output.");
         page.Aliases.Add("--out");
+        var dump = ValueOption.FilePath("--dump", "Where the run is written for Python (np.load): the batch, the 26 tensors of exercise 1 by the lecture's names, and the tape's gradient of each with a d in front. The ending must be .npz.");
+        var compare = ValueOption.FilePath("--compare", "Gradients of your own notebook, an npz or safetensors file with the names that --dump writes: they are checked instead of this program's.");
         var command = new DocumentedCommand(
             "check",
             "Compares the gradients written by hand with the tape's, on the first batch of the lecture, row by row as the lecture's function cmp does. A gradient that is right for what it was computed from, where only that is wrong, is 'inherited'. The exit code is 1 if a gradient is wrong, inherited, has a wrong shape or is missing.",
@@ -29,8 +31,10 @@ internal static class CheckCommand
             autograd check --exercise 4
             autograd check --numeric --format json
             autograd check --format html --output check.html
+            autograd check --dump run.npz
+            autograd check --compare mine.npz
             """)
-        { exercise, numeric, ledger, format, page };
+        { exercise, numeric, ledger, dump, compare, format, page };
         network.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -43,14 +47,22 @@ internal static class CheckCommand
                 OutputPath.Require("--output", path, settings.Data);
             if (kind == Html && parsed.GetValue(exercise) == "4")
                 throw new InvalidInputException("--format html shows exercise 1's graph, and exercise 4 has another one: accepted are --exercise 1, 2, 3 and all.");
+            string? dumped = parsed.GetValue(dump), compared = parsed.GetValue(compare);
+            if (dumped is not null && Path.GetExtension(dumped) != ".npz")
+                throw new InvalidInputException($"--dump {dumped} ends in '{Path.GetExtension(dumped)}': accepted is .npz.");
+            if (dumped is not null)
+                OutputPath.Require("--dump", dumped, settings.Data);
+            if (compared is not null && (kind == Html || dumped is not null || parsed.GetResult(exercise) is { Implicit: false }))
+                throw new InvalidInputException("--compare checks the 26 gradients of exercise 1 in a file of yours: it goes neither with --exercise nor with --dump or --format html.");
             var lines = kind == "json" ? OutputFormat.Json : OutputFormat.Text;
             var start = settings.Start();
             var batch = start.NextBatch();
             var check = new LectureCheck(start.Parameters, batch.Xb, batch.Yb);
+            var notebook = compared is null ? null : new NotebookCheck(compared, check);
             List<CheckRow> rows;
             try
             {
-                rows = Rows(check, parsed.GetValue(exercise)!);
+                rows = notebook is null ? Rows(check, parsed.GetValue(exercise)!) : [.. notebook.Rows.Select(row => new CheckRow(CheckRow.Notebook, row))];
             }
             catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
             {
@@ -60,7 +72,14 @@ internal static class CheckCommand
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, lines, terminal));
             var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Out = TextWriter.Null } : terminal);
+            if (notebook is not null)
+                output.Write(new NotebookRead(compared!, notebook));
             int code = Judge(rows, output);
+            if (dumped is not null)
+            {
+                LectureDump.Save(dumped, check);
+                output.Write(new PictureSaved("dumped", dumped));
+            }
             if (kind == Html)
                 Write(CheckPage.Of(check, rows), path, terminal);
             if (parsed.GetValue(ledger))

@@ -37,6 +37,7 @@ internal static class GraphCommand
             autograd graph --output graph.svg
             autograd graph --graph fused --direction backward --values --format png --output graph.png
             autograd graph --output backpropagation.html
+            autograd graph --format json --output graph.json
             autograd graph --direction both | dot -Tpdf -o graph.pdf
             autograd graph --hidden 4 --batch 3 --embedding 2 --context 1 --microscope "h[0,3]" --output h03.svg
             """)
@@ -51,6 +52,8 @@ internal static class GraphCommand
                 throw new InvalidInputException("--limit is for --microscope, which was not given.");
             if (parsed.GetResult(radius) is { Implicit: false } && parsed.GetValue(around) is null)
                 throw new InvalidInputException("--radius is for --around, which was not given.");
+            if (target.Kind == PictureTarget.Json && (parsed.GetValue(around) is not null || parsed.GetValue(collapse)!.Length > 0))
+                throw new InvalidInputException("--format json is the whole graph: --around and --collapse are for pictures.");
             var element = parsed.GetValue(microscope) is { } asked ? ElementName.Parse(asked) : null;
             var loss = settings.Start().RecordedLoss(parsed.GetValue(graph));
             PictureOptions options = new PageOptions

@@ -1,9 +1,16 @@
 namespace Autograd.Cli;
 
 /// <summary>One gradient was compared.</summary>
-/// <param name="Exercise">"1" to "4", or "numeric".</param>
+/// <param name="Exercise">"1" to "4", "numeric", or <see cref="Notebook"/>.</param>
 /// <param name="Comparison">The verdict and its numbers.</param>
-internal sealed record CheckRow(string Exercise, GradientComparison Comparison) : Event;
+internal sealed record CheckRow(string Exercise, GradientComparison Comparison) : Event
+{
+    /// <summary>The <see cref="Exercise"/> of a gradient from a learner's own notebook.</summary>
+    public const string Notebook = "notebook";
+}
+
+/// <summary>A learner's file was read.</summary>
+internal sealed record NotebookRead(string Path, NotebookCheck Check) : Event;
 
 /// <summary>All gradients were compared; the text's table needs all rows at once to fit its columns.</summary>
 internal sealed record CheckSummary(IReadOnlyList<CheckRow> Rows) : Event

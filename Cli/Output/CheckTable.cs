@@ -40,7 +40,7 @@ internal static class CheckTable
     }
 
     private static string Heading(string exercise, IReadOnlyList<CheckRow> rows) =>
-        $"{(exercise == "numeric" ? "central differences" : $"exercise {exercise}")}: {rows.Count(row => row.Comparison.Passed)} of {rows.Count} right";
+        $"{exercise switch { "numeric" => "central differences", CheckRow.Notebook => "your notebook", _ => $"exercise {exercise}" }}: {rows.Count(row => row.Comparison.Passed)} of {rows.Count} right";
 
     private static void Wrapped(IAnsiConsole console, string text, string indent)
     {

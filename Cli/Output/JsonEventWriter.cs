@@ -53,6 +53,15 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
             case CheckRow row:
                 Line("row", json => Row(json, row));
                 break;
+            case NotebookRead read:
+                Line("notebook", json =>
+                {
+                    json.WriteString("path", read.Path);
+                    json.WriteStrings("missing", read.Check.Missing);
+                    json.WriteStrings("extra", read.Check.Extra);
+                    json.WriteStrings("differing", read.Check.Differing);
+                });
+                break;
             case CheckSummary summary:
                 Line("summary", json =>
                 {

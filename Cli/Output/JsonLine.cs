@@ -56,6 +56,15 @@ internal static class JsonMembers
             json.WriteEndArray();
         }
 
+        /// <summary>An array of texts.</summary>
+        public void WriteStrings(string name, IEnumerable<string> values)
+        {
+            json.WriteStartArray(name);
+            foreach (string value in values)
+                json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
         /// <summary>An array of numbers with all their digits; null for one that is NaN or infinite.</summary>
         public void WriteNumbers(string name, ReadOnlySpan<double> values)
         {

@@ -40,6 +40,9 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
                 foreach (string line in CheckpointText.Of(checkpoint))
                     display.WriteLine(line);
                 break;
+            case NotebookRead read:
+                NotebookSentences.Write(display, read);
+                break;
             case CheckSummary summary:
                 CheckTable.Write(terminal, summary);
                 break;

@@ -5,8 +5,8 @@ namespace Autograd.Cli;
 /// <summary>The options that say which kind of picture is written, and where.</summary>
 internal sealed class PictureOutput
 {
-    private readonly Option<string> _format = ValueOption.Choice("--format", "The kind of picture; html is a page that steps through backpropagation. Where it is not given, the ending of --output decides.", PictureTarget.Dot, PictureTarget.Dot, PictureTarget.Svg, PictureTarget.Png, PictureTarget.Html);
-    private readonly Option<string?> _output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot, svg and html go to the standard output.");
+    private readonly Option<string> _format = ValueOption.Choice("--format", "The kind of picture; html is a page that steps through backpropagation, json the graph for programs (docs/graph-json.md). Where it is not given, the ending of --output decides.", PictureTarget.Dot, PictureTarget.Dot, PictureTarget.Svg, PictureTarget.Png, PictureTarget.Html, PictureTarget.Json);
+    private readonly Option<string?> _output = ValueOption.FilePath("--output", "Where the picture is written. Where it is not given, dot, svg, html and json go to the standard output.");
 
     private readonly Option<Choice<LayoutEngine>> _layout = ValueOption.Choice("--layout", "Who places the nodes of svg and png: this program (own), or the program dot of Graphviz, where it is installed.", LayoutEngine.Own);
 
@@ -48,8 +48,9 @@ internal sealed class PictureOutput
         ".svg" => PictureTarget.Svg,
         ".png" => PictureTarget.Png,
         ".html" or ".htm" => PictureTarget.Html,
+        ".json" => PictureTarget.Json,
         null or "" or ".dot" or ".gv" or ".txt" => PictureTarget.Dot,
-        var other => throw new InvalidInputException($"{option} {path} ends in {other}: accepted are .dot, .svg, .png and .html{(option == "--output" ? ", or any ending together with --format" : "")}."),
+        var other => throw new InvalidInputException($"{option} {path} ends in {other}: accepted are .dot, .svg, .png, .html and .json{(option == "--output" ? ", or any ending together with --format" : "")}."),
     };
 }
 

@@ -13,6 +13,7 @@ internal sealed record PictureTarget(string Kind, string? Path, bool UsesGraphvi
     public const string Svg = "svg";
     public const string Png = "png";
     public const string Html = "html";
+    public const string Json = "json";
 
     /// <summary>Draws the graph and writes the picture, whole or not at all.</summary>
     public void Write<T>(ComputationGraph<T> graph, PictureOptions options, Terminal terminal)
@@ -22,6 +23,7 @@ internal sealed record PictureTarget(string Kind, string? Path, bool UsesGraphvi
         byte[] picture = Kind switch
         {
             Dot => Encoding.UTF8.GetBytes(graph.ToDot(new DotOptions(options))),
+            Json => graph.ToJson(options.Values),
             Html => Encoding.UTF8.GetBytes(graph.ToHtml(options as PageOptions ?? new PageOptions(options))),
             _ when UsesGraphviz => Rendered(graph.ToDot(new DotOptions(options)), terminal),
             Svg => Encoding.UTF8.GetBytes(graph.ToSvg(options)),

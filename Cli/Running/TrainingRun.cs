@@ -15,6 +15,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>The loss that was not finite, if there was one: then nothing was saved.</summary>
+    public float? Diverged { get; private set; }
+
     /// <summary>Runs to the end, or until asked to stop: then what was learned is still saved, but neither evaluated nor sampled from.</summary>
     /// <returns>Whether it ran to the end.</returns>
     public bool Run(IEventWriter events, IProgressDisplay display, CancellationToken stop)
@@ -34,12 +37,13 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         }
         if (_profile is not null && Steps > _first)
             events.Write(new TimeMeasured(_profile.Lines, Steps - _first));
-        if (Steps == options.Steps || output is not null)
+        if (Diverged is null && (Steps == options.Steps || output is not null))
             Finish(events, display, stop);
         if (Steps > 0)
             Draw(events, display);
-        events.Write(stop.IsCancellationRequested ? new TrainingStopped(Steps, _time, _first) : new TrainingDone(Steps, _time, _first));
-        return !stop.IsCancellationRequested;
+        bool isDone = Diverged is null && !stop.IsCancellationRequested;
+        events.Write(isDone ? new TrainingDone(Steps, _time, _first) : new TrainingStopped(Steps, _time, _first));
+        return isDone;
     }
 
     private void Train(IEventWriter events, IProgressDisplay display, CancellationToken stop)
@@ -57,16 +61,23 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
                 loss = trainer.Step(_recording?.ObserverOf(step));
             Steps = trainer.StepsTaken;
             _recording?.Losses.Add(loss);
-            checkpoints?.After(loss);
+            if (float.IsFinite(loss))
+                checkpoints?.After(loss);
             if (step % logEvery == 0)
                 events.Write(new StepTaken(step, options.Steps, loss));
+            if (!float.IsFinite(loss))
+            {
+                Diverged = loss;
+                break;
+            }
             if (bar.IsDue)
                 bar.Report(Steps, $"loss {loss:F4} {Sparkline.Of(_recording!.Losses.Averages.Select(average => average.LogLoss), SparklineWidth)}");
             if (display.IsLive && Steps % GuessEvery == 0)
                 display.WriteLine($"{"",8}{Guess()}");
         }
         _time = Stopwatch.GetElapsedTime(started);
-        checkpoints?.End();
+        if (Diverged is null)
+            checkpoints?.End();
     }
 
     private void Finish(IEventWriter events, IProgressDisplay display, CancellationToken stop)

@@ -7,7 +7,7 @@ namespace Autograd.Tests.Cli;
 
 public sealed class HelpTests
 {
-    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "lab", "reproduce", "completions"];
+    private static readonly string[] Commands = ["train", "check", "graph", "draw", "tape", "sample", "eval", "stats", "export", "lab", "reproduce", "completions"];
 
     [Test]
     public void WithoutArgumentsTheHelpIsPrinted()

@@ -16,7 +16,7 @@ internal static class BackwardPass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var tape = loss.Tape!;
-        var memory = NoGrad.IsActive && observer is null ? BackwardMemory<T>.Open() : null;
+        var memory = NoGrad.IsActive && observer is null && !DetectAnomaly.IsActive ? BackwardMemory<T>.Open() : null;
         try
         {
             var sums = new GradientSums<T>(plan, memory, observer);
@@ -28,6 +28,7 @@ internal static class BackwardPass
         catch
         {
             memory?.Abandon();
+            AnomalySearch.Reset();
             throw;
         }
     }

@@ -45,12 +45,12 @@ internal sealed partial class GradientSums<T>
         }
         var terms = _terms.AsSpan(0, targets.Length);
         terms.Clear();
-        OpProfile.Hold();
+        Watching();
         entry.Op.Vjps(entry, gradient, _plan.Needed(place), terms);
         for (int operand = 0; operand < terms.Length; operand++)
             if (targets[operand] >= 0 && terms[operand] is { } vjp)
                 terms[operand] = BackwardPass.UndoBroadcast(entry, operand, OfItsOwn(entry, vjp, gradient));
-        OpProfile.Release(entry.Op.Name, PassDirection.Backward);
+        Watched(entry, gradient, terms);
         for (int operand = 0; operand < terms.Length; operand++)
             if (targets[operand] >= 0 && terms[operand] is { } term)
                 Add(targets[operand], entry, operand, term);
@@ -78,7 +78,7 @@ internal sealed partial class GradientSums<T>
         }
         if (_firstTerms is not null && _firstTerms.Remove(place, out var first))
             _observer!.OnSum(first.Consumer, first.Operand, sum, sum);
-        OpProfile.Hold();
+        Watching();
         if (LiesAlone(sum))
             Tensor<T>.AddTo(sum, term);
         else
@@ -86,7 +86,7 @@ internal sealed partial class GradientSums<T>
             Hold(place, sum + term);
             _memory?.Release(sum.Memory);
         }
-        OpProfile.Release("add gradients", PassDirection.Backward);
+        Watched(consumer[operand], sum, term, Gradients[place]!);
         _observer?.OnSum(consumer, operand, term, Gradients[place]!);
     }
 

@@ -10,7 +10,7 @@ namespace Autograd;
 /// To add one, derive a record from this class, or from <see cref="ElementwiseOp{T}"/> for y = f(x): compute the result,
 /// hand it to <see cref="Record(Tensor{T}, Tensor{T}, Selector?, Tensor{T}[])"/>, and write the vjp with tensor operations.
 /// </remarks>
-public abstract record Op<T>
+public abstract partial record Op<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private readonly string _vjp;
@@ -77,8 +77,8 @@ public abstract record Op<T>
     /// <param name="saved">Constants for the vjp (see <see cref="TapeEntry{T}.Saved"/>).</param>
     protected Tensor<T> Record(Tensor<T> output, Tensor<T> x, Selector? selector = null, Tensor<T>[]? saved = null)
     {
-        if (OpProfile.IsOpen)
-            OpProfile.Lap(Name, Direction);
+        if (OpWatch.IsOpen)
+            Watched(output, new Operand<T>(x));
         if (x.Tape is { } tape && !NoGrad.IsActive)
             tape.Record(this, [new Operand<T>(x)], output, selector, saved);
         return output;
@@ -87,8 +87,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁) where either is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, Operand<T> first, Operand<T> second)
     {
-        if (OpProfile.IsOpen)
-            OpProfile.Lap(Name, Direction);
+        if (OpWatch.IsOpen)
+            Watched(output, first, second);
         if ((first.Tensor.Tape ?? second.Tensor.Tape) is { } tape && !NoGrad.IsActive)
             tape.Record(this, [first, second], output, null, null);
         return output;
@@ -97,8 +97,8 @@ public abstract record Op<T>
     /// <summary>Records y = op(x₀, x₁, …) where any is on a tape; returns y.</summary>
     protected Tensor<T> Record(Tensor<T> output, ReadOnlySpan<Operand<T>> operands, Selector? selector = null, Tensor<T>[]? saved = null)
     {
-        if (OpProfile.IsOpen)
-            OpProfile.Lap(Name, Direction);
+        if (OpWatch.IsOpen)
+            Watched(output, operands);
         if (NoGrad.IsActive)
             return output;
         foreach (ref readonly var operand in operands)
@@ -119,7 +119,4 @@ public abstract record Op<T>
 
     /// <summary>Whether the op belongs to the engine, whose vjps keep no tensor that they make. A user's op may.</summary>
     internal virtual bool IsOfEngine => GetType().Assembly == typeof(Op<T>).Assembly;
-
-    // What a hand-written backward pass computes, it computes without recording.
-    private static PassDirection Direction => NoGrad.IsActive ? PassDirection.Backward : PassDirection.Forward;
 }

@@ -32,9 +32,6 @@ public sealed record OpProfileLine(string Name, PassDirection Direction, long Ca
 /// </remarks>
 public sealed class OpProfile
 {
-    // Tested first, because a thread-static field costs more to read.
-    private static volatile int _open;
-
     [ThreadStatic]
     private static OpProfile? _current;
 
@@ -49,7 +46,7 @@ public sealed class OpProfile
         if (_current is not null)
             throw new InvalidOperationException("A profile is already open on this thread: dispose its scope first.");
         _current = this;
-        Interlocked.Increment(ref _open);
+        OpWatch.Begin();
         _last = Stopwatch.GetTimestamp();
         return new Scope(this);
     }
@@ -58,27 +55,24 @@ public sealed class OpProfile
     public IReadOnlyList<OpProfileLine> Lines =>
         [.. _totals.Select(total => new OpProfileLine(total.Key.Name, total.Key.Direction, total.Value.Calls, Stopwatch.GetElapsedTime(0, total.Value.Ticks)))];
 
-    /// <summary>Whether any thread has an open profile.</summary>
-    internal static bool IsOpen => _open != 0;
-
     /// <summary>Records that the op has just ended.</summary>
     internal static void Lap(string name, PassDirection direction)
     {
-        if (IsOpen && _current is { _held: false } profile)
+        if (OpWatch.IsOpen && _current is { _held: false } profile)
             profile.Add(name, direction);
     }
 
     /// <summary>Starts a compound op: the ops until the next <see cref="Release"/> count as its parts.</summary>
     internal static void Hold()
     {
-        if (IsOpen && _current is { } profile)
+        if (OpWatch.IsOpen && _current is { } profile)
             profile._held = true;
     }
 
     /// <summary>Ends a <see cref="Hold"/> and records the compound op under its name.</summary>
     internal static void Release(string name, PassDirection direction)
     {
-        if (!IsOpen || _current is not { } profile)
+        if (!OpWatch.IsOpen || _current is not { } profile)
             return;
         profile._held = false;
         profile.Add(name, direction);
@@ -112,7 +106,7 @@ public sealed class OpProfile
         {
             if (_profile is null || !ReferenceEquals(_current, _profile))
                 return;
-            Interlocked.Decrement(ref _open);
+            OpWatch.End();
             _current = null;
         }
     }

@@ -35,7 +35,9 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
     {
         string[] wrong = [.. Tapes.Graph.Consumers(row.Label).Where(consumer => rows.GetValueOrDefault(consumer) is { Passed: false })];
         if (wrong.Length == 0)
-            return row.Verdict == Verdict.Wrong && Implied(row.Label, manual) is { Passed: true } ? row with { Verdict = Verdict.Rounding, Explanation = "" } : row;
+            return row.Verdict != Verdict.Wrong ? row
+                : Implied(row.Label, manual) is { Passed: true } ? row with { Verdict = Verdict.Rounding, Explanation = "" }
+                : row with { Explanation = MissingUses(row.Label, manual) + row.Explanation };
         if (Implied(row.Label, manual) is not { } implied)
             return row;
         string sources = string.Join(" and ", wrong.Select(label => $"d{label}"));
@@ -48,8 +50,35 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
         };
     }
 
+    // A tensor that is used several times has a term per use. Where some of them alone give the row, the others are missing.
+    private string MissingUses(string label, IReadOnlyDictionary<string, Tensor<float>> rows)
+    {
+        var uses = Tapes.Graph.Consumers(label);
+        if (Upstream(label, rows) is not { } upstream || uses.Count is < 2 or > 4)
+            return "";
+        for (int chosen = 1; chosen < (1 << uses.Count) - 1; chosen++)
+        {
+            var kept = upstream.Where((_, use) => (chosen >> use & 1) != 0).ToDictionary();
+            if (Closeness.Same(rows[label], GradientNoise.Sum(Tapes.Graph, label, kept)))
+                return $"the term through {string.Join(" and ", upstream.Keys.Except(kept.Keys).Select(NameOf))} is missing, the one through {string.Join(" and ", kept.Keys.Select(NameOf))} is right; ";
+        }
+        return "";
+
+        static string NameOf(string use) => use.Length == 0 ? "the loss" : use;
+    }
+
     // The row beside what it should be if it was computed from the others: Σ over its consumers c of vjp(c → x, dc).
     private GradientComparison? Implied(string label, IReadOnlyDictionary<string, Tensor<float>> rows)
+    {
+        if (Upstream(label, rows) is not { } upstream)
+            return null;
+        return GradientComparison.Of(
+            label, rows[label], GradientNoise.Sum(Tapes.Graph, label, upstream), GradientNoise.Sum(Tapes.Graph64, label, GradientNoise.Wide(upstream)),
+            _noise.Of(label, Tapes, upstream));
+    }
+
+    // The gradients that a row is computed from; null where one of them has no gradient that fits.
+    private Dictionary<string, Tensor<float>>? Upstream(string label, IReadOnlyDictionary<string, Tensor<float>> rows)
     {
         var upstream = new Dictionary<string, Tensor<float>>();
         foreach (string consumer in Tapes.Graph.Consumers(label))
@@ -60,9 +89,7 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
                 return null;
             upstream[consumer] = gradient;
         }
-        return GradientComparison.Of(
-            label, rows[label], GradientNoise.Sum(Tapes.Graph, label, upstream), GradientNoise.Sum(Tapes.Graph64, label, GradientNoise.Wide(upstream)),
-            _noise.Of(label, Tapes, upstream));
+        return upstream;
     }
 
     // A gradient of a wrong shape goes on into the next lines as C# lets it: broadcast.

@@ -55,6 +55,10 @@ public sealed class LectureCheck
     public IEnumerable<GradientComparison> CompareTraining(IEnumerable<(string Label, Tensor<float> Gradient)> manual) =>
         _fused.Of(Exercise4Labels, manual.ToDictionary(row => row.Label, row => row.Gradient));
 
+    /// <summary>The 26 tensors of exercise 1 with the tape's gradients, in the lecture's order.</summary>
+    public IEnumerable<(string Label, Tensor<float> Value, Tensor<float> Gradient)> TapeRows =>
+        _forward.Tensors.Select(row => (row.Label, row.Tensor.Detach(), _atomic.Tapes.Gradient(row.Label)));
+
     /// <summary>All gradients of the hand-written training pass.</summary>
     public IReadOnlyList<(string Label, Tensor<float> Gradient)> TrainingRows()
     {
@@ -65,6 +69,9 @@ public sealed class LectureCheck
 
     /// <summary>The forward pass again on no tape: the same kernels, the same bits.</summary>
     public AtomicForward<float> Untaped() => new(_parameters.Values, _forward.Xb, _forward.Yb);
+
+    /// <summary>The batch.</summary>
+    internal (Indices Xb, Indices Yb) Batch => (_forward.Xb, _forward.Yb);
 
     /// <summary>The loss of exercise 1's forward pass, on the tape.</summary>
     internal Tensor<float> Loss => _forward.Loss;

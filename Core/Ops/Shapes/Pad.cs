@@ -24,6 +24,8 @@ public partial class Tensor<T>
     {
         public override string Attributes => string.Create(CultureInfo.InvariantCulture, $"before {Before}, after {After}, value {Value}");
 
+        internal override bool GivesNotFinite => !double.IsFinite(Value);
+
         public Tensor<T> Apply(Tensor<T> x)
         {
             Span<int> sizes = stackalloc int[x.Rank], overlap = stackalloc int[x.Rank], from = stackalloc int[x.Rank], to = stackalloc int[x.Rank];

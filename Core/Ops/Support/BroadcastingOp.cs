@@ -12,6 +12,8 @@ public abstract record BroadcastingOp<T> : Op<T>
     /// <summary>Where the op has derivatives.</summary>
     public Domain Domain { get; }
 
+    internal sealed override bool IsElementwise => true;
+
     /// <summary>The op on two tensors.</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public abstract Tensor<T> Apply(Tensor<T> a, Tensor<T> b);

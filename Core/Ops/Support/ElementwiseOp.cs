@@ -17,6 +17,8 @@ public abstract record ElementwiseOp<T> : Op<T>
     /// <summary>Where f has a derivative.</summary>
     public Domain Domain { get; }
 
+    internal sealed override bool IsElementwise => true;
+
     /// <summary>The op on a tensor.</summary>
     public Tensor<T> Apply(Tensor<T> x)
     {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -46,9 +47,10 @@ internal static class OnePass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> upstream = dy.Values, output = y.Values;
-        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        var dx = overwrite && !DetectAnomaly.IsActive ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         TanhKernel.Backward(upstream, output, dx.WritableValues);
-        OpProfile.Lap("tanh", PassDirection.Backward);
+        if (OpWatch.IsOpen)
+            Watched("tanh", [dx], [dy, y]);
         return dx;
     }
 
@@ -58,7 +60,8 @@ internal static class OnePass
     {
         var dlogits = Tensor<T>.Allocate(probabilities.Shape);
         CrossEntropyKernel.Backward(probabilities.Values, targets.Values, upstream.Item(), probabilities.Shape[0], probabilities.Shape[1], dlogits.WritableValues);
-        OpProfile.Lap("cross entropy", PassDirection.Backward);
+        if (OpWatch.IsOpen)
+            Watched("cross entropy", [dlogits], [upstream, probabilities]);
         return dlogits;
     }
 
@@ -68,10 +71,20 @@ internal static class OnePass
     {
         int n = dy.Shape[0], features = dy.Shape[1];
         ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
-        var dx = overwrite ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        var dx = overwrite && !DetectAnomaly.IsActive ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
         BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues, correction);
-        OpProfile.Lap("batch norm", PassDirection.Backward);
+        if (OpWatch.IsOpen)
+            Watched("batch norm", [dx, dgain, dbias], [dy, x, gain, mean, inverseStd]);
         return (dx, dgain, dbias);
+    }
+
+    // An array each: spans of tensors on the stack would be cleared on every call, looked at or not.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Watched<T>(string op, Tensor<T>[] results, Tensor<T>[] inputs)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        OpProfile.Lap(op, PassDirection.Backward);
+        DetectAnomaly.Current?.Computed(op, results, inputs);
     }
 }
