@@ -71,7 +71,7 @@ internal static class CheckCommand
             }
             if (parsed.GetValue(numeric))
                 rows.AddRange(NumericRows(check, start.Configuration.ParameterCount, lines, terminal));
-            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Out = TextWriter.Null } : terminal);
+            var output = EventOutput.Of(lines, kind == Html && path is null ? terminal with { Screen = TextWriter.Null } : terminal);
             if (notebook is not null)
                 output.Write(new NotebookRead(compared!, notebook));
             int code = Judge(rows, output);

@@ -10,13 +10,14 @@ internal static class SpectreConsole
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Out = new AnsiConsoleOutput(terminal.Out),
+            Out = new AnsiConsoleOutput(terminal.Screen),
             Ansi = terminal.IsInteractive || terminal.HasColour ? AnsiSupport.Yes : AnsiSupport.No,
             Interactive = terminal.IsInteractive ? InteractionSupport.Yes : InteractionSupport.No,
             ColorSystem = terminal.HasColour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = terminal.Width;
+        console.Pipeline.Attach(new VisibleSegments());
         return console;
     }
 }

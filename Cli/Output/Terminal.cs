@@ -3,15 +3,21 @@ using System.Text;
 namespace Autograd.Cli;
 
 /// <summary>Where the program writes, and what may be written there.</summary>
-/// <param name="Out">Results.</param>
-/// <param name="Error">What went wrong, and remarks that are no result.</param>
-/// <param name="IsInteractive">Whether <paramref name="Out"/> is a terminal that can redraw lines.</param>
+/// <param name="Screen">Takes escape sequences as they are; texts go to <see cref="Out"/>.</param>
+/// <param name="Errors">What went wrong, and remarks that are no result; texts go to <see cref="Error"/>.</param>
+/// <param name="IsInteractive">Whether <paramref name="Screen"/> is a terminal that can redraw lines.</param>
 /// <param name="HasColour">Whether it may be coloured.</param>
 /// <param name="Width">Columns, for tables and the progress bar.</param>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, bool IsInteractive = false, bool HasColour = false, int Width = Terminal.PlainWidth)
+internal sealed record Terminal(TextWriter Screen, TextWriter Errors, bool IsInteractive = false, bool HasColour = false, int Width = Terminal.PlainWidth)
 {
     // Wide enough that nothing is wrapped in a file or a pipe.
     private const int PlainWidth = 240;
+
+    /// <summary>Results, as <see cref="VisibleText"/>.</summary>
+    public TextWriter Out => new VisibleWriter(Screen);
+
+    /// <summary>What went wrong, and remarks that are no result, as <see cref="VisibleText"/>.</summary>
+    public TextWriter Error => new VisibleWriter(Errors);
 
     /// <summary>This process's standard output and error, always in UTF-8.</summary>
     public static Terminal OfProcess()

@@ -10,6 +10,8 @@ internal static class Invocation
     /// <summary>The environment variable that asks for the details of an internal error.</summary>
     private const string DebugVariable = "AUTOGRAD_DEBUG";
 
+    private const int LongestText = 6000;
+
     // The library's directive that the shells' completions use.
     private const string Suggest = "[suggest:";
 
@@ -25,7 +27,7 @@ internal static class Invocation
             if (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal) && !int.TryParse(directive[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 return Refuse(terminal, $"{directive} needs a position in the line that follows, a whole number: [suggest:11].");
             if (parsed.Action is ParseErrorAction)
-                return Refuse(terminal, ParseErrorText.Of(parsed));
+                return Refuse(terminal, ParseErrorText.Of(parsed).ReplaceLineEndings(" "));
             // Exceptions and signals are handled here and in Interrupts, not by the library.
             return parsed.Invoke(new InvocationConfiguration
             {
@@ -55,6 +57,10 @@ internal static class Invocation
         {
             return Refuse(terminal, slip);
         }
+        catch (LessonException e)
+        {
+            return Refuse(terminal, FirstLine(e.Message));
+        }
         catch (ShapeException e)
         {
             return Refuse(terminal, FirstLine(e.Message));
@@ -62,17 +68,26 @@ internal static class Invocation
         catch (Exception e)
         {
             bool details = Environment.GetEnvironmentVariable(DebugVariable) is { Length: > 0 };
-            terminal.Error.WriteLine(details
+            return Say(terminal, ExitCode.InternalError, details
                 ? e.ToString()
                 : $"autograd: internal error, please report it: {e.GetType().Name}: {FirstLine(e.Message)} (set {DebugVariable}=1 for the details)");
-            return ExitCode.InternalError;
         }
     }
 
-    private static int Refuse(Terminal terminal, string sentence)
+    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence}");
+
+    // What is written may name a text of any length.
+    private static int Say(Terminal terminal, int code, string text)
     {
-        terminal.Error.WriteLine($"autograd: {sentence}");
-        return ExitCode.BadInput;
+        try
+        {
+            terminal.Error.WriteLine(text.Length <= LongestText ? text : $"{text[..(LongestText / 2)]} … {text[^(LongestText / 2)..]}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can be told; the exit code remains.
+        }
+        return code;
     }
 
     private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd();

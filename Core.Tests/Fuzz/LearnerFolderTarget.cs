@@ -15,7 +15,7 @@ internal sealed class LearnerFolderTarget : FuzzTarget, IDisposable
     private readonly ExerciseSource _exercise = LessonSource.Find("neuron")!.Exercises[0];
 
     public LearnerFolderTarget()
-        : base("learner", 2_000)
+        : base("learner", 400)
     {
         _lesson = _folder.PathOf("lesson");
         foreach (string folder in new[] { "Given", LearnerFolder.Hidden })
@@ -29,6 +29,8 @@ internal sealed class LearnerFolderTarget : FuzzTarget, IDisposable
         ];
         for (int file = 0; file < Names.Length; file++)
             Put(file, _files[file]);
+        foreach (var exercise in LessonSource.Find("ninja")!.Exercises)
+            File.WriteAllBytes(Path.Combine(_lesson, $"{exercise.Name}.cs"), _files[1]);
         Seeds = [.. _files.Select((bytes, file) => (byte[])[(byte)file, .. bytes]), [0, .. Encoding.UTF8.GetBytes(Manifest.Of(LessonSource.Find("ninja")!).ToJson())]];
     }
 

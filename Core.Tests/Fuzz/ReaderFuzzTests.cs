@@ -46,7 +46,7 @@ public sealed class ReaderFuzzTests
             Assert.That(run.Findings.Count > 0 || (run.Accepted > 0 && run.Accepted < run.Inputs), "some inputs are valid, some are not");
         }
         TestContext.Out.WriteLine(run);
-        Assert.That(run.Findings, Is.Empty, string.Join("\n", run.Findings));
+        Assert.That(run.Findings, Has.Count.Zero, string.Join("\n", run.Findings));
     }
 
     // Each stands for what a reader could do wrong.
@@ -65,7 +65,7 @@ public sealed class ReaderFuzzTests
         Assert.That(target.InputOf(finding.Number), Is.EqualTo(finding.Input), "the number brings it back");
         var again = new FuzzRun(target);
         again.Replay(finding.Input);
-        Assert.That(again.Findings.Select(found => found.Problem.Split('\n')[0]), Is.EqualTo(new[] { finding.Problem.Split('\n')[0] }), "and so does the text");
+        Assert.That(again.Findings.Select(found => found.Problem), Has.Exactly(1).Contains(problem), "and so does the text");
     }
 
     [Test]
