@@ -46,6 +46,7 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     /// <summary>Names drawn character by character from p(next | context), each until the end is drawn. A name of 100 characters is cut and gets "…".</summary>
     /// <param name="count">How many.</param>
     /// <param name="generator">The lecture samples with the training seed + 10.</param>
+    /// <exception cref="InvalidInputException">A probability is not finite.</exception>
     public IEnumerable<string> Sample(int count, TorchGenerator generator)
     {
         var context = new int[Parameters.Configuration.Context];
@@ -69,6 +70,10 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
         using var scope = _workspace.Begin();
         var logits = Logits(context);
         var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
-        return generator.Multinomial((counts / counts.Sum(1, keepDims: true)).Values);
+        var probabilities = (counts / counts.Sum(1, keepDims: true)).Values;
+        foreach (var probability in probabilities)
+            if (!T.IsFinite(probability))
+                throw new InvalidInputException("The model's numbers are too large: the probabilities that they give are not finite, so no name can be drawn.");
+        return generator.Multinomial(probabilities);
     }
 }
