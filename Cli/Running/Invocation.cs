@@ -10,6 +10,8 @@ internal static class Invocation
     /// <summary>The environment variable that asks for the details of an internal error.</summary>
     private const string DebugVariable = "AUTOGRAD_DEBUG";
 
+    private const int LongestText = 6000;
+
     // The library's directive that the shells' completions use.
     private const string Suggest = "[suggest:";
 
@@ -27,7 +29,7 @@ internal static class Invocation
             if (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal) && !int.TryParse(directive[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 return Refuse(terminal, $"{directive} needs a position in the line that follows, a whole number: [suggest:11].");
             if (parsed.Action is ParseErrorAction)
-                return Refuse(terminal, ParseErrorText.Of(parsed));
+                return Refuse(terminal, ParseErrorText.Of(parsed).ReplaceLineEndings(" "));
             // Exceptions and signals are handled here and in Interrupts, not by the library.
             return parsed.Invoke(new InvocationConfiguration
             {
@@ -60,6 +62,10 @@ internal static class Invocation
         catch (Exception e) when (HandWrittenSlip.Of(e) is { } slip)
         {
             return Refuse(terminal, slip);
+        }
+        catch (LessonException e)
+        {
+            return Refuse(terminal, FirstLine(e.Message));
         }
         catch (ShapeException e)
         {

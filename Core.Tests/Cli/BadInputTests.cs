@@ -14,6 +14,7 @@ public sealed class BadInputTests
     [TestCase("Unknown command 'fish' after autograd completions", "bash, zsh", "completions", "fish")]
     [TestCase("A command is missing after autograd completions", "bash, zsh", "completions")]
     [TestCase("[suggest:x] needs a position", "whole number", "[suggest:x]", "autograd tr")]
+    [TestCase("Unknown command '␛[31mtr␀ain \\u202E'", "train, learn", "\u001b[31mtr\0ain\n\u202e")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]
     [TestCase("Unknown option '--bogus'", "--help", "--bogus")]
     [TestCase("Unexpected argument '5'", "only the options", "train", "5")]

@@ -16,6 +16,7 @@ public sealed class SafetensorsErrorTests
     [TestCase("{\"\\ud800\":1}", 0, NotJson)]
     [TestCase("{\"a\":{\"dtype\":\"\\ud800\"}}", 0, NotJson)]
     [TestCase("{\"a\":3}", 0, NotValid + "tensor 'a' is not a JSON object.")]
+    [TestCase("{\"\":" + Tensor + "}", 4, NotValid + "a tensor has an empty name.")]
     [TestCase("{\"__metadata__\":[]}", 0, NotValid + "'__metadata__' is not a JSON object.")]
     [TestCase("{\"__metadata__\":{\"seed\":7}}", 0, NotValid + "the metadata 'seed' is not a string.")]
     [TestCase("{\"a\":" + Tensor + ",\"a\":" + Tensor + "}", 4, NotValid + "its header has 'a' twice.")]

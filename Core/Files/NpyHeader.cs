@@ -9,7 +9,7 @@ namespace Autograd;
 /// <param name="IsFortran">Whether the first axis runs fastest.</param>
 /// <param name="Sizes">The sizes of the axes.</param>
 /// <param name="Start">Where the numbers begin.</param>
-internal sealed partial record NpyHeader(NpyElement Element, bool IsFortran, int[] Sizes, int Start)
+internal sealed record NpyHeader(NpyElement Element, bool IsFortran, int[] Sizes, int Start)
 {
     // Magic, version, length of the text.
     private const int Fixed = 10, Alignment = 64;
@@ -29,7 +29,7 @@ internal sealed partial record NpyHeader(NpyElement Element, bool IsFortran, int
         if (length > file.Length - prefix)
             throw new InvalidInputException($"{source} is cut off: its header would be {length} bytes long, but only {file.Length - prefix} follow.");
         string text = Encoding.Latin1.GetString(file.Slice(prefix, (int)length));
-        Match type = Type().Match(text), order = Order().Match(text), shape = Axes().Match(text);
+        Match type = Regex.Match(text, @"'descr'\s*:\s*'([^']*)'"), order = Regex.Match(text, @"'fortran_order'\s*:\s*(True|False)\b"), shape = Regex.Match(text, @"'shape'\s*:\s*\(([0-9L,\s]*)\)");
         if (!order.Success || !shape.Success || !text.StartsWith('{') || !text.TrimEnd().EndsWith('}'))
             throw new InvalidInputException($"{source} is not a valid npy file: its header is not a dictionary of descr, fortran_order and shape.");
         if (!type.Success)
@@ -66,13 +66,4 @@ internal sealed partial record NpyHeader(NpyElement Element, bool IsFortran, int
             : needed > bytes ? throw new InvalidInputException($"{source} is cut off: the shape {shape} needs {(needed > long.MaxValue ? "more bytes than there are numbers for" : $"{needed} bytes")}, {bytes} are there.")
             : throw new InvalidInputException($"{source} is not a valid npy file: the shape {shape} needs {needed} bytes, but {bytes} follow the header.");
     }
-
-    [GeneratedRegex(@"'descr'\s*:\s*'([^']*)'")]
-    private static partial Regex Type();
-
-    [GeneratedRegex(@"'fortran_order'\s*:\s*(True|False)\b")]
-    private static partial Regex Order();
-
-    [GeneratedRegex(@"'shape'\s*:\s*\(([0-9L,\s]*)\)")]
-    private static partial Regex Axes();
 }

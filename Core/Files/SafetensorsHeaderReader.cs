@@ -31,6 +31,8 @@ internal sealed class SafetensorsHeaderReader(string source)
             {
                 if (name == SafetensorsHeader.MetadataName)
                     ReadMetadata(value);
+                else if (name.Length == 0)
+                    throw Invalid("a tensor has an empty name");
                 else
                     _slots.Add(name, ReadSlot(name, value, dataLength));
             }

@@ -108,14 +108,22 @@ internal sealed class LearnerFolder
 
     private static LessonSource FromFiles(string directory, Manifest manifest) => new(manifest.Lesson, manifest.Title,
     [
-        .. manifest.Exercises.Select((name, i) =>
-        {
-            string path = Path.Combine(directory, Given, $"{name}Forward.cs");
-            if (!File.Exists(path))
-                throw new InvalidInputException($"{path} is missing, the forward pass of this lesson: get it from your teacher, or make the folder anew with 'autograd learn new'.");
-            return new ExerciseSource(name, $"{i + 1}", manifest.Title, new ForwardSource(File.ReadAllText(path), path), _ => null);
-        }),
+        .. manifest.Exercises.Select((name, i) => new ExerciseSource(name, $"{i + 1}", manifest.Title, ForwardOf(Path.Combine(directory, Given, $"{name}Forward.cs")), _ => null)),
     ]);
+
+    private static ForwardSource ForwardOf(string path)
+    {
+        if (!File.Exists(path))
+            throw new InvalidInputException($"{path} is missing, the forward pass of this lesson: get it from your teacher, or make the folder anew with 'autograd learn new'.");
+        try
+        {
+            return new ForwardSource(TeacherFile.Read(path), path);
+        }
+        catch (LessonException e)
+        {
+            throw new InvalidInputException(e.Message, e);
+        }
+    }
 
     private static void CreateFolder(string path)
     {

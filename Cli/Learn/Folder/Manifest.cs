@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Autograd.Cli;
 
@@ -32,13 +33,14 @@ internal sealed record Manifest(string Lesson, int Format, string Title, string[
         Manifest? manifest = null;
         try
         {
-            manifest = JsonSerializer.Deserialize<Manifest>(File.ReadAllText(path), Options);
+            manifest = JsonSerializer.Deserialize<Manifest>(TeacherFile.Read(path), Options);
         }
         catch (JsonException)
         {
             // Told below.
         }
-        if (manifest is not { Lesson: not null, Exercises: not null })
+        // A name becomes a file's name: no other folder can be reached by it.
+        if (manifest is not { Lesson: not null, Title: not null, Exercises: [_, ..] names } || !names.All(SyntaxFacts.IsValidIdentifier) || names.Distinct().Count() < names.Length)
             throw new InvalidInputException($"{path} is damaged: 'autograd learn init' in this folder writes it anew.");
         return manifest.Format == CurrentFormat ? manifest
             : throw new InvalidInputException($"{path} was made by another version of autograd (layout {manifest.Format}, this one reads {CurrentFormat}): 'autograd learn init' into a new folder, and copy your Exercise files there.");

@@ -32,9 +32,13 @@ public static class ModelFile
     /// <summary>Reads a model and checks its sizes and its tensors.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, is not such a model, or its tensors do not fit its sizes.</exception>
     public static LanguageModel<T> Load<T>(string path)
+        where T : unmanaged, IFloatingPointIeee754<T> => Of<T>(SafetensorsFile.Load(path), path);
+
+    /// <summary>The model in a safetensors file.</summary>
+    /// <exception cref="InvalidInputException">As for <see cref="Load{T}"/>.</exception>
+    internal static LanguageModel<T> Of<T>(SafetensorsFile file, string path)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        var file = SafetensorsFile.Load(path);
         if (!file.Metadata.TryGetValue("format", out string? format) || format != Format)
             throw new InvalidInputException(format == TrainingCheckpoint.Format
                 ? $"{path} is a checkpoint of a training, not a model: train --resume {path} --out FILE writes the model."
