@@ -10,8 +10,6 @@ internal static class Invocation
     /// <summary>The environment variable that asks for the details of an internal error.</summary>
     private const string DebugVariable = "AUTOGRAD_DEBUG";
 
-    private const int LongestText = 6000;
-
     // The library's directive that the shells' completions use.
     private const string Suggest = "[suggest:";
 
