@@ -1,4 +1,4 @@
-# Steps of .ci/run: what dotnet pack gives, inspected, and used as a stranger would, with no other feed than these files.
+# Steps of .ci/run, beside its tests: what dotnet pack gives, inspected, and used as a stranger would, with no other feed than these files.
 # $work is a folder that is thrown away.
 
 packages="$work/packages"

@@ -34,7 +34,7 @@ internal readonly struct ErfGradient<T> : IBinaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V bell = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Multiply(x, x), S.Constant(-1)));
+        V bell = Exponential<T>.Of<V, S>(S.Multiply(S.Multiply(x, x), S.Constant(-1)));
         return S.Multiply(dy, S.Multiply(S.Constant(1.1283791670955126), bell));
     }
 }

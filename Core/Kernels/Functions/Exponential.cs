@@ -25,13 +25,14 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         get => IsSingle ? 0xC00000 : 0x18000000000000;
     }
 
+    /// <summary>With a short way for vectors whose results are normal numbers: for loops in which little else lives in registers, since a call is in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {
         if (S.HasScale)
-            return Anywhere<V, S>(x);
+            return Of<V, S>(x);
         if (!S.AllLessOrEqual(S.Abs(x), S.Constant(IsSingle ? 87 : 708)))
         {
             V far = Far<V, S>(x);
@@ -46,11 +47,11 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private static V Far<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => Anywhere<V, S>(x);
+        where S : ISimd<T, V> => Of<V, S>(x);
 
-    /// <summary>Also where 2ⁿ is no normal number. Where it is one, the bits are those of the short way.</summary>
+    /// <summary>Without a call, for loops that keep sums in registers. The bits are the same.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Anywhere<V, S>(V x)
+    public static V Of<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {

@@ -66,7 +66,7 @@ internal readonly struct LogOnePlusDecay<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V one = S.Constant(1), z = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
+        V one = S.Constant(1), z = Exponential<T>.Of<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
         V sum = S.Add(one, z), rest = S.Subtract(sum, one);
         return S.IfLess(S.Constant(0), rest, S.Multiply(S.Log(sum), S.Divide(z, rest)), z);
     }

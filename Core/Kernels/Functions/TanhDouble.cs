@@ -28,7 +28,7 @@ internal readonly struct TanhDouble<T> : IUnaryFunction<T>
         denominator = S.MultiplyAdd(denominator, z, S.Constant(2027025));
         numerator = S.Multiply(numerator, z);
         V small = S.Subtract(a, S.Divide(S.Multiply(a, numerator), S.Add(denominator, numerator)));
-        V large = S.Subtract(S.Constant(1), S.Divide(S.Constant(2), S.Add(default(Exponential<T>).Apply<V, S>(S.Add(a, a)), S.Constant(1))));
+        V large = S.Subtract(S.Constant(1), S.Divide(S.Constant(2), S.Add(Exponential<T>.Of<V, S>(S.Add(a, a)), S.Constant(1))));
         return S.CopySign(S.IfLess(a, S.Constant(0.625), small, large), x);
     }
 }

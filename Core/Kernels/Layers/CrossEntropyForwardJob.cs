@@ -43,7 +43,7 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         for (int i = 0; i < classes; i += S.Count)
         {
             int count = Math.Min(S.Count, classes - i);
-            V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(row + i, count), shift));
+            V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(row + i, count), shift));
             S.Store(value, target + i, count);
             sum = S.Add(sum, S.First(count, value, S.Constant(0)));
         }

@@ -90,7 +90,7 @@ internal static unsafe class ExponentialSums
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V value = default(Exponential<T>).Apply<V, S>(S.Subtract(S.Load(x, count), shift));
+        V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(x, count), shift));
         if (kept is not null) S.Store(value, kept + at, count);
         return value;
     }

@@ -121,7 +121,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     {
         V upstream = S.Load(dy + at, count), output = S.Load(y + at, count);
         V value = logarithm
-            ? S.Subtract(upstream, S.Multiply(default(Exponential<T>).Apply<V, S>(output), sum))
+            ? S.Subtract(upstream, S.Multiply(Exponential<T>.Of<V, S>(output), sum))
             : S.Multiply(S.Subtract(upstream, sum), output);
         S.Store(value, dx + at, count);
     }
