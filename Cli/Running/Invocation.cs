@@ -37,6 +37,11 @@ internal static class Invocation
                 ProcessTerminationTimeout = null,
             });
         }
+        catch (InvalidOperationException) when (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal))
+        {
+            // Thrown by the library, not by a command: a directive twice, or a line that no shell hands over.
+            return Refuse(terminal, $"{directive} is for the completions of a shell, once, with one line after it: this one has no completions.");
+        }
         catch (InvalidInputException e)
         {
             return Refuse(terminal, e.Message);

@@ -13,6 +13,8 @@ public sealed class BadInputTests
     [TestCase("Unknown option '--versoin' before the command: did you mean --version?", "--help", "--versoin")]
     [TestCase("Unknown command 'fish' after autograd completions", "bash, zsh", "completions", "fish")]
     [TestCase("A command is missing after autograd completions", "bash, zsh", "completions")]
+    [TestCase("[suggest:1] is for the completions of a shell", "once", "[suggest:1]", "[suggest:1]", "completions")]
+    [TestCase("[suggest:1] is for the completions of a shell", "one line", "[suggest:1]", "--version", "--", "--help=/")]
     [TestCase("[suggest:x] needs a position", "whole number", "[suggest:x]", "autograd tr")]
     [TestCase("Unknown command '␛[31mtr␀ain \\u202E'", "train, learn", "\u001b[31mtr\0ain\n\u202e")]
     [TestCase("Unknown option '--bogus'", "--engine", "train", "--bogus")]

@@ -14,6 +14,11 @@ internal sealed record NpyHeader(NpyElement Element, bool IsFortran, int[] Sizes
     // Magic, version, length of the text.
     private const int Fixed = 10, Alignment = 64;
 
+    // Not generated: what reads the sources alone, as the test of the arrows does, runs no generator.
+    private static readonly Regex Type = new(@"'descr'\s*:\s*'([^']*)'");
+    private static readonly Regex Order = new(@"'fortran_order'\s*:\s*(True|False)\b");
+    private static readonly Regex Axes = new(@"'shape'\s*:\s*\(([0-9L,\s]*)\)");
+
     public static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
     /// <summary>Reads the header and checks that exactly its numbers follow.</summary>
@@ -29,7 +34,7 @@ internal sealed record NpyHeader(NpyElement Element, bool IsFortran, int[] Sizes
         if (length > file.Length - prefix)
             throw new InvalidInputException($"{source} is cut off: its header would be {length} bytes long, but only {file.Length - prefix} follow.");
         string text = Encoding.Latin1.GetString(file.Slice(prefix, (int)length));
-        Match type = Regex.Match(text, @"'descr'\s*:\s*'([^']*)'"), order = Regex.Match(text, @"'fortran_order'\s*:\s*(True|False)\b"), shape = Regex.Match(text, @"'shape'\s*:\s*\(([0-9L,\s]*)\)");
+        Match type = Type.Match(text), order = Order.Match(text), shape = Axes.Match(text);
         if (!order.Success || !shape.Success || !text.StartsWith('{') || !text.TrimEnd().EndsWith('}'))
             throw new InvalidInputException($"{source} is not a valid npy file: its header is not a dictionary of descr, fortran_order and shape.");
         if (!type.Success)
