@@ -76,8 +76,8 @@ internal static class TrainCommand
 
     private static int Run(NetworkSettings network, TrainingOptions options, int logEvery, bool profile, string? output, RunPictures pictures, ResumedRun? resumed, Func<string, RunCheckpoints>? saving, OutputFormat format, Terminal terminal, CancellationToken stop)
     {
-        using var interrupts = Interrupts.Listen(stop);
         string[] words = DataFile.Read(network.Data);
+        using var interrupts = Interrupts.Listen(stop); // from here on: while a pipe without a writer is waited for, a signal ends the program
         string? hash = saving is null ? null : WordHash.Of(words);
         if (hash is not null)
             resumed?.RequireData(network.Data, hash);

@@ -45,7 +45,11 @@ internal sealed class JsonEventWriter(TextWriter output) : IEventWriter
                 Line("done", json => Time(json, "steps", done.Steps, done.Time, done.First));
                 break;
             case TrainingStopped stopped:
-                Line("stopped", json => Time(json, "step", stopped.Step, stopped.Time, stopped.First));
+                Line("stopped", json =>
+                {
+                    Time(json, "step", stopped.Step, stopped.Time, stopped.First);
+                    json.WriteString("reason", stopped.NotFinite is null ? "interrupted" : "the loss is not finite");
+                });
                 break;
             case CheckpointEvent checkpoint:
                 Line(CheckpointText.Name(checkpoint), json => CheckpointText.Write(json, checkpoint));

@@ -9,7 +9,7 @@ internal static class NotebookSentences
     public static void Write(IProgressDisplay display, NotebookRead read)
     {
         if (read.Check.Differing.Count > 0)
-            Say($"The forward pass differs from ours, first at {read.Check.Differing[0]} (in all: {NotebookCheck.List(read.Check.Differing)}). Gradients of other numbers cannot agree: start from the parameters and the batch that check --dump writes.");
+            Say($"The forward pass differs from ours, first at {read.Check.Differing[0]} (in all: {NotebookCheck.List(read.Check.Differing)}). Gradients that are computed from these cannot agree: start from the parameters and the batch that check --dump writes.");
         if (read.Check.Missing.Count > 0)
             Say($"Missing in {read.Path}: {NotebookCheck.List(read.Check.Missing)}.");
         if (read.Check.Extra.Count > 0)

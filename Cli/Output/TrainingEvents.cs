@@ -29,8 +29,9 @@ internal sealed record NameSampled(string Name) : Event;
 /// <param name="First">How many were taken before, by the run that this one goes on from.</param>
 internal sealed record TrainingDone(int Steps, TimeSpan Time, int First = 0) : Event;
 
-/// <summary>The run was asked to stop, and stopped before this step.</summary>
+/// <summary>The run was asked to stop, or its loss was not finite, and stopped before this step.</summary>
 /// <param name="Step">The step.</param>
 /// <param name="Time">The time of the steps taken now.</param>
 /// <param name="First">How many were taken before, by the run that this one goes on from.</param>
-internal sealed record TrainingStopped(int Step, TimeSpan Time, int First = 0) : Event;
+/// <param name="NotFinite">The loss, where that is why.</param>
+internal sealed record TrainingStopped(int Step, TimeSpan Time, int First = 0, float? NotFinite = null) : Event;

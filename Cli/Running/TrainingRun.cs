@@ -38,12 +38,20 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         }
         if (_profile is not null && Steps > _first)
             events.Write(new TimeMeasured(_profile.Lines, Steps - _first));
-        if (Diverged is null && (Steps == options.Steps || output is not null))
-            Finish(events, display, stop);
+        try
+        {
+            if (Diverged is null && (Steps == options.Steps || output is not null))
+                Finish(events, display, stop);
+        }
+        catch (OutputClosedException) when (Steps > 0)
+        {
+            WritePictures();
+            throw;
+        }
         if (Steps > 0)
             Draw(events, display);
         bool isDone = Diverged is null && !stop.IsCancellationRequested;
-        events.Write(isDone ? new TrainingDone(Steps, _time, _first) : new TrainingStopped(Steps, _time, _first));
+        events.Write(isDone ? new TrainingDone(Steps, _time, _first) : new TrainingStopped(Steps, _time, _first, Diverged));
         return isDone;
     }
 
@@ -120,17 +128,19 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
 
     private void Draw(IEventWriter events, IProgressDisplay display)
     {
-        using var bar = display.Begin("drawing");
+        using (display.Begin("drawing"))
+            WritePictures();
+        foreach (var (kind, path) in new[] { ("plot", pictures.Plot), ("report", pictures.Report) })
+            if (path is not null)
+                events.Write(new PictureSaved(kind, path));
+    }
+
+    private void WritePictures()
+    {
         if (pictures.Plot is { } plot)
-        {
             PlotFile.Write(plot, LossChart.Of(_recording!.Losses, options));
-            events.Write(new PictureSaved("plot", plot));
-        }
         if (pictures.Report is { } report)
-        {
             AtomicFile.Write(report, RunReport.Of(start, options, _recording!));
-            events.Write(new PictureSaved("report", report));
-        }
     }
 
     // Drawn by a generator of its own: the batches' goes on as if nobody had looked.

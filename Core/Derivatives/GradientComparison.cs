@@ -37,7 +37,7 @@ public sealed record GradientComparison(string Label, Shape Shape, Verdict Verdi
         if (manual is null)
             return Failed(label, tape.Shape, Verdict.Missing, "no gradient was computed by hand");
         if (!manual.Shape.Equals(tape.Shape))
-            return Failed(label, tape.Shape, Verdict.WrongShape, $"the shape is {manual.Shape}, {tape.Shape} was expected");
+            return Failed(label, tape.Shape, Verdict.WrongShape, $"the shape is {manual.Shape}, {tape.Shape} was expected{(manual.Shape is { Rank: 2 } own && tape.Shape is { Rank: 2 } right && (own[0], own[1]) == (right[1], right[0]) ? ": it is transposed" : "")}");
 
         double[] a = Doubles(manual), b = Doubles(tape), truth = reference.ToArray();
         double difference = MaxDistance(a, b, out _), magnitude = Magnitude(b), trueMagnitude = Magnitude(truth);

@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>A file of tensors in any format that is known: its first bytes say which one it is when it is read, its ending when it is written.</summary>
 internal static class TensorFile
 {
-    private const string NameOfOne = "tensor";
+    public const string NameOfOne = "tensor";
 
     /// <summary>All tensors of an npy, npz or safetensors file by name; an npy file's only one is called <c>tensor</c>.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, or is not a valid one of these.</exception>
@@ -18,6 +18,8 @@ internal static class TensorFile
             return new Dictionary<string, Tensor<T>> { [NameOfOne] = Npy.Parse<T>(file, path) };
         if (file.AsSpan().StartsWith(Npz.Magic) || ending == ".npz")
             return Npz.Parse<T>(file, path);
+        if (ending != ".safetensors" && file.Length > 8 && file[8] != (byte)'{')
+            throw new InvalidInputException($"{path} is neither an npy, an npz nor a safetensors file.");
         var tensors = SafetensorsFile.Parse(file, path);
         return tensors.Names.ToDictionary(name => name, name => tensors.GetTensor<T>(name).Named(name));
     }

@@ -7,6 +7,9 @@ public sealed class NotebookCheck
     // What a dump holds beside the 26 tensors.
     private static readonly string[] Others = ["Xb", "Yb", "loss"];
 
+    // More gradients of a wrong shape are those of other sizes: the hidden layer's alone are in 13.
+    private const int MostMisfits = 6;
+
     /// <summary>Reads an npz or safetensors file and compares.</summary>
     /// <exception cref="InvalidInputException">The file cannot be read, holds none of the 26 gradients, or is of a network of other sizes.</exception>
     public NotebookCheck(string path, LectureCheck check)
@@ -14,13 +17,16 @@ public sealed class NotebookCheck
         var file = TensorFile.Load<float>(path);
         var tape = check.TapeRows.ToList();
         var own = tape.Where(row => file.ContainsKey(LectureDump.GradientOf(row.Label))).ToList();
+        if (own.Count == 0 && file.Count == 1 && file.ContainsKey(TensorFile.NameOfOne))
+            throw new InvalidInputException($"{path} is one array without a name: np.savez writes several with theirs.");
         if (own.Count == 0)
             throw new InvalidInputException($"{path} holds none of the 26 gradients. Their names are {List(tape.Select(row => LectureDump.GradientOf(row.Label)))}; it holds {List(file.Keys)}.");
         foreach (var (label, value, _) in tape)
             if (file.TryGetValue(label, out var yours) && !yours.Shape.Equals(value.Shape))
                 throw new InvalidInputException($"{path} is of another network or batch: its {label} is {yours.Shape}, here it is {value.Shape}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
-        if (own.All(row => !file[LectureDump.GradientOf(row.Label)].Shape.Equals(row.Gradient.Shape)))
-            throw new InvalidInputException($"{path} is of another network or batch: its {LectureDump.GradientOf(own[0].Label)} is {file[LectureDump.GradientOf(own[0].Label)].Shape}, here it is {own[0].Gradient.Shape}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
+        var misfits = own.Where(row => !file[LectureDump.GradientOf(row.Label)].Shape.Equals(row.Gradient.Shape)).ToList();
+        if (misfits.Count == own.Count || misfits.Count > MostMisfits)
+            throw new InvalidInputException($"{path} is of another network or batch: its {LectureDump.GradientOf(misfits[0].Label)} is {file[LectureDump.GradientOf(misfits[0].Label)].Shape}, here it is {misfits[0].Gradient.Shape}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
         // In a notebook a gradient need not be computed from the ones before it: one that is right is right.
         Rows = [.. check.Compare(own.Select(row => (row.Label, file[LectureDump.GradientOf(row.Label)]))).Select(row =>
             row.Verdict == Verdict.Wrong && check.Compare(row.Label, file[LectureDump.GradientOf(row.Label)]) is { Passed: true } alone ? alone : row)];

@@ -2,6 +2,8 @@
 import json, random, sys, torch
 import torch.nn.functional as F
 
+if len(sys.argv) != 3:
+    sys.exit('usage: python3 losses.py model.safetensors names.txt')
 data = bytearray(open(sys.argv[1], 'rb').read())  # safetensors: 8 bytes of length, a JSON header, the numbers
 start = 8 + int.from_bytes(data[:8], 'little')
 header = json.loads(data[8:start])
