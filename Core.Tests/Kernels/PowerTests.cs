@@ -35,6 +35,9 @@ public class PowerTests
     }
 
     [Test]
+    public void OfNoNumbersThereIsNoPower() => Assert.That(Tensor.Zeros<float>([2, 0]).Pow(2.7).Count, Is.Zero);
+
+    [Test]
     public void AnElementsBitsDoNotDependOnItsNeighbours([Range(1, 20)] int length)
     {
         var random = new Random(length);

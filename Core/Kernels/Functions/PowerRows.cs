@@ -14,6 +14,8 @@ internal readonly struct PowerRows<T> : IElementwise<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width)
     {
+        if (z.Length == 0)
+            return;
         int rows = z.Length / width;
         ReadOnlySpan<T> bases = x.Checked(rows, width), exponents = y.Checked(rows, width);
         for (int r = 0; r < rows; r++)
