@@ -11,10 +11,8 @@ internal static class DataFile
     // It can be read only once, and more than one reader may ask.
     private static readonly Lazy<byte[]> StandardInput = new(() =>
     {
-        using var bytes = new MemoryStream();
         using var input = Console.OpenStandardInput();
-        input.CopyTo(bytes);
-        return bytes.ToArray();
+        return InputFile.ReadToEnd(input, "the standard input");
     });
 
     /// <summary>A new option, for one command.</summary>

@@ -33,7 +33,9 @@ internal static class AtomicFile
             new FileStream(TemporaryBeside(target, path), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
     });
 
-    private static void Try(string path, Action<string> write)
+    /// <summary>Does something with the full path; where that fails, the error is one sentence.</summary>
+    /// <exception cref="InvalidInputException">It failed.</exception>
+    public static void Try(string path, Action<string> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
@@ -65,16 +67,27 @@ internal static class AtomicFile
 
     private static void Replace(string target, string temporary, byte[] bytes)
     {
+        WriteNew(temporary, bytes);
+        try
+        {
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Writes a file that is not there yet to the disk, and leaves none behind where that fails.</summary>
+    public static void WriteNew(string temporary, byte[] bytes)
+    {
         _ = Limited.Value;
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
-            {
-                stream.Write(bytes);
-                stream.Flush(flushToDisk: true);
-            }
-
-            File.Move(temporary, target, overwrite: true);
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+            stream.Write(bytes);
+            stream.Flush(flushToDisk: true);
         }
         catch
         {

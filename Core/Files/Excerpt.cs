@@ -1,4 +1,3 @@
-
 namespace Autograd;
 
 /// <summary>A piece of somebody's text for a sentence: never longer than a line.</summary>

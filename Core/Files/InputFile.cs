@@ -34,12 +34,19 @@ internal static class InputFile
     private static byte[] ReadStream(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0);
+        return ReadToEnd(stream, path);
+    }
+
+    /// <summary>All that a stream gives.</summary>
+    /// <exception cref="InvalidInputException">It goes on for too long.</exception>
+    public static byte[] ReadToEnd(Stream stream, string name)
+    {
         using var bytes = new MemoryStream();
         var piece = new byte[1 << 16];
         for (int count; (count = stream.Read(piece)) > 0;)
         {
             if (bytes.Length + count > LongestStream)
-                throw new InvalidInputException($"Cannot read {path}: it is no regular file, and after {LongestStream} bytes it goes on; save what it gives to a file.");
+                throw new InvalidInputException($"Cannot read {name}: it is no regular file, and after {LongestStream} bytes it goes on; save what it gives to a file.");
             bytes.Write(piece, 0, count);
         }
         return bytes.ToArray();

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Autograd;
 
@@ -9,24 +7,13 @@ internal static class Npy
 {
     /// <summary>The tensor as an npy file: float32 or float64, little-endian, row-major.</summary>
     public static byte[] ToBytes<T>(Tensor<T> tensor)
-        where T : unmanaged, IFloatingPointIeee754<T>
-    {
-        byte[] header = NpyHeader.Write(typeof(T) == typeof(float) ? "<f4" : "<f8", tensor.Shape.Sizes);
-        byte[] numbers = MemoryMarshal.AsBytes(tensor.Values).ToArray();
-        if (!BitConverter.IsLittleEndian)
-            Reverse(numbers, tensor.Count == 0 ? 1 : numbers.Length / tensor.Count);
-        return [.. header, .. numbers];
-    }
+        where T : unmanaged, IFloatingPointIeee754<T> => [.. NpyHeader.Write(typeof(T) == typeof(float) ? "<f4" : "<f8", tensor.Shape.Sizes), .. SafetensorsElementTypes.LittleEndian(tensor.Values)];
 
     /// <summary>Indices as an npy file of int64, as <c>torch.from_numpy</c> needs them to pick by.</summary>
     public static byte[] ToBytes(Indices indices)
     {
-        byte[] header = NpyHeader.Write("<i8", indices.Shape.Sizes);
-        var file = new byte[header.Length + 8 * indices.Count];
-        header.CopyTo(file, 0);
-        for (int i = 0; i < indices.Count; i++)
-            BinaryPrimitives.WriteInt64LittleEndian(file.AsSpan(header.Length + 8 * i), indices.Values[i]);
-        return file;
+        long[] numbers = [.. indices.Values];
+        return [.. NpyHeader.Write("<i8", indices.Shape.Sizes), .. SafetensorsElementTypes.LittleEndian<long>(numbers)];
     }
 
     /// <summary>The array as a tensor on no tape.</summary>
@@ -55,11 +42,5 @@ internal static class Npy
             strides[axis] = stride;
         StridedCopy.Read<T>(values, 0, strides, shape.Sizes, rowMajor);
         return Tensor.Of<T>(rowMajor, shape);
-    }
-
-    private static void Reverse(Span<byte> numbers, int size)
-    {
-        for (int start = 0; start < numbers.Length; start += size)
-            numbers.Slice(start, size).Reverse();
     }
 }

@@ -21,7 +21,7 @@ internal readonly record struct NpyElement(char Kind, int Size, bool IsBigEndian
         bool isBig = text[..(text.Length - name.Length)] is var order && (order == ">" || (order == "=" && !BitConverter.IsLittleEndian));
         return order.Length <= 1 && name is "f2" or "f4" or "f8" or "i1" or "i2" or "i4" or "i8" or "u1" or "u2" or "u4" or "u8" or "b1"
             ? new NpyElement(name[0], name[1] - '0', isBig)
-            : throw new InvalidInputException($"{source} holds numbers of the type '{(text.Length > 40 ? $"{text[..40]}…" : text)}': {Accepted}.");
+            : throw new InvalidInputException($"{source} holds numbers of the type '{Excerpt.Of(text)}': {Accepted}.");
     }
 
     /// <summary>The numbers in a tensor's type. Floating point is rounded; a whole number that the type cannot hold is an error.</summary>

@@ -21,45 +21,19 @@ internal sealed class ReplacedFile(string path)
 
     /// <summary>Removes what a process that was killed left behind.</summary>
     /// <exception cref="InvalidInputException">It cannot be removed.</exception>
-    public void ClearTemporary() => Try(() => File.Delete(Temporary));
+    public void ClearTemporary() => AtomicFile.Try(Path, _ => File.Delete(Temporary));
 
     /// <summary>Writes FILE.tmp to the disk, moves FILE to FILE.previous and FILE.tmp to FILE, and writes the folder to the disk.</summary>
     /// <param name="bytes">All of the file.</param>
     /// <param name="keep">Whether FILE is worth keeping; a damaged one must not replace FILE.previous.</param>
     /// <exception cref="InvalidInputException">It cannot be written; FILE or FILE.previous is as it was.</exception>
-    public void Write(byte[] bytes, bool keep) => Try(() =>
+    public void Write(byte[] bytes, bool keep) => AtomicFile.Try(Path, _ =>
     {
         File.Delete(Temporary); // never written through a link that somebody left there
-        try
-        {
-            using var stream = new FileStream(Temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-            stream.Write(bytes);
-            stream.Flush(flushToDisk: true);
-        }
-        catch
-        {
-            File.Delete(Temporary);
-            throw;
-        }
+        AtomicFile.WriteNew(Temporary, bytes);
         if (keep && File.Exists(Path))
             File.Move(Path, Previous, overwrite: true);
         File.Move(Temporary, Path, overwrite: true);
         FolderSync.Flush(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
     });
-
-    private void Try(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new InvalidInputException($"Cannot write {Path}: access is denied.", e);
-        }
-        catch (IOException e)
-        {
-            throw new InvalidInputException($"Cannot write {Path}: {e.Message}", e);
-        }
-    }
 }

@@ -56,6 +56,16 @@ internal static class SafetensorsElementTypes
             Reverse(MemoryMarshal.Cast<byte, long>(to));
     }
 
+    /// <summary>The bytes of a file that holds the numbers.</summary>
+    public static byte[] LittleEndian<T>(ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        var element = Of<T>();
+        var bytes = new byte[(long)values.Length * element.Size()];
+        CopyLittleEndian(MemoryMarshal.AsBytes(values), bytes, element);
+        return bytes;
+    }
+
     private static void Reverse(Span<int> words) => BinaryPrimitives.ReverseEndianness(words, words);
 
     private static void Reverse(Span<long> words) => BinaryPrimitives.ReverseEndianness(words, words);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Autograd;
 
@@ -40,10 +39,7 @@ public sealed class SafetensorsEntry
             throw new ArgumentException($"A tensor cannot be called {name}: the format reserves that name.", nameof(name));
         if (Product(shape) != values.Length)
             throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape.ToArray())}] cannot hold {values.Length} values.", nameof(values));
-        var element = SafetensorsElementTypes.Of<T>();
-        var bytes = new byte[(long)values.Length * element.Size()];
-        SafetensorsElementTypes.CopyLittleEndian(MemoryMarshal.AsBytes(values), bytes, element);
-        return new SafetensorsEntry(name, shape.ToArray(), element, bytes);
+        return new SafetensorsEntry(name, shape.ToArray(), SafetensorsElementTypes.Of<T>(), SafetensorsElementTypes.LittleEndian(values));
     }
 
     /// <summary>An entry of a name and a tensor, whose values are copied.</summary>

@@ -66,6 +66,11 @@ public sealed class SafetensorsFile
         }
     }
 
+    /// <summary>A text beside the tensors.</summary>
+    /// <exception cref="InvalidInputException">There is none of this name.</exception>
+    internal string TextOf(string key) =>
+        Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{_source}: the metadata lack '{key}'.");
+
     /// <summary>Reads the bytes of a file and checks all of them.</summary>
     /// <param name="file">All bytes of a safetensors file; not copied.</param>
     /// <param name="source">The name of the bytes in error messages, such as their file name.</param>

@@ -69,6 +69,18 @@ public sealed class OutputKindTests
     }
 
     [Test]
+    public void ACheckpointForWhichThereIsNoRoomEndsNoRun()
+    {
+        using var folder = Folder();
+        const string Run = "train --hidden 40 --data names.txt";
+        var run = Shell.Run(folder, $"autograd {Run} --steps 2 --checkpoint c >/dev/null && cp c before && ulimit -f 1 && autograd {Run} --resume c --steps 4", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")), run.Output);
+        Assert.That(run.Output, Does.Contain("No checkpoint at step 4: Cannot write c: Specified file length was too large for the file system.\n"));
+        Assert.That(File.ReadAllBytes(folder.PathOf("c")), Is.EqualTo(File.ReadAllBytes(folder.PathOf("before"))));
+        Assert.That(folder.Files.Select(Path.GetFileName), Has.None.EndsWith(".tmp"));
+    }
+
+    [Test]
     public void InSharedMemoryAFileIsReplacedInOneStepToo()
     {
         using var folder = Folder();

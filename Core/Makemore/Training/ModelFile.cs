@@ -43,7 +43,7 @@ public static class ModelFile
             throw new InvalidInputException(format == TrainingCheckpoint.Format
                 ? $"{path} is a checkpoint of a training, not a model: train --resume {path} --out FILE writes the model."
                 : $"{path} is a safetensors file, but not a model of this program: its metadata lack format={Format}. Accepted is a file that train --out wrote.");
-        var vocabulary = VocabularyOf(Text(file, path, "vocabulary"), path);
+        var vocabulary = VocabularyOf(file.TextOf("vocabulary"), path);
         var configuration = new MlpConfiguration(vocabulary.Count, Size(file, path, "context"), Size(file, path, "embedding"), Size(file, path, "hidden")).Checked();
         var values = MlpWeights<T>.Labels.Select((label, i) => Tensor<T>(file, path, label, MlpParameters<T>.ShapeOf(configuration, i))).ToList();
         Shape row = [1, configuration.Hidden];
@@ -79,11 +79,8 @@ public static class ModelFile
         return Autograd.Tensor.Of<T>(values, expected).Named(label);
     }
 
-    private static string Text(SafetensorsFile file, string path, string key) =>
-        file.Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{path}: the metadata lack '{key}'.");
-
     private static int Size(SafetensorsFile file, string path, string key) =>
-        int.TryParse(Text(file, path, key), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+        int.TryParse(file.TextOf(key), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
             ? size
-            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Excerpt.Of(Text(file, path, key))}': a whole number was expected.");
+            : throw new InvalidInputException($"{path}: the metadata's '{key}' is '{Excerpt.Of(file.TextOf(key))}': a whole number was expected.");
 }

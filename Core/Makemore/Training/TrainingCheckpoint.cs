@@ -98,10 +98,10 @@ internal sealed class TrainingCheckpoint
     /// <exception cref="InvalidInputException">It is of another version or another kind of machine, or makes no sense.</exception>
     public static TrainingCheckpoint Of(SafetensorsFile file, string path)
     {
-        string version = Text(file, path, "version");
+        string version = file.TextOf("version");
         if (version != Version)
             throw new InvalidInputException($"{path} is a checkpoint of version {version}; this program goes on from version {Version}.");
-        string machine = Text(file, path, MachineKey);
+        string machine = file.TextOf(MachineKey);
         if (machine != Machine)
             throw new InvalidInputException($"{path} was written on {machine}, and this is {Machine}: sums in vectors of another width are rounded otherwise, so the run would not end in the same bytes.");
         return new TrainingCheckpoint(file, path);
@@ -112,10 +112,7 @@ internal sealed class TrainingCheckpoint
     public void Restore(Trainer<float> trainer) => trainer.Restore(_file, _path, Step);
 
     /// <summary>An option that a run keeps, as the command line spells it.</summary>
-    public string Text(string key) => Text(_file, _path, key);
-
-    private static string Text(SafetensorsFile file, string path, string key) =>
-        file.Metadata.TryGetValue(key, out string? text) ? text : throw new InvalidInputException($"{path}: the metadata lack '{key}'.");
+    public string Text(string key) => _file.TextOf(key);
 
     private int Number(string key, int minimum) =>
         int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= minimum ? number : throw Unreadable(key);
