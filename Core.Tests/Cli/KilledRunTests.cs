@@ -70,7 +70,9 @@ public sealed class KilledRunTests
             Assert.That(code, Is.EqualTo(130), errors);
             Assert.That(errors, Does.Match($"^Stopped at step [0-9]+ of 200000; the model so far is in {model}; --resume {checkpoint} goes on.\n$"));
         }
-        int step = TrainingCheckpoint.Of(TrainingCheckpoint.Whole(File.ReadAllBytes(checkpoint), checkpoint), checkpoint).Step;
+        // The second signal may come between the two moves of the last checkpoint.
+        string kept = times == 2 && !File.Exists(checkpoint) ? checkpoint + ".previous" : checkpoint;
+        int step = TrainingCheckpoint.Of(TrainingCheckpoint.Whole(File.ReadAllBytes(kept), kept), kept).Step;
         Assert.That(step, Is.GreaterThanOrEqualTo(times == 1 ? 201 : 150), "of two, the second may come while the last checkpoint is written");
         Assert.That(CommandLine.Run("train", "--data", data, "--resume", checkpoint, "--steps", $"{step + 10}", "--out", model).Output, Does.Contain("\n10 steps in "));
         CommandLine.Run("train", "--data", data, "--steps", $"{step + 10}", "--out", whole);
