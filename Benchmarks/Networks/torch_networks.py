@@ -12,6 +12,8 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
+from torch_names import windows
+
 torch.set_num_threads(1)
 
 
@@ -108,25 +110,8 @@ def attention():
     return training_step(model, torch.optim.SGD(model.parameters(), 0.1), lambda: F.mse_loss(model(x), y))
 
 
-def windows(context):
-    """The training split of the names, as DatasetSplits.cs makes it."""
-    words = open(sys.argv[2]).read().splitlines()
-    stoi = {c: i + 1 for i, c in enumerate(sorted(set("".join(words))))}
-    stoi["."] = 0
-    random.seed(42)
-    random.shuffle(words)
-    inputs, targets = [], []
-    for word in words[: int(0.8 * len(words))]:
-        window = [0] * context
-        for character in word + ".":
-            inputs.append(window)
-            targets.append(stoi[character])
-            window = window[1:] + [stoi[character]]
-    return torch.tensor(inputs), torch.tensor(targets), len(stoi)
-
-
 def character_step(context, seed, layers):
-    inputs, targets, characters = windows(context)
+    inputs, targets, characters = windows(sys.argv[2], context)
     torch.manual_seed(seed)
     model = nn.Sequential(*layers(characters))
 

@@ -3,32 +3,19 @@
 A line N is answered by the processor seconds that N steps took and the last loss. The steps are whole: batch drawing, forward,
 backward, update, bookkeeping. Usage: torch_steps.py WAY DATA BATCH HIDDEN with WAY autograd or manual.
 """
-import random
 import sys
 import time
 
 import torch
 import torch.nn.functional as F
 
+from torch_names import windows
+
 torch.set_num_threads(1)
 way, path, batch, hidden = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 context, embedding = 3, 10
 
-words = open(path).read().splitlines()
-characters = sorted(set("".join(words)))
-stoi = {c: i + 1 for i, c in enumerate(characters)}
-stoi["."] = 0
-vocabulary = len(stoi)
-random.seed(42)
-random.shuffle(words)
-inputs, targets = [], []
-for word in words[: int(0.8 * len(words))]:
-    window = [0] * context
-    for character in word + ".":
-        inputs.append(window)
-        targets.append(stoi[character])
-        window = window[1:] + [stoi[character]]
-Xtr, Ytr = torch.tensor(inputs), torch.tensor(targets)
+Xtr, Ytr, vocabulary = windows(path, context)
 
 g = torch.Generator().manual_seed(2147483647)
 C = torch.randn((vocabulary, embedding), generator=g)

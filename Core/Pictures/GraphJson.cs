@@ -41,7 +41,7 @@ public static class GraphJson
         json.WriteString("id", node.Id);
         json.WriteString("label", node.Label);
         json.WriteString("role", node.Role.ToString().ToLowerInvariant());
-        Sizes(json, "shape", node.Tensor.Shape);
+        PageNumbers.Write(json, "shape", node.Tensor.Shape.Sizes);
         if (!values)
             return;
         Summary(json, "value", node.Tensor);
@@ -64,7 +64,7 @@ public static class GraphJson
             json.WriteString("vjp", op.VjpFormula(edge.Operand));
             if (edge.Broadcast is not { IsIdentity: false } broadcast)
                 return;
-            Sizes(json, "broadcastTo", broadcast.Target);
+            PageNumbers.Write(json, "broadcastTo", broadcast.Target.Sizes);
             json.WriteStartArray("summedAxes");
             for (int axis = 0; axis < broadcast.Target.Rank; axis++)
                 if (broadcast.Summed.Contains(axis))
@@ -83,22 +83,17 @@ public static class GraphJson
         json.WriteString("id", node.Id);
         json.WriteString("label", node.Label);
         json.WriteString("kind", node.Selector is Mask ? "mask" : "indices");
-        Sizes(json, "shape", node.Selector.Shape);
+        PageNumbers.Write(json, "shape", node.Selector.Shape.Sizes);
     }
 
     private static void Summary<T>(Utf8JsonWriter json, string name, Tensor<T> tensor)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        (double least, double greatest, double sum) = (double.PositiveInfinity, double.NegativeInfinity, 0);
-        foreach (var element in tensor.Values)
-        {
-            double value = double.CreateTruncating(element);
-            (least, greatest, sum) = (Math.Min(least, value), Math.Max(greatest, value), sum + value);
-        }
+        var (min, mean, max) = ValueSummary.Range(tensor.Values);
         json.WriteStartObject(name);
-        Number(json, "min", least);
-        Number(json, "mean", sum / tensor.Count);
-        Number(json, "max", greatest);
+        Number(json, "min", min);
+        Number(json, "mean", mean);
+        Number(json, "max", max);
         json.WriteEndObject();
     }
 
@@ -109,14 +104,6 @@ public static class GraphJson
             json.WriteNumber(name, value);
         else
             json.WriteNull(name);
-    }
-
-    private static void Sizes(Utf8JsonWriter json, string name, Shape shape)
-    {
-        json.WriteStartArray(name);
-        foreach (int size in shape.Sizes)
-            json.WriteNumberValue(size);
-        json.WriteEndArray();
     }
 
     private static void Array<TItem>(Utf8JsonWriter json, string name, IEnumerable<TItem> items, Action<TItem> write)

@@ -55,14 +55,22 @@ internal static class ValueSummary
     {
         if (values.IsEmpty)
             return ["no elements"];
+        if (values.Length <= Few)
+            return [string.Join(", ", values.ToArray().Select(value => Number(double.CreateTruncating(value))))];
+        var (min, mean, max) = Range(values);
+        return [$"min {Number(min)}", $"mean {Number(mean)}", $"max {Number(max)}"];
+    }
+
+    /// <summary>The smallest number, the mean and the largest number; NaN where one is NaN.</summary>
+    public static (double Min, double Mean, double Max) Range<T>(ReadOnlySpan<T> values)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
         double min = double.PositiveInfinity, max = double.NegativeInfinity, sum = 0;
         foreach (T element in values)
         {
             double value = double.CreateTruncating(element);
             (min, max, sum) = (Math.Min(min, value), Math.Max(max, value), sum + value);
         }
-        return values.Length > Few
-            ? [$"min {Number(min)}", $"mean {Number(sum / values.Length)}", $"max {Number(max)}"]
-            : [string.Join(", ", values.ToArray().Select(value => Number(double.CreateTruncating(value))))];
+        return (min, sum / values.Length, max);
     }
 }

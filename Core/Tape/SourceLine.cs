@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>A line of code that called an op.</summary>
 /// <param name="File">The file's path as the compiler wrote it down; empty without debug symbols.</param>
 /// <param name="Number">The line; 0 without debug symbols.</param>
-/// <param name="Member">The method.</param>
+/// <param name="Member">The method that the line stands in.</param>
 /// <param name="Outer">For a line of this library's own modules and networks: the line outside that led there.</param>
 public sealed record SourceLine(string File, int Number, string Member, SourceLine? Outer = null)
 {

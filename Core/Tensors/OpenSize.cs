@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Autograd;
 
 /// <summary>Sizes of which one may be left open as −1, for a number of elements that is known.</summary>
@@ -16,13 +14,11 @@ internal static class OpenSize
         sizes.CopyTo(filled);
         filled[open] = 1;
         if (filled.Contains(-1))
-            throw new ShapeException($"reshape: [{Sizes(sizes)}] for {reshaped.Describe()} leaves several sizes open: at most one may be −1.");
+            throw new ShapeException($"reshape: {Shape.Text(sizes)} for {reshaped.Describe()} leaves several sizes open: at most one may be −1.");
         int known = Shape.Of(filled).Count;
         if (known == 0 || count % known != 0)
-            throw new ShapeException($"reshape: {reshaped.Describe()} has {count} elements, which [{Sizes(sizes)}] cannot hold: the known sizes {(known == 0 ? "have the product 0, so −1 is undetermined" : $"have the product {known}, which must divide {count}")}.");
+            throw new ShapeException($"reshape: {reshaped.Describe()} has {count} elements, which {Shape.Text(sizes)} cannot hold: the known sizes {(known == 0 ? "have the product 0, so −1 is undetermined" : $"have the product {known}, which must divide {count}")}.");
         filled[open] = count / known;
         return Shape.Of(filled);
     }
-
-    private static string Sizes(ReadOnlySpan<int> sizes) => string.Join(',', sizes.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -197,5 +197,5 @@ public sealed class Shape : IEquatable<Shape>
     /// <summary>For example <c>[32,27]</c>, or <c>[]</c> for a scalar.</summary>
     public override string ToString() => Text(_sizes);
 
-    private static string Text(ReadOnlySpan<int> sizes) => $"[{string.Join(',', sizes.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
+    internal static string Text(ReadOnlySpan<int> sizes) => $"[{string.Join(',', sizes.ToArray().Select(size => size.ToString(CultureInfo.InvariantCulture)))}]";
 }

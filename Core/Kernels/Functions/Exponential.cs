@@ -131,14 +131,15 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         return S.MultiplyAdd(q, r, S.Constant(0.50000000000000106));
     }
 
+    /// <summary>The nearest integer, for |x| up to half of the mantissa's numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Round<V, S>(V x)
+    public static V Round<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V> => S.Subtract(S.Add(x, S.Constant(Rounder)), S.Constant(Rounder));
 
     /// <summary>2ⁿ for an integer n in the exponent range of normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V PowerOfTwo<V, S>(V n)
+    public static V PowerOfTwo<V, S>(V n)
         where V : unmanaged
         where S : ISimd<T, V> => S.ShiftLeft(S.Add(n, S.Constant(Rounder + (IsSingle ? 127 : 1023))), IsSingle ? 23 : 52);
 }

@@ -14,7 +14,7 @@ internal readonly struct ExtendedPower : IBinaryFunction<double>
     {
         V exponent = S.Multiply(y, Logarithm<V, S>(x));
         if (S.AllLessOrEqual(S.Abs(exponent), S.Constant(700)) && S.AllLessOrEqual(S.Constant(double.Epsilon), x) && S.AllLessOrEqual(x, S.Constant(double.MaxValue)))
-            return Exponential<V, S>(exponent);
+            return Power<V, S>(exponent);
         V power = Anywhere<V, S>(x, y, exponent);
         return power;
     }
@@ -26,12 +26,12 @@ internal readonly struct ExtendedPower : IBinaryFunction<double>
         where S : ISimd<double, V>
     {
         V zero = S.Constant(0), one = S.Constant(1), limit = S.Constant(700), infinity = S.Constant(double.PositiveInfinity);
-        V power = S.IfLessOrEqual(S.Abs(exponent), limit, Exponential<V, S>(exponent), S.IfLess(exponent, zero, zero, infinity)); // e⁷⁰⁰ is beyond single precision
+        V power = S.IfLessOrEqual(S.Abs(exponent), limit, Power<V, S>(exponent), S.IfLess(exponent, zero, zero, infinity)); // e⁷⁰⁰ is beyond single precision
         power = S.IfLessOrEqual(S.Abs(x), zero, S.IfLess(y, zero, infinity, zero), power);
         V even = S.Constant(1 << 25); // in single precision all numbers from here on are even
         V size = S.IfLess(even, S.Abs(y), even, S.Abs(y)), half = S.Multiply(size, S.Constant(0.5));
-        V isWhole = S.IfLessOrEqual(S.Abs(S.Subtract(Round<V, S>(size), size)), zero, one, zero);
-        V isOdd = S.IfLessOrEqual(S.Abs(S.Subtract(Round<V, S>(half), half)), zero, zero, isWhole);
+        V isWhole = S.IfLessOrEqual(S.Abs(S.Subtract(Exponential<double>.Round<V, S>(size), size)), zero, one, zero);
+        V isOdd = S.IfLessOrEqual(S.Abs(S.Subtract(Exponential<double>.Round<V, S>(half), half)), zero, zero, isWhole);
         power = S.IfLess(zero, isOdd, S.CopySign(power, x), power);
         power = S.IfLess(x, zero, S.IfLess(zero, isWhole, power, S.Constant(double.NaN)), power);
         power = S.IfLessOrEqual(size, zero, one, power);
@@ -59,20 +59,15 @@ internal readonly struct ExtendedPower : IBinaryFunction<double>
 
     /// <summary>eˣ = 2ⁿ·eʳ with r = x − n·ln 2 and eʳ ≈ Σ rᵏ/k! up to k = 8, to 2e-10 of itself, for |x| ≤ 700.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Exponential<V, S>(V x)
+    private static V Power<V, S>(V x)
         where V : unmanaged
         where S : ISimd<double, V>
     {
-        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
+        V n = Exponential<double>.Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
         V r = S.MultiplyAdd(n, S.Constant(-0.6931471805599453), x), square = S.Multiply(r, r), fourth = S.Multiply(square, square);
         V low = S.MultiplyAdd(S.MultiplyAdd(S.Constant(1.0 / 6), r, S.Constant(0.5)), square, S.Add(r, S.Constant(1)));
         V high = S.MultiplyAdd(S.MultiplyAdd(S.Constant(1.0 / 5040), r, S.Constant(1.0 / 720)), square, S.MultiplyAdd(S.Constant(1.0 / 120), r, S.Constant(1.0 / 24)));
         V power = S.MultiplyAdd(S.MultiplyAdd(S.Constant(1.0 / 40320), fourth, high), fourth, low);
-        return S.Multiply(power, S.ShiftLeft(S.Add(n, S.Constant(0x18000000000000 + 1023)), 52));
+        return S.Multiply(power, Exponential<double>.PowerOfTwo<V, S>(n));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Round<V, S>(V x)
-        where V : unmanaged
-        where S : ISimd<double, V> => S.Subtract(S.Add(x, S.Constant(0x18000000000000)), S.Constant(0x18000000000000));
 }

@@ -16,21 +16,24 @@ public sealed class NotebookCheck
     {
         var file = TensorFile.Load<float>(path);
         var tape = check.TapeRows.ToList();
-        var own = tape.Where(row => file.ContainsKey(LectureDump.GradientOf(row.Label))).ToList();
+        var own = (from row in tape
+                   let name = LectureDump.GradientOf(row.Label)
+                   where file.ContainsKey(name)
+                   select (row.Label, Name: name, Yours: file[name], row.Gradient)).ToList();
         if (own.Count == 0 && file.Count == 1 && file.ContainsKey(TensorFile.NameOfOne))
             throw new InvalidInputException($"{path} is one array without a name: np.savez writes several with theirs.");
         if (own.Count == 0)
             throw new InvalidInputException($"{path} holds none of the 26 gradients. Their names are {List(tape.Select(row => LectureDump.GradientOf(row.Label)))}; it holds {List(file.Keys)}.");
         foreach (var (label, value, _) in tape)
             if (file.TryGetValue(label, out var yours) && !yours.Shape.Equals(value.Shape))
-                throw new InvalidInputException($"{path} is of another network or batch: its {label} is {yours.Shape}, here it is {value.Shape}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
-        var misfits = own.Where(row => !file[LectureDump.GradientOf(row.Label)].Shape.Equals(row.Gradient.Shape)).ToList();
+                throw OfOtherSizes(path, label, yours.Shape, value.Shape);
+        var misfits = own.Where(row => !row.Yours.Shape.Equals(row.Gradient.Shape)).ToList();
         if (misfits.Count == own.Count || misfits.Count > MostMisfits)
-            throw new InvalidInputException($"{path} is of another network or batch: its {LectureDump.GradientOf(misfits[0].Label)} is {file[LectureDump.GradientOf(misfits[0].Label)].Shape}, here it is {misfits[0].Gradient.Shape}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
+            throw OfOtherSizes(path, misfits[0].Name, misfits[0].Yours.Shape, misfits[0].Gradient.Shape);
         // In a notebook a gradient need not be computed from the ones before it: one that is right is right.
-        Rows = [.. check.Compare(own.Select(row => (row.Label, file[LectureDump.GradientOf(row.Label)]))).Select(row =>
+        Rows = [.. check.Compare(own.Select(row => (row.Label, row.Yours))).Select(row =>
             row.Verdict == Verdict.Wrong && check.Compare(row.Label, file[LectureDump.GradientOf(row.Label)]) is { Passed: true } alone ? alone : row)];
-        Missing = [.. tape.Except(own).Select(row => LectureDump.GradientOf(row.Label))];
+        Missing = [.. tape.Select(row => LectureDump.GradientOf(row.Label)).Except(own.Select(row => row.Name))];
         Extra = [.. file.Keys.Except(Others).Except(tape.SelectMany(row => new[] { row.Label, LectureDump.GradientOf(row.Label) }))];
         Differing = [.. tape.AsEnumerable().Reverse().Where(row => file.TryGetValue(row.Label, out var yours) && !Closeness.Same(yours, row.Value)).Select(row => row.Label)];
     }
@@ -53,4 +56,7 @@ public sealed class NotebookCheck
         string[] all = [.. names.Select(name => string.Concat(name.Where(character => !char.IsControl(character)).Take(40)))];
         return all.Length <= 26 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(26))} and {all.Length - 26} more";
     }
+
+    private static InvalidInputException OfOtherSizes(string path, string name, Shape yours, Shape ours) =>
+        new($"{path} is of another network or batch: its {name} is {yours}, here it is {ours}. Give the sizes that it was made with (--batch, --hidden, --embedding, --context, --data).");
 }

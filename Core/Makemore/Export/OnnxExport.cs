@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace Autograd;
 
@@ -48,7 +47,7 @@ public static class OnnxExport
         foreach (var parameter in model.Parameters.All)
             graph.Message(5, Numbers(parameter.Label, parameter.Value));
         graph.Message(5, Numbers("bnmean", model.BnMean)).Message(5, Numbers("bnvar", model.BnVar));
-        graph.Message(5, new ProtobufWriter().Integer(1, 2).Integer(2, Int64).Text(8, "rows").Bytes(9, Bytes<long>([-1, configuration.Inputs])));
+        graph.Message(5, new ProtobufWriter().Integer(1, 2).Integer(2, Int64).Text(8, "rows").Bytes(9, SafetensorsElementTypes.LittleEndian<long>([-1, configuration.Inputs])));
         return graph.Message(11, Value("contexts", Int64, configuration.Context)).Message(12, Value("logits", Float, configuration.Vocabulary));
     }
 
@@ -70,7 +69,7 @@ public static class OnnxExport
         var sizes = name.StartsWith("bn", StringComparison.Ordinal) ? [tensor.Count] : tensor.Shape.Sizes;
         foreach (int size in sizes)
             numbers.Integer(1, size);
-        return numbers.Integer(2, Float).Text(8, name).Bytes(9, Bytes(tensor.Values));
+        return numbers.Integer(2, Float).Text(8, name).Bytes(9, SafetensorsElementTypes.LittleEndian(tensor.Values));
     }
 
     // [n,size] with n left open.
@@ -81,14 +80,4 @@ public static class OnnxExport
     }
 
     private static ProtobufWriter Entry(string key, string value) => new ProtobufWriter().Text(1, key).Text(2, value);
-
-    private static byte[] Bytes<TNumber>(ReadOnlySpan<TNumber> values)
-        where TNumber : unmanaged
-    {
-        byte[] bytes = MemoryMarshal.AsBytes(values).ToArray();
-        if (!BitConverter.IsLittleEndian)
-            for (int start = 0, size = bytes.Length / Math.Max(values.Length, 1); start < bytes.Length; start += size)
-                Array.Reverse(bytes, start, size);
-        return bytes;
-    }
 }

@@ -72,9 +72,8 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
         var logits = Logits(context);
         var counts = (logits - logits.Max(1, keepDims: true).Values).Exp();
         var probabilities = (counts / counts.Sum(1, keepDims: true)).Values;
-        foreach (var probability in probabilities)
-            if (!T.IsFinite(probability))
-                throw new InvalidInputException("The model's numbers are too large: the probabilities that they give are not finite, so no name can be drawn.");
+        if (!TensorPrimitives.IsFiniteAll(probabilities))
+            throw new InvalidInputException("The model's numbers are too large: the probabilities that they give are not finite, so no name can be drawn.");
         return generator.Multinomial(probabilities);
     }
 }

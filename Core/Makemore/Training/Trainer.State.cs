@@ -7,7 +7,7 @@ public sealed partial class Trainer<T>
     private const string WordsName = "generator.words", NextName = "generator.next", KeptName = "generator.kept_normal", OptimizerPrefix = "optimizer.";
 
     /// <summary>Whether no parameter is NaN or infinite.</summary>
-    internal bool HasFiniteParameters => _parameters.All.All(parameter => AreFinite(parameter.Value.Values));
+    internal bool HasFiniteParameters => _parameters.All.All(parameter => TensorPrimitives.IsFiniteAll(parameter.Value.Values));
 
     /// <summary>All that the next steps depend on, as entries of a file: the parameters, the generator and what the optimizer keeps.</summary>
     internal IEnumerable<SafetensorsEntry> Entries()
@@ -42,13 +42,5 @@ public sealed partial class Trainer<T>
             parameter.Set(numbers);
         _generator.State = new GeneratorState(MemoryMarshal.Cast<int, uint>(words).ToArray(), next[0], kept is [var normal] ? normal : null);
         StepsTaken = step;
-    }
-
-    private static bool AreFinite(ReadOnlySpan<T> values)
-    {
-        foreach (T value in values)
-            if (!T.IsFinite(value))
-                return false;
-        return true;
     }
 }

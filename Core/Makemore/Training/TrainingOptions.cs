@@ -64,7 +64,7 @@ public sealed record TrainingOptions(
     public double RateAt(int step) => step < DecayAt ? StartRate : StartRate / 10;
 
     /// <summary>These options, if they are valid.</summary>
-    /// <exception cref="InvalidInputException">The batch is smaller than 2 the number of steps or of the decay's step negative, or the learning rate negative or no finite number.</exception>
+    /// <exception cref="InvalidInputException">The batch is smaller than 2; the number of steps, the step of the decay or the learning rate is negative; or the learning rate is not finite.</exception>
     public TrainingOptions Checked()
     {
         if (BatchSize < 1)

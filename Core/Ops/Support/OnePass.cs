@@ -47,7 +47,7 @@ internal static class OnePass
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         ReadOnlySpan<T> upstream = dy.Values, output = y.Values;
-        var dx = overwrite && !DetectAnomaly.IsActive ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        var dx = Target(dy, overwrite);
         TanhKernel.Backward(upstream, output, dx.WritableValues);
         if (OpWatch.IsOpen)
             Watched("tanh", [dx], [dy, y]);
@@ -71,13 +71,17 @@ internal static class OnePass
     {
         int n = dy.Shape[0], features = dy.Shape[1];
         ReadOnlySpan<T> upstream = dy.Values, input = x.Values;
-        var dx = overwrite && !DetectAnomaly.IsActive ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
+        var dx = Target(dy, overwrite);
         var (dgain, dbias) = (Tensor<T>.Allocate(inverseStd.Shape), Tensor<T>.Allocate(inverseStd.Shape));
         BatchNormKernel.Backward(upstream, input, gain.Values, mean.Values, inverseStd.Values, n, features, dx.WritableValues, dgain.WritableValues, dbias.WritableValues, correction);
         if (OpWatch.IsOpen)
             Watched("batch norm", [dx, dgain, dbias], [dy, x, gain, mean, inverseStd]);
         return (dx, dgain, dbias);
     }
+
+    // A search for anomalies reads dy after dx was computed.
+    private static Tensor<T> Target<T>(Tensor<T> dy, bool overwrite)
+        where T : unmanaged, IFloatingPointIeee754<T> => overwrite && !DetectAnomaly.IsActive ? dy.HandOver() : Tensor<T>.Allocate(dy.Shape);
 
     // An array each: spans of tensors on the stack would be cleared on every call, looked at or not.
     [MethodImpl(MethodImplOptions.NoInlining)]
