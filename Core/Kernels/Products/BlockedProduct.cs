@@ -18,11 +18,11 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         where S : ISimd<T, V>
     {
         int tileRows = Tile.Rows(S.Registers), tileColumns = 2 * S.Count;
-        bool copyA = Blocking.CopyA(a.ColumnStride * sizeof(T), n, tileColumns);
+        bool copyA = Blocking.CopyA(a.ColumnStride, sizeof(T), m, n, tileColumns);
         bool copyB = b.ColumnStride != 1 || Blocking.CopyB(b.RowStride * sizeof(T), m);
         int maxDepth = Math.Min(k, Blocking.Depth(a.ColumnStride, m, n, tileColumns));
-        int maxRows = Math.Min(m, Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
-        nint lengthB = Panels<T>.BufferLength(maxDepth, maxColumns, tileColumns), lengthA = copyA ? Panels<T>.BufferLength(maxDepth, maxRows, tileRows) : 0;
+        int maxRows = Math.Min(m, copyA ? Blocking.CopiedRows : Blocking.Rows), maxColumns = Math.Min(n, Blocking.Columns);
+        nint lengthB = Panels<T>.BufferLength(maxDepth, maxColumns, tileColumns), lengthA = copyA ? Panels<T>.BufferLength(maxDepth, maxRows, tileRows) + S.Count : 0;
         T* memoryB = (T*)Scratch.Bytes((lengthA + lengthB) * sizeof(T)), memoryA = memoryB + lengthB;
         for (int column = 0; column < n; column += maxColumns)
         {

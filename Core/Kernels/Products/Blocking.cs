@@ -6,6 +6,9 @@ internal static class Blocking
     /// <summary>Rows of C per block.</summary>
     public const int Rows = 128;
 
+    /// <summary>Rows of C per block where A is copied: whole tiles of six and of eight rows.</summary>
+    public const int CopiedRows = 120;
+
     /// <summary>Columns of C per block.</summary>
     public const int Columns = 1024;
 
@@ -24,8 +27,9 @@ internal static class Blocking
     /// <summary>Whether the stride is too long for the hardware prefetcher.</summary>
     public static bool IsFar(nint stepBytes) => stepBytes >= Page / 2;
 
-    /// <summary>A is read in place, element by element, unless each step of k is a page away.</summary>
-    public static bool CopyA(nint stepBytes, int n, int tileColumns) => stepBytes >= Page && n >= 4 * tileColumns;
+    /// <summary>A is read in place, element by element, unless it is transposed and many tiles read its columns, or each step of k is a page away.</summary>
+    public static bool CopyA(nint step, int size, int m, int n, int tileColumns) =>
+        step != 1 && n >= 4 * tileColumns && (m >= ManyRows || step * size >= Page);
 
     /// <summary>B is read in place where its rows are short or few rows of C use it.</summary>
     public static bool CopyB(nint stepBytes, int m) => IsFar(stepBytes) && m >= ManyRows;
