@@ -30,7 +30,7 @@ internal static class TrainCommand
         var format = FormatOption.Create();
         var command = new DocumentedCommand(
             "train",
-            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved, and with --checkpoint the run, to go on with. A second Ctrl-C ends it at once; the last checkpoint stays.",
+            "Trains the lecture's network, then calibrates batch norm, and prints the losses of all splits and 20 names. Ctrl-C stops after the present step; with --out the model so far is saved; with --checkpoint the run is saved, and --resume goes on with it. A second Ctrl-C ends it at once; the last checkpoint stays.",
             """
             autograd train
             autograd train --engine manual --graph atomic --steps 2000 --log-every 100

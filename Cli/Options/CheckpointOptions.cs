@@ -58,7 +58,7 @@ internal sealed class CheckpointOptions
                 RequireApart("--checkpoint", name, "--resume", resumed.File);
         foreach (string path in new[] { file.Path, file.Previous })
             if (Path.Exists(path) && !Directory.Exists(path))
-                throw new InvalidInputException($"--checkpoint {file.Path} would replace {path}: --resume {file.Path} goes on from a checkpoint; to start anew, delete it or name another file.");
+                throw new InvalidInputException($"--checkpoint {file.Path} would replace {path}: --resume {file.Path} goes on from a checkpoint; to start anew, delete {string.Join(" and ", file.Names.Where(Path.Exists))}, or name another file.");
     }
 
     private static void RequireApart(string option, string? path, string checkpointOption, ReplacedFile file)

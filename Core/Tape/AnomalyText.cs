@@ -25,7 +25,7 @@ internal static class AnomalyText
             AnomalyKind.Forward => $"The op {anomaly.Op} made {number}{part} its result {of}{(place.Length == 0 ? "," : "")} from finite numbers.",
             AnomalyKind.Backward => $"The vjp of the op {anomaly.Op} made {number}{part} the gradient of {of}{(place.Length == 0 ? "," : "")} from finite numbers.",
             AnomalyKind.Sum => $"The terms of the gradient of {of} are finite, their sum is {number}{place}.",
-            _ => $"The parameter {of} holds {number}{place} already when the op {anomaly.Op} reads it.",
+            _ => $"The parameter {of} holds {number}{place} before the op {anomaly.Op} reads it.",
         };
     }
 
