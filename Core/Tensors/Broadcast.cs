@@ -67,12 +67,33 @@ public sealed class Broadcast
 
     /// <summary>The shape that both shapes broadcast to. Each axis has the size that is not 1.</summary>
     /// <exception cref="ShapeException">The sizes of some axis differ and neither is 1.</exception>
-    public static Shape Common(Shape left, Shape right) =>
-        TryCommon(left, right, out var common, out int axis)
-            ? common
-            : throw new ShapeException(Misfit("broadcast", "left", left, "right", right, axis));
+    public static Shape Common(Shape left, Shape right) => Common("broadcast", "left", left, "right", right);
 
-    /// <summary>As <see cref="Common"/>, but without an exception. <paramref name="badAxis"/> is the axis that does not fit, counted from the end (−1 is the last).</summary>
+    /// <summary>The same for an operation and operands that have names.</summary>
+    internal static Shape Common(string operation, string leftName, Shape left, string rightName, Shape right)
+    {
+        try
+        {
+            return TryCommon(left, right, out var common, out int axis)
+                ? common
+                : throw new ShapeException(BroadcastMisfit.Text(operation, leftName, left, rightName, right, axis));
+        }
+        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
+        {
+            throw tooLarge.Of(operation, $"{leftName} {left}", $"{rightName} {right}");
+        }
+    }
+
+    /// <summary>Whether a shape broadcasts to just this one.</summary>
+    internal static bool Reaches(Shape source, Shape target)
+    {
+        bool reaches = source.Rank <= target.Rank;
+        for (int back = 1; reaches && back <= source.Rank; back++)
+            reaches = source[^back] == 1 || source[^back] == target[^back];
+        return reaches;
+    }
+
+    /// <summary>As <see cref="Common(Shape, Shape)"/>, but without an exception. <paramref name="badAxis"/> is the axis that does not fit, counted from the end (−1 is the last).</summary>
     internal static bool TryCommon(Shape left, Shape right, out Shape common, out int badAxis)
     {
         badAxis = 0;
@@ -100,19 +121,6 @@ public sealed class Broadcast
         }
         common = isLeft ? left : isRight ? right : Shape.Of(sizes[..rank]);
         return true;
-    }
-
-    /// <summary>An error message: one sentence, then both shapes aligned at their last axes, with a mark under the axis that does not fit.</summary>
-    internal static string Misfit(string operation, string leftName, Shape left, string rightName, Shape right, int axis)
-    {
-        int rank = Math.Max(left.Rank, right.Rank);
-        int width = Math.Max(leftName.Length, rightName.Length);
-        int column = left.Sizes.ToArray().Concat(right.Sizes.ToArray()).Max(size => size.ToString().Length) + 1;
-        string Row(string name, Shape shape) => $"  {name.PadRight(width)} {new string(' ', (rank - shape.Rank) * column)}{string.Concat(shape.Sizes.ToArray().Select(size => size.ToString().PadLeft(column)))}";
-        int a = left[^-axis], b = right[^-axis];
-        return $"{operation}: the shapes {left} of {leftName} and {right} of {rightName} do not broadcast: axis {axis} has size {a} against {b} (accepted: equal sizes, or 1).\n"
-            + Row(leftName, left) + "\n" + Row(rightName, right) + "\n"
-            + $"  {new string(' ', width)} {new string(' ', (rank + axis) * column)}{new string('^', Math.Max(a.ToString().Length, b.ToString().Length)).PadLeft(column)}";
     }
 
     /// <summary>The effect of the broadcast on the gradient, for example <c>[64] → [32,64]: added axis 0, so the gradient sums axis 0</c>.</summary>

@@ -10,14 +10,14 @@ public sealed partial class Indices
             throw new ShapeException("concat: no indices were given, at least one is needed.");
         var first = parts[0].Shape;
         axis = first.NormalizeAxis(axis);
-        int total = 0;
+        long total = 0;
         foreach (var part in parts)
         {
             if (part.Shape.Rank != first.Rank || !part.Shape.Sizes[..axis].SequenceEqual(first.Sizes[..axis]) || !part.Shape.Sizes[(axis + 1)..].SequenceEqual(first.Sizes[(axis + 1)..]))
                 throw new ShapeException($"concat: {parts[0].Describe()} and {part.Describe()} do not fit along axis {axis}: the sizes of all other axes must be equal.");
-            total = checked(total + part.Shape[axis]);
+            total += part.Shape[axis];
         }
-        Shape shape = [.. first.Sizes[..axis], total, .. first.Sizes[(axis + 1)..]];
+        var shape = Shape.OfJoined("indices", parts.Length, parts[0], first, axis, total);
         var (outer, inner) = shape.Around(axis);
         var joined = new List<int>(shape.Count);
         for (int o = 0; o < outer; o++)

@@ -7,12 +7,15 @@ public sealed partial class Indices
 
     /// <summary>start, start + step, … as long as it is before <paramref name="end"/> (PyTorch: <c>torch.arange(start, end, step)</c>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The step is 0, or leads away from the end.</exception>
+    /// <exception cref="ShapeException">There are too many.</exception>
     public static Indices Arange(int start, int end, int step = 1)
     {
         if (step == 0 || Math.Sign((long)end - start) == -Math.Sign(step))
             throw new ArgumentOutOfRangeException(nameof(step), $"arange: from {start} to {end} in steps of {step}: accepted is a step towards the end.");
         long count = ((long)end - start + step - Math.Sign(step)) / step;
-        var values = new int[Shape.Of(checked((int)count)).Count];
+        if (count > Array.MaxLength)
+            throw new ShapeException($"arange: from {start} to {end} in steps of {step} are {count} numbers: at most {Array.MaxLength} fit.");
+        var values = new int[count];
         for (int i = 0; i < values.Length; i++)
             values[i] = start + i * step;
         return Over(values, [values.Length], null);

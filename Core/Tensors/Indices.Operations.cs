@@ -74,8 +74,7 @@ public sealed partial class Indices
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public Mask EqualTo(Indices other)
     {
-        if (!Broadcast.TryCommon(Shape, other.Shape, out var shape, out int axis))
-            throw new ShapeException(Broadcast.Misfit("eq", Label ?? "indices", Shape, other.Label ?? "indices", other.Shape, axis));
+        var shape = Broadcast.Common("eq", Label ?? "indices", Shape, other.Label ?? "indices", other.Shape);
         ReadOnlySpan<int> left = Replicated(shape), right = other.Replicated(shape);
         var equal = new bool[shape.Count];
         for (int i = 0; i < equal.Length; i++)

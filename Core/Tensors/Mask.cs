@@ -119,8 +119,7 @@ public sealed class Mask : Selector
 
     private static Mask Combine(Mask a, Mask b, string operation, Func<bool, bool, bool> combine)
     {
-        if (!Broadcast.TryCommon(a.Shape, b.Shape, out var shape, out int axis))
-            throw new ShapeException(Broadcast.Misfit(operation, a.Label ?? "a mask", a.Shape, b.Label ?? "a mask", b.Shape, axis));
+        var shape = Broadcast.Common(operation, a.Label ?? "a mask", a.Shape, b.Label ?? "a mask", b.Shape);
         ReadOnlySpan<bool> left = a.BroadcastTo(shape).Values, right = b.BroadcastTo(shape).Values;
         var result = new Mask(a._bits.Another(shape.Count), shape);
         var target = result.WritableValues;

@@ -55,6 +55,20 @@ public sealed class Shape : IEquatable<Shape>
         }
     }
 
+    /// <summary>The shape of parts that stand one after another along an axis. If it is too large, the error names the first part.</summary>
+    /// <exception cref="ShapeException">It is too large.</exception>
+    internal static Shape OfJoined(string kind, int parts, INamed first, Shape shape, int axis, long total)
+    {
+        try
+        {
+            return [.. shape.Sizes[..axis], checked((int)total), .. shape.Sizes[(axis + 1)..]];
+        }
+        catch (Exception tooLarge) when (tooLarge is OverflowException or ShapeException)
+        {
+            throw new ShapeException($"concat: {parts} {kind} like {first.Describe()} have {total} places along axis {axis} together: more than {Array.MaxLength} elements do not fit in one tensor.");
+        }
+    }
+
     private static uint Hash(ReadOnlySpan<int> sizes)
     {
         uint hash = 0;
@@ -78,7 +92,10 @@ public sealed class Shape : IEquatable<Shape>
             count = overflow ? 1 : count * size;
         }
         if (overflow && !empty)
-            throw new ShapeException($"The shape {Text(sizes)} has {Product(sizes)} elements: at most {Array.MaxLength} fit in one tensor.") { IsTooLarge = true };
+        {
+            string tooLarge = $"The shape {Text(sizes)} has {Product(sizes)} elements: at most {Array.MaxLength} fit in one tensor.";
+            throw new ShapeException(tooLarge) { TooLarge = tooLarge };
+        }
         return new Shape(sizes.ToArray(), empty ? 0 : (int)count);
     }
 
@@ -163,6 +180,20 @@ public sealed class Shape : IEquatable<Shape>
                 kept[rank++] = 1;
         }
         return Of(kept[..rank]);
+    }
+
+    /// <summary>The same for the result of an op. If it is too large (where an axis of size 0 goes), the error names the op and its operand.</summary>
+    /// <exception cref="ShapeException">An axis of the set does not exist, or the shape is too large.</exception>
+    internal Shape Without(AxisSet axes, bool keepDimensions, string operation, INamed operand)
+    {
+        try
+        {
+            return Without(axes, keepDimensions);
+        }
+        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
+        {
+            throw tooLarge.Of(operation, operand);
+        }
     }
 
     /// <summary>∏ of the sizes before the axis and ∏ of those after it: the view [outer, axis, inner] of x.</summary>

@@ -97,6 +97,6 @@ internal sealed class GradientRows(Func<int, TapePair> record, params Func<int, 
         gradient is null ? null
         : gradient.Shape.Equals(shape) ? gradient
         : gradient.Count == shape.Count ? gradient.Reshape(shape)
-        : Broadcast.TryCommon(gradient.Shape, shape, out var common, out _) && common.Equals(shape) ? gradient.BroadcastTo(shape)
+        : Broadcast.Reaches(gradient.Shape, shape) ? gradient.BroadcastTo(shape)
         : null;
 }

@@ -12,8 +12,8 @@ internal static class Differences
             return null;
         var difference = evidence.Yours - evidence.Expected;
         foreach (var (label, value) in evidence.Values)
-            if (Broadcast.TryCommon(value.Shape, difference.Shape, out var common, out _) && common.Equals(difference.Shape)
-                && (IsNear(difference, value.BroadcastTo(common)) || IsNear(difference, -value.BroadcastTo(common))))
+            if (Broadcast.Reaches(value.Shape, difference.Shape)
+                && (IsNear(difference, value.BroadcastTo(difference.Shape)) || IsNear(difference, -value.BroadcastTo(difference.Shape))))
                 return new(DiagnosisKind.WrongTensor, $"The values of {label} are added to the right gradient.", "A gradient is a sum of products with gradients; begin with zeros, and leave out what does not depend on the step.");
         return null;
     }

@@ -37,8 +37,8 @@ internal sealed record Edge<T>(TapeEntry<T> Entry, int Operand)
     {
         var operands = Entry.Operands.ToArray();
         if (place >= 0)
-            operands[place] = Broadcast.TryCommon(other!.Shape, operands[place].Broadcast.Target, out var shape, out _) && shape.Equals(operands[place].Broadcast.Target)
-                ? new Operand<T>(other, shape)
+            operands[place] = Broadcast.Reaches(other!.Shape, operands[place].Broadcast.Target)
+                ? new Operand<T>(other, operands[place].Broadcast.Target)
                 : new Operand<T>(other);
         return VjpOf(new TapeEntry<T>(Entry.Tape, Entry.Index, op ?? Entry.Op, operands, output ?? Entry.Output, Entry.Selector, [.. Entry.Saved]), g);
     }

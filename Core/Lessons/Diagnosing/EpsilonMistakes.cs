@@ -23,11 +23,11 @@ internal static class EpsilonMistakes
     private static bool IsLeftOut<T>(Suspect<T> suspect, Tensor<T> v, double epsilon)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (!Broadcast.TryCommon(v.Shape, suspect.Truth.Shape, out var common, out _) || !common.Equals(suspect.Truth.Shape))
+        if (!Broadcast.Reaches(v.Shape, suspect.Truth.Shape))
             return false;
-        var beside = v.BroadcastTo(common);
+        var beside = v.BroadcastTo(suspect.Truth.Shape);
         double first = double.NaN;
-        for (int i = 0; i < common.Count; i++)
+        for (int i = 0; i < beside.Count; i++)
         {
             if (suspect.Truth.Values[i] == T.Zero)
                 continue;

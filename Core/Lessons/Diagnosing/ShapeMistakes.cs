@@ -19,7 +19,7 @@ internal static class ShapeMistakes
                     ? new(DiagnosisKind.MissingKeepDims, "The numbers are right, but an axis of size 1 is missing.", "Sum and Mean drop the axis unless they get keepDims: true.")
                     : new(DiagnosisKind.MissingKeepDims, "The numbers are right, but there is an axis of size 1 too many.", "keepDims: true keeps the axis; without it, it is dropped.")
                 : new(DiagnosisKind.Unknown, $"The numbers are right and in the right order, but the shape is not {suspect.X}'s.", "Reshape gives them the shape of the forward tensor.");
-        if (Broadcast.TryCommon(yours.Shape, truth.Shape, out var common, out _) && common.Equals(truth.Shape) && Closeness.Same(yours.BroadcastTo(common), truth))
+        if (Broadcast.Reaches(yours.Shape, truth.Shape) && Closeness.Same(yours.BroadcastTo(truth.Shape), truth))
             return new(DiagnosisKind.LostFactor, $"The numbers are right, but they are not spread over the shape of {suspect.X}: a factor of ones is missing.", "A sum of the forward pass becomes a broadcast on the way back: each element gets the gradient.");
         return suspect.Edges.Select(edge => edge.Entry).FirstOrDefault(entry => entry.Selector is not null) is { } picked && suspect.Segments[0].GradientAt(picked, suspect.G) is { } before
             && Closeness.SameValues<T>(yours.Values, before.Values)

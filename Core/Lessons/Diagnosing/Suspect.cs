@@ -53,12 +53,12 @@ internal sealed record Suspect<T>(StepEvidence<T> Evidence, IReadOnlyList<Segmen
     {
         if (candidate is null)
             return false;
-        if (!candidate.Shape.Equals(Yours.Shape) && Yours.Shape.Equals(Truth.Shape) && Broadcast.TryCommon(candidate.Shape, Yours.Shape, out var common, out _) && common.Equals(Yours.Shape))
-            candidate = candidate.BroadcastTo(common);
+        if (!candidate.Shape.Equals(Yours.Shape) && Yours.Shape.Equals(Truth.Shape) && Broadcast.Reaches(candidate.Shape, Yours.Shape))
+            candidate = candidate.BroadcastTo(Yours.Shape);
         return Closeness.Same(Yours, candidate) && !Closeness.Same(candidate, Truth);
     }
 
     /// <summary>The tensors at hand that broadcast to a shape: values, local derivatives of elementwise ops.</summary>
     public IEnumerable<(string Name, Tensor<T> Value)> AtHand(Shape shape) =>
-        Evidence.Tensors.Where(tensor => Broadcast.TryCommon(tensor.Value.Shape, shape, out var common, out _) && common.Equals(shape));
+        Evidence.Tensors.Where(tensor => Broadcast.Reaches(tensor.Value.Shape, shape));
 }

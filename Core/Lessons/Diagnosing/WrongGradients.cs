@@ -35,7 +35,7 @@ internal static class WrongGradients
 
     private static bool Fits<T>(Tensor<T> g, Segment<T> segment)
         where T : unmanaged, IFloatingPointIeee754<T> =>
-        Broadcast.TryCommon(g.Shape, segment.OutputShape, out var common, out _) && common.Equals(segment.OutputShape);
+        Broadcast.Reaches(g.Shape, segment.OutputShape);
 
     private static string Capital(string name) => name.StartsWith("the ", StringComparison.Ordinal) ? $"T{name[1..]}" : name;
 }

@@ -36,8 +36,7 @@ public partial class Tensor<T>
     private static Mask Compare<TRelation>(Tensor<T> a, Tensor<T> b, string operation)
         where TRelation : struct, IRelation
     {
-        if (!Broadcast.TryCommon(a.Shape, b.Shape, out var shape, out int axis))
-            throw new ShapeException(Broadcast.Misfit(operation, a.Name, a.Shape, b.Name, b.Shape, axis));
+        var shape = Broadcast.Common(operation, a.Name, a.Shape, b.Name, b.Shape);
         var mask = Mask.Allocate<T>(shape);
         var holds = mask.WritableValues;
         ReadOnlySpan<T> left = Replicated(a, shape, out int stepA), right = Replicated(b, shape, out int stepB);

@@ -14,7 +14,7 @@ public partial class Tensor<T>
 
     /// <summary>Y[i,i] = x[i], 0 elsewhere, for a vector; the diagonal for a matrix (PyTorch: <c>torch.diag</c>).</summary>
     /// <exception cref="ShapeException">x is neither a vector nor a matrix.</exception>
-    public Tensor<T> Diag() => Rank == 1 ? Tensor.Where(Tensor.Eye<T>(Count).EqualTo(1), this, 0) : Diagonal();
+    public Tensor<T> Diag() => Rank == 1 ? Tensor.Where(Tensor.Eye<T>(Shape.OfResult("diag", [Count, Count], this)[0]).EqualTo(1), this, 0) : Diagonal();
 
     /// <summary>y = Σ x[i,i] of a matrix (PyTorch: <c>torch.trace</c>).</summary>
     /// <exception cref="ShapeException">x is not a matrix.</exception>

@@ -31,7 +31,7 @@ public partial class Tensor<T>
         {
             RequireAssignable(value);
             var (elements, shape) = Selection.Of(Shape, this, index).ElementsOf(Shape);
-            if (!Broadcast.TryCommon(value.Shape, shape, out var common, out _) || !common.Equals(shape))
+            if (!Broadcast.Reaches(value.Shape, shape))
                 throw new ShapeException($"index: {value.Describe()} cannot be assigned to a part of {Describe()} of the shape {shape}: every size must be the part's or 1.");
             var values = Replicated(value.SharesMemoryWith(this) ? value.Clone() : value, shape, out int step);
             var target = WritableValues;

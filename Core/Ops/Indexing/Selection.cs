@@ -108,8 +108,7 @@ internal readonly struct Selection
     {
         if (places is null)
             return next;
-        if (!Broadcast.TryCommon(places.Shape, next.Shape, out var shape, out int axis))
-            throw new ShapeException(Broadcast.Misfit($"index of {named.Describe()}", places.Label ?? "the first indices", places.Shape, next.Label ?? "the next ones", next.Shape, axis));
+        var shape = Broadcast.Common($"index of {named.Describe()}", places.Label ?? "the first indices", places.Shape, next.Label ?? "the next ones", next.Shape);
         int[] paired = new int[shape.Count];
         ReadOnlySpan<int> left = places.Replicated(shape), right = next.Replicated(shape);
         for (int i = 0; i < paired.Length; i++)

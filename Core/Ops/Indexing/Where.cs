@@ -41,10 +41,8 @@ public partial class Tensor<T>
 
         public Tensor<T> Apply(Mask mask, Tensor<T> a, Tensor<T> b)
         {
-            if (!Broadcast.TryCommon(a.Shape, b.Shape, out var values, out int axis))
-                throw new ShapeException(Broadcast.Misfit(Name, a.Name, a.Shape, b.Name, b.Shape, axis));
-            if (!Broadcast.TryCommon(mask.Shape, values, out var shape, out axis))
-                throw new ShapeException(Broadcast.Misfit(Name, mask.Label ?? "the mask", mask.Shape, "the values", values, axis));
+            var values = Broadcast.Common(Name, a.Name, a.Shape, b.Name, b.Shape);
+            var shape = Broadcast.Common(Name, mask.Label ?? "the mask", mask.Shape, "the values", values);
             mask = mask.BroadcastTo(shape);
             var y = Allocate(shape);
             var target = y.WritableValues;

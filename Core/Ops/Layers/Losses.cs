@@ -85,9 +85,11 @@ public partial class Tensor<T>
         return Tensor.Where(d.Abs() < beta, d.Square() * (0.5 / beta), d.Abs() - 0.5 * beta).Mean();
     }
 
-    private Tensor<T> Difference(string loss, Tensor<T> targets) => Broadcast.TryCommon(Shape, targets.Shape, out _, out int axis)
-        ? this - targets
-        : throw new ShapeException(Broadcast.Misfit(loss, Name, Shape, targets.Name, targets.Shape, axis));
+    private Tensor<T> Difference(string loss, Tensor<T> targets)
+    {
+        _ = Broadcast.Common(loss, Name, Shape, targets.Name, targets.Shape);
+        return this - targets;
+    }
 
     // [n,classes,d…] as one row per target, without the ignored ones.
     private (Tensor<T> Rows, Indices Targets) RowsOfClasses(string loss, Indices targets, int ignoreIndex, Func<Tensor<T>, Tensor<T>> of)

@@ -15,9 +15,16 @@ public static partial class Tensor
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var parsed = EinsumEquation.Parse(equation, Array.ConvertAll(operands.ToArray(), operand => operand.Rank));
-        var left = EinsumFactor<T>.Of(operands[0], parsed, 0);
-        for (int next = 1; next < operands.Length; next++)
-            left = left.Times(EinsumFactor<T>.Of(operands[next], parsed, next), parsed.NeededAfter(next));
-        return left.Only(parsed.Result).Tensor;
+        try
+        {
+            var left = EinsumFactor<T>.Of(operands[0], parsed, 0);
+            for (int next = 1; next < operands.Length; next++)
+                left = left.Times(EinsumFactor<T>.Of(operands[next], parsed, next), parsed.NeededAfter(next));
+            return left.Only(parsed.Result).Tensor;
+        }
+        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
+        {
+            throw tooLarge.Of($"einsum '{equation}'", Array.ConvertAll(operands.ToArray(), operand => operand.Describe()));
+        }
     }
 }

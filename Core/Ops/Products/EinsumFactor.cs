@@ -26,7 +26,7 @@ internal readonly struct EinsumFactor<T>
                 // x[…, i, …, i, …] is every (n + 1)-th element of the two axes taken as one.
                 int[] rest = [.. Enumerable.Range(0, operand.Rank).Where(at => at != axis && at != again)];
                 int[] sizes = [.. rest.Select(at => operand.Shape[at])];
-                var pairs = operand.Permute([.. rest, axis, again]).Reshape([sizes.Aggregate(1, (product, other) => product * other), size * size]);
+                var pairs = operand.Permute([.. rest, axis, again]).Reshape([Shape.Of(sizes).Count, Shape.Of(size, size).Count]);
                 operand = pairs[.., AxisIndex.Every(size + 1, ..)].Reshape([.. sizes, size]);
                 letters = string.Concat(rest.Select(at => letters[at])) + letters[axis];
                 axis = -1;
@@ -80,6 +80,6 @@ internal readonly struct EinsumFactor<T>
         int height = Product(rows), width = Product(columns);
         return ordered.Tensor.Reshape(batch.Length == 0 ? [height, width] : [Product(batch), height, width]);
 
-        int Product(string letters) => letters.Aggregate(1, (product, letter) => product * ordered.Size(letter));
+        int Product(string letters) => Shape.Of([.. letters.Select(ordered.Size)]).Count;
     }
 }

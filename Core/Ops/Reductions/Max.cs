@@ -51,7 +51,7 @@ public partial class Tensor<T>
         {
             if (x.Shape[Axis] == 0)
                 throw new ShapeException($"{Name}: axis {Axis} of {x.Describe()} has size 0: at least one element is needed.");
-            var shape = x.Shape.Without(new AxisSet(1 << Axis), KeepDims);
+            var shape = x.Shape.Without(new AxisSet(1 << Axis), KeepDims, Name, x);
             var y = Allocate(shape);
             var places = new int[shape.Count];
             var (outer, inner) = x.Shape.Around(Axis);

@@ -12,7 +12,7 @@ public partial class Tensor<T>
 
         public Tensor<T> Apply(Tensor<T> x, Shape shape)
         {
-            if (!Broadcast.TryCommon(x.Shape, shape, out var common, out _) || !common.Equals(shape))
+            if (!Broadcast.Reaches(x.Shape, shape))
                 throw new ShapeException($"broadcast: {x.Describe()} cannot be replicated to {shape}: aligned at the last axes, every size must be the target's or 1.");
             var operand = new Operand<T>(x, shape);
             var y = Allocate(shape);

@@ -50,7 +50,7 @@ public partial class Tensor<T>
                 operands[i] = new(tensors[i]);
                 total += tensors[i].Shape[Axis];
             }
-            var y = Allocate(Joined(tensors, total));
+            var y = Allocate(Shape.OfJoined("tensors", tensors.Length, tensors[0], tensors[0].Shape, Axis, total));
             var (outer, inner) = y.Shape.Around(Axis);
             int at = 0, row = (int)total * inner;
             foreach (var tensor in tensors)
@@ -86,19 +86,6 @@ public partial class Tensor<T>
             for (; index[Axis] >= entry[operand].Shape[Axis]; operand++)
                 index[Axis] -= entry[operand].Shape[Axis];
             return x[operand, entry[operand].Shape.NumberOf(index)];
-        }
-
-        private Shape Joined(ReadOnlySpan<Tensor<T>> tensors, long total)
-        {
-            var first = tensors[0].Shape.Sizes;
-            try
-            {
-                return [.. first[..Axis], checked((int)total), .. first[(Axis + 1)..]];
-            }
-            catch (Exception tooLarge) when (tooLarge is OverflowException or ShapeException)
-            {
-                throw new ShapeException($"concat: {tensors.Length} tensors like {tensors[0].Describe()} have {total} places along axis {Axis} together: more than {Array.MaxLength} elements do not fit in one tensor.");
-            }
         }
     }
 }

@@ -13,7 +13,7 @@ public partial class Tensor<T>
             if (sizes[axis] == -1)
                 full[axis] = Shape[axis - added];
         return added >= 0 && !full.Contains(-1)
-            ? BroadcastTo(Shape.Of(full))
+            ? BroadcastTo(Shape.OfResult("expand", full, this))
             : throw new ShapeException($"expand: {Describe()} cannot have the sizes [{Integers.Of(sizes)}]: one size per axis is needed, and only an axis of its own keeps its size by −1.");
     }
 }

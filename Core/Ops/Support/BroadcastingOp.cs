@@ -21,25 +21,11 @@ public abstract record BroadcastingOp<T> : Op<T>
     private protected Tensor<T> Run<TKernel>(Tensor<T> a, Tensor<T> b)
         where TKernel : IElementwise<T>
     {
-        var shape = Common(a, b);
+        var shape = Broadcast.Common(Name, a.Name, a.Shape, b.Name, b.Shape);
         Operand<T> left = new(a, shape), right = new(b, shape);
         var c = Tensor<T>.Allocate(shape);
         BroadcastLoop.Binary<T, TKernel>(a.Values, left.Broadcast.Strides, b.Values, right.Broadcast.Strides, shape.Sizes, c.WritableValues);
         return Record(c, left, right);
-    }
-
-    private Shape Common(Tensor<T> a, Tensor<T> b)
-    {
-        try
-        {
-            return Broadcast.TryCommon(a.Shape, b.Shape, out var shape, out int axis)
-                ? shape
-                : throw new ShapeException(Broadcast.Misfit(Name, a.Name, a.Shape, b.Name, b.Shape, axis));
-        }
-        catch (ShapeException tooLarge) when (tooLarge.IsTooLarge)
-        {
-            throw tooLarge.Of(Name, a, b);
-        }
     }
 
     /// <inheritdoc/>

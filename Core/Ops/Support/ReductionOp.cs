@@ -17,7 +17,7 @@ internal abstract record ReductionOp<T> : Op<T>
 
     public Tensor<T> Apply(Tensor<T> x)
     {
-        var y = Forward(x, x.Shape.Without(Axes, KeepDims));
+        var y = Forward(x, x.Shape.Without(Axes, KeepDims, Name, x));
         return Record(y, x);
     }
 
