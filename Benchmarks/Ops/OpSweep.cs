@@ -13,21 +13,22 @@ internal static class OpSweep
     /// <summary>Writes the page; with a filter, only what has it in its name is timed, and nothing is written.</summary>
     public static void Write(string python, string file, string? filter = null)
     {
+        string version = SideBySideReport.TorchVersion(python);
         string[] missing = [.. Ops().Except(OpTable.All.Select(timing => timing.Op))];
+        if (missing.Length > 0)
+            throw new InvalidOperationException($"These ops have no line in OpTable.cs: {string.Join(", ", missing)}.");
         var lines = new List<Line>();
         using (var torch = new TorchOps(python))
             foreach (var timing in OpTable.All.Where(timing => filter is null || timing.Call.Contains(filter, StringComparison.OrdinalIgnoreCase)))
                 foreach (var (rows, columns) in Sizes)
                     foreach (bool backward in new[] { false, true })
                         lines.Add(Line.Measure(new OpContest(timing, rows, columns, backward, torch), timing, $"[{rows},{columns}]", backward, timing.Bar(large: rows * columns > 100_000)));
-        string page = Page(lines, missing, SideBySideReport.TorchVersion(python));
+        string page = Page(lines, version);
         Console.WriteLine(page);
         if (filter is not null)
             return;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         File.WriteAllText(file, page);
-        if (missing.Length > 0)
-            throw new InvalidOperationException($"These ops have no line in OpTable.cs: {string.Join(", ", missing)}.");
     }
 
     /// <summary>Every op of the library, by its type's name without the suffix.</summary>
@@ -41,7 +42,7 @@ internal static class OpSweep
             yield return at;
     }
 
-    private static string Page(List<Line> lines, string[] missing, string version)
+    private static string Page(List<Line> lines, string version)
     {
         var page = new StringBuilder();
         page.AppendLine("# Every op beside PyTorch's").AppendLine();
@@ -52,8 +53,6 @@ internal static class OpSweep
         foreach (string size in lines.Select(line => line.Size).Distinct())
             page.AppendLine(CultureInfo.InvariantCulture, $"| {size} | {Mean(size, false)} | {Mean(size, true)} |");
         page.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"{lines.Count(line => line.Ratio > line.Bar)} of {lines.Count} lines miss their bar.").AppendLine();
-        if (missing.Length > 0)
-            page.AppendLine(CultureInfo.InvariantCulture, $"Not timed: {string.Join(", ", missing)}.").AppendLine();
         page.AppendLine("| op | size | | µs | PyTorch, µs | ratio | bar | |").AppendLine("|---|---|---|---:|---:|---:|---:|---|");
         foreach (var line in lines.OrderByDescending(line => line.Ratio))
             page.AppendLine(CultureInfo.InvariantCulture, $"| {line.Call} | {line.Size} | {(line.Backward ? "backward" : "forward")} | {line.Ours:G4} | {line.Torch:G4} | {line.Ratio:F2} | {line.Bar:F2} | {(line.Ratio > line.Bar ? "slow" : "")} |");

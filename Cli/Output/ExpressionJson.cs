@@ -14,7 +14,8 @@ internal static class ExpressionJson
             json.WriteString("expression", drawn.Text);
             json.WriteNumbers("shape", drawn.Shape.Sizes);
             json.WriteNumbers("value", drawn.Value);
-        });
+        }
+        );
         foreach (var row in drawn.Inputs)
             yield return ("input", json =>
             {
@@ -24,7 +25,8 @@ internal static class ExpressionJson
                 json.WriteNumbers("gradient", row.Gradient);
                 json.WriteString("check", row.Check is null ? null : row.Verdict.ToLowerInvariant());
                 json.WriteString("explanation", row.Check?.Explanation);
-            });
+            }
+            );
         foreach (string remark in drawn.Remarks)
             yield return ("remark", json => json.WriteString("text", remark));
     }
