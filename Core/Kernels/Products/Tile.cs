@@ -91,12 +91,19 @@ internal static unsafe class Tile
             bool prefetchB = i == 0 && b.RowStride > S.Count, prefetchA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;
-            for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
+            if (prefetchA || prefetchB)
             {
-                if (prefetchB) Prefetch.At(from + S.Count, S.Count * sizeof(T));
-                if (prefetchA) Prefetch.At((byte*)(a0 + at) + Prefetch.CacheLine);
-                Step<T, V, S, TRows>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+                for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
+                {
+                    if (prefetchB) Prefetch.At(from + S.Count, S.Count * sizeof(T));
+                    if (prefetchA) Prefetch.At((byte*)(a0 + at) + Prefetch.CacheLine);
+                    Step<T, V, S, TRows>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
+                }
             }
+
+            // A loop of its own: each instruction of it counts.
+            for (; from != wholeEnd; from += b.RowStride, at += left.ColumnStride)
+                Step<T, V, S, TRows>(S.Load(from), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
 
             for (; from != bEnd; from += b.RowStride, at += left.ColumnStride)
                 Step<T, V, S, TRows>(S.Load(from, columns), at, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7, a0, a1, a2, a3, a4, a5, a6, a7);
@@ -123,16 +130,16 @@ internal static unsafe class Tile
         where S : ISimd<T, V>
         where TRows : struct, ITileRows
     {
-        c0 = S.MultiplyAdd(S.Create(a0[at]), row, c0);
-        c1 = S.MultiplyAdd(S.Create(a1[at]), row, c1);
-        c2 = S.MultiplyAdd(S.Create(a2[at]), row, c2);
-        c3 = S.MultiplyAdd(S.Create(a3[at]), row, c3);
+        S.Accumulate(S.Create(a0[at]), row, ref c0);
+        S.Accumulate(S.Create(a1[at]), row, ref c1);
+        S.Accumulate(S.Create(a2[at]), row, ref c2);
+        S.Accumulate(S.Create(a3[at]), row, ref c3);
         if (TRows.Count(S.Registers) == 4) return;
-        c4 = S.MultiplyAdd(S.Create(a4[at]), row, c4);
-        c5 = S.MultiplyAdd(S.Create(a5[at]), row, c5);
+        S.Accumulate(S.Create(a4[at]), row, ref c4);
+        S.Accumulate(S.Create(a5[at]), row, ref c5);
         if (TRows.Count(S.Registers) == 6) return;
-        c6 = S.MultiplyAdd(S.Create(a6[at]), row, c6);
-        c7 = S.MultiplyAdd(S.Create(a7[at]), row, c7);
+        S.Accumulate(S.Create(a6[at]), row, ref c6);
+        S.Accumulate(S.Create(a7[at]), row, ref c7);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,6 +45,9 @@ internal unsafe interface ISimd<T, V>
     /// <summary>a·b + c, rounded once where the machine has a fused instruction, twice where it has none.</summary>
     static abstract V MultiplyAdd(V a, V b, V c);
 
+    /// <summary>sum ← a·b + sum. In place, the compiler needs no copy between registers.</summary>
+    static abstract void Accumulate(V a, V b, ref V sum);
+
     /// <summary>The larger of two numbers, by the machine's own instruction. If b is NaN, so is the result; if a is NaN, it is either of them.</summary>
     static abstract V Max(V a, V b);
 

@@ -4,11 +4,11 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>Two vectors side by side.</summary>
-internal readonly struct Pair<V>(V low, V high)
+internal struct Pair<V>(V low, V high)
     where V : unmanaged
 {
-    public readonly V Low = low;
-    public readonly V High = high;
+    public V Low = low;
+    public V High = high;
 }
 
 /// <summary>Two registers as one of twice the width. While one waits for a result, the other works.</summary>
@@ -70,6 +70,13 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Divide(Pair<V> a, Pair<V> b) => new(S.Divide(a.Low, b.Low), S.Divide(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Accumulate(Pair<V> a, Pair<V> b, ref Pair<V> sum)
+    {
+        S.Accumulate(a.Low, b.Low, ref sum.Low);
+        S.Accumulate(a.High, b.High, ref sum.High);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> MultiplyAdd(Pair<V> a, Pair<V> b, Pair<V> c) =>

@@ -35,6 +35,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Divide(T a, T b) => a / b;
 
+    public static void Accumulate(T a, T b, ref T sum) => sum = MultiplyAdd(a, b, sum);
+
     public static T MultiplyAdd(T a, T b, T c) => T.MultiplyAddEstimate(a, b, c);
 
     public static T Max(T a, T b) => T.MaxNative(a, b);
