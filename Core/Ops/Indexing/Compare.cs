@@ -36,7 +36,7 @@ public partial class Tensor<T>
     private static Mask Compare<TRelation>(Tensor<T> a, Tensor<T> b, string operation)
         where TRelation : struct, IRelation
     {
-        var shape = Broadcast.Common(operation, a.Name, a.Shape, b.Name, b.Shape);
+        var shape = Common(operation, a, b);
         var mask = Mask.Allocate<T>(shape);
         var holds = mask.WritableValues;
         ReadOnlySpan<T> left = Replicated(a, shape, out int stepA), right = Replicated(b, shape, out int stepB);

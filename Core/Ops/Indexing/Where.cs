@@ -41,7 +41,7 @@ public partial class Tensor<T>
 
         public Tensor<T> Apply(Mask mask, Tensor<T> a, Tensor<T> b)
         {
-            var values = Broadcast.Common(Name, a.Name, a.Shape, b.Name, b.Shape);
+            var values = Common(Name, a, b);
             var shape = Broadcast.Common(Name, mask.Label ?? "the mask", mask.Shape, "the values", values);
             mask = mask.BroadcastTo(shape);
             var y = Allocate(shape);

@@ -87,7 +87,7 @@ public partial class Tensor<T>
 
     private Tensor<T> Difference(string loss, Tensor<T> targets)
     {
-        _ = Broadcast.Common(loss, Name, Shape, targets.Name, targets.Shape);
+        _ = Common(loss, this, targets);
         return this - targets;
     }
 

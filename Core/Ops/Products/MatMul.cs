@@ -42,7 +42,7 @@ public partial class Tensor<T>
                 return Record(rows, new Operand<T>(a), new Operand<T>(b));
             }
             Shape ownA = Shape.Of(a.Shape.Sizes[..^2]), ownB = Shape.Of(b.Shape.Sizes[..^2]);
-            var batch = Broadcast.Common("@ (batch axes)", a.Name, ownA, b.Name, ownB);
+            var batch = ownA.Equals(ownB) ? ownA : Broadcast.Common("@ (batch axes)", a.Name, ownA, b.Name, ownB);
             var c = Allocate(Shape.OfResult(Name, [.. batch.Sizes, m, n], a, b));
             int[] fromA = Matrices(ownA, batch), fromB = Matrices(ownB, batch);
             for (int i = 0; i < batch.Count; i++)

@@ -21,7 +21,7 @@ public abstract record BroadcastingOp<T> : Op<T>
     private protected Tensor<T> Run<TKernel>(Tensor<T> a, Tensor<T> b)
         where TKernel : IElementwise<T>
     {
-        var shape = Broadcast.Common(Name, a.Name, a.Shape, b.Name, b.Shape);
+        var shape = Tensor<T>.Common(Name, a, b);
         Operand<T> left = new(a, shape), right = new(b, shape);
         var c = Tensor<T>.Allocate(shape);
         BroadcastLoop.Binary<T, TKernel>(a.Values, left.Broadcast.Strides, b.Values, right.Broadcast.Strides, shape.Sizes, c.WritableValues);
