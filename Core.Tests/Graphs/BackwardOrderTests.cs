@@ -128,6 +128,22 @@ public class BackwardOrderTests
     }
 
     [Test]
+    public void TwentyLengthsInTurnOnAGrowingTapeAreWorkedOutOnceEach()
+    {
+        var tape = new Tape<double>();
+        var w = tape.Watch(1.5, "w");
+        for (int round = 0; round < 3; round++)
+            for (int length = 1; length <= 20; length++)
+            {
+                var y = tape.Watch(2.0, "x");
+                for (int step = 0; step < length; step++)
+                    y *= w;
+                Assert.That(y.Backward()[w].Item(), Is.EqualTo(2 * length * Math.Pow(1.5, length - 1)).Within(1e-12).Percent);
+            }
+        Assert.That(BackwardPlans<double>.Of(tape).Builds, Is.EqualTo(20));
+    }
+
+    [Test]
     public void AtAnotherPlaceOnlyTheSameStructureHasThePlan()
     {
         var tape = new Tape<double>();

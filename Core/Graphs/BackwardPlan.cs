@@ -115,6 +115,8 @@ internal sealed class BackwardPlan<T>
     /// <summary>The plan for the same structure at another place of the tape; null where it is not the same, or where leaves were watched in another order.</summary>
     public BackwardPlan<T>? MovedTo(Tape<T> tape, int loss, int floor)
     {
+        if (!Agrees(tape, floor, loss, 0, out _))
+            return null;
         int[] indices = new int[Count];
         Array.Fill(indices, -1);
         indices[0] = loss;

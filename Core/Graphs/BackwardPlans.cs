@@ -7,7 +7,7 @@ namespace Autograd;
 internal sealed class BackwardPlans<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int MovablePlans = 8, KeptPlans = 1 << 10, KeptPlaces = 1 << 20; // places of all plans together, some 30 bytes each; the latest plan is kept whatever its size
+    private const int MovablePlans = 32, KeptPlans = 1 << 10, KeptPlaces = 1 << 20; // places of all plans together, some 30 bytes each; the latest plan is kept whatever its size
 
     private static readonly ConditionalWeakTable<Tape<T>, BackwardPlans<T>> OfTapes = [];
 
