@@ -98,7 +98,7 @@ public sealed class DetectAnomalyTests
         var w = new Parameter<double>(Tensor.Of<double>([1, 2]), "w");
         w.Set([1, double.PositiveInfinity]);
         var thrown = Assert.Throws<AnomalyException>(() => _ = new Tape<double>().Watch(w) * 2.0)!;
-        Assert.That(thrown.Message, Does.Contain("The parameter w [2] holds ∞ at [1] already").And.Contain("learning rate"));
+        Assert.That(thrown.Message, Does.Contain("The parameter w [2] holds ∞ at [1] before the op * reads it.").And.Contain("learning rate"));
     }
 
     [Test]
