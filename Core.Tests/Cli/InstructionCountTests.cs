@@ -7,7 +7,7 @@ using System.Text.RegularExpressions;
 namespace Autograd.Tests.Cli;
 
 /// <summary>
-/// How many instructions a training step takes, counted by valgrind's callgrind: within 0.2 % from run to run, whatever else the machine
+/// How many instructions a training step takes, counted by valgrind's callgrind: within 0.1 % from run to run, whatever else the machine
 /// does. It writes down its count before each line of the training, so that ten steps stand alone, without the start of the program.
 /// </summary>
 public sealed partial class InstructionCountTests
