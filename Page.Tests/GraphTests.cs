@@ -24,16 +24,16 @@ public sealed class GraphTests : BrowserTests
             var bar = visit.Page.Locator(".bar").Nth(i);
             await bar.FocusAsync();
             await visit.Press("Enter");
-            await visit.Page.WaitForTimeoutAsync(280);
+            await visit.Rests();
             Assert.That(await bar.GetAttributeAsync("aria-expanded"), Is.EqualTo("true"));
             await NoOverlaps(visit, $"box {i} unfolded");
         }
         Assert.That(await HeightOf(visit), Is.GreaterThan(1.5 * folded));
         await visit.Press("f");
-        await visit.Page.WaitForTimeoutAsync(280);
+        await visit.Rests();
         await NoOverlaps(visit, "all folded again");
         await visit.Press("u");
-        await visit.Page.WaitForTimeoutAsync(280);
+        await visit.Rests();
         await NoOverlaps(visit, "all unfolded");
         Assert.That((await visit.Page.EvaluateAsync<int[]>(Overlaps, ".node .shape"))[0], Is.GreaterThan(60), "every node is visible");
     }

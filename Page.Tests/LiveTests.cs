@@ -86,7 +86,7 @@ public sealed partial class LiveTests : BrowserTests
         _program.Save("Exercise1", Right.Replace("dprobs = ", "dprobs = -"));
         await visit.Until("document.querySelector('#step h2').textContent.startsWith('probs[')");
         await visit.Page.SetViewportSizeAsync(1300, 800);
-        await visit.Page.WaitForTimeoutAsync(250);
+        await visit.Rests();
         Assert.That(await visit.TextOf("#step h2"), Does.StartWith("probs["), "a window that changes does not take it away");
 
         await visit.Find("W1");

@@ -7,6 +7,8 @@ namespace Autograd.Tests.Browsing;
 /// <summary>A page in a window of its own. It remembers what was complained of and what was asked for.</summary>
 internal sealed class Visit : IAsyncDisposable
 {
+    private const int Patience = 60_000; // in ms; only a failure takes so long
+
     private readonly IBrowserContext _context;
 
     private Visit(IBrowserContext context, IPage page, string address)
@@ -39,7 +41,7 @@ internal sealed class Visit : IAsyncDisposable
             HasTouch = look.IsPhone,
             DeviceScaleFactor = look.IsPhone ? 2 : 1,
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         var visit = new Visit(context, await context.NewPageAsync(), address);
         await visit.Page.GotoAsync(step.Length > 0 ? $"{address}#step={step}" : address);
         return visit;
@@ -47,24 +49,46 @@ internal sealed class Visit : IAsyncDisposable
 
     public async Task<string> TextOf(string selector) => await Page.Locator(selector).TextContentAsync() ?? "";
 
-    /// <summary>Waits until an expression holds. (Playwright's own way of waiting needs eval, which the page's policy forbids.)</summary>
+    /// <summary>
+    /// Waits until an expression holds. One that cannot be worked out yet, because the page is being loaded or has
+    /// not drawn what is asked for, does not hold yet. (Playwright's own way of waiting needs eval, which the page's policy forbids.)
+    /// </summary>
     public async Task Until(string expression)
     {
-        for (long end = Environment.TickCount64 + 20_000; !await Holds(expression); await Task.Delay(30))
+        string? trouble = null;
+        for (long end = Environment.TickCount64 + Patience; !await Holds(); await Task.Delay(30))
             if (Environment.TickCount64 > end)
-                throw new TimeoutException($"It did not come to this: {expression}");
+                throw new TimeoutException($"It did not come to this: {expression} {trouble}");
+
+        async Task<bool> Holds()
+        {
+            try
+            {
+                return await Page.EvaluateAsync<bool>(expression);
+            }
+            catch (PlaywrightException e) when (!Page.IsClosed)
+            {
+                trouble = e.Message;
+                return false;
+            }
+        }
     }
 
-    private async Task<bool> Holds(string expression)
+    /// <summary>Waits until the boxes of the graph and its view have come to rest: the same in two frames.</summary>
+    public async Task Rests()
     {
-        try
-        {
-            return await Page.EvaluateAsync<bool>(expression);
-        }
-        catch (PlaywrightException e) when (e.Message.Contains("navigation"))
-        {
-            return false; // the page is being loaded anew
-        }
+        await Page.WaitForTimeoutAsync(280);
+        await Page.EvaluateAsync("""
+            () => new Promise(done => {
+              let last = "";
+              const look = () => {
+                const now = [...document.querySelectorAll("svg.graph, svg.graph .node, svg.graph .frame")].map(one => Object.values(one.getBoundingClientRect().toJSON()) + one.getAttribute("viewBox")).join();
+                if (now === last) done();
+                else { last = now; requestAnimationFrame(look); }
+              };
+              look();
+            })
+            """);
     }
 
     public Task Press(string key) => Page.Keyboard.PressAsync(key);

@@ -36,6 +36,21 @@ public class MatrixProductTests
     }
 
     [Test]
+    public void EqualsTheDefinitionForOneRowAndOneColumn([Values] bool transposeA, [Values] bool transposeB)
+    {
+        foreach (int length in (int[])[8, 9, 63, 64, 65, 137])
+        {
+            foreach (int k in (int[])[1, 3, 4, 63, 64, 65, 263])
+            {
+                IsTheChain<float>(length, 1, k, transposeA, transposeB);
+                IsTheChain<float>(1, length, k, transposeA, transposeB);
+                IsTheChain<double>(length, 1, k, transposeA, transposeB);
+                IsTheChain<double>(1, length, k, transposeA, transposeB);
+            }
+        }
+    }
+
+    [Test]
     public void NoInnerAxisGivesZeros()
     {
         float[] c = [1, 2, 3, 4];

@@ -36,6 +36,19 @@ public class SortTests
         Assert.That(indices.Values.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 2, 2, 2, 0, 0 }));
     }
 
+    // Up to 32 elements are selected, more are sorted.
+    [Test]
+    public void TheFirstFewAreThoseOfTheWholeOrder([Values(1, 5, 32, 33)] int k, [Values(0, 1)] int axis, [Values] bool descending)
+    {
+        float[] special = [float.NaN, -0f, 0f, float.PositiveInfinity, -float.NaN, float.NegativeInfinity];
+        float[] numbers = [.. Enumerable.Range(0, 90 * 91).Select(i => i % 13 == 0 ? special[i / 13 % special.Length] : (i * 7919 % 211 - 100) / 8f)];
+        var x = Tensor.Of(numbers).Reshape(90, 91);
+        var (values, indices) = x.TopK(k, axis, largest: descending);
+        var (sorted, places) = x.Sort(axis, descending);
+        Assert.That(Bits(values), Is.EqualTo(Bits(axis == 0 ? sorted[..k] : sorted[.., ..k])));
+        Assert.That(indices.Values.ToArray(), Is.EqualTo((axis == 0 ? places.To<float>()[..k] : places.To<float>()[.., ..k]).ToArray()));
+    }
+
     [Test]
     public void TheGradientGoesToWhereTheElementsStood()
     {
@@ -56,6 +69,8 @@ public class SortTests
     [TestCase(4)]
     public void TopKOfTooManyIsRefused(int k) =>
         Assert.That(() => Tensor.Of([1.0, 2, 3]).TopK(k), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains($"{k} elements").And.Message.Contains("accepted are 0 to 3"));
+
+    private static int[] Bits(Tensor<float> x) => Array.ConvertAll(x.ToArray(), BitConverter.SingleToInt32Bits);
 
     // Few different values, so that many are equal.
     private static double[] Numbers(int size) => [.. Enumerable.Range(0, size).Select(i => (i * 7919 % 211 - 100) / 8.0)];

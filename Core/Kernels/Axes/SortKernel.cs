@@ -15,6 +15,11 @@ internal static class SortKernel
     {
         if (y.Length == 0)
             return;
+        if (SelectKernel.Suits(kept, size))
+        {
+            SelectKernel.Run(x, outer, size, inner, kept, descending, y, places);
+            return;
+        }
         ulong[] keys = new ulong[size], otherKeys = new ulong[size];
         int[] order = new int[size], otherOrder = new int[size];
         for (int o = 0; o < outer; o++)

@@ -60,13 +60,21 @@ internal static unsafe class MatrixProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var target = new MatrixView<T>(product, n, 1);
-        if (SharedProduct.SharesOf(m, n, k) > 1)
+        if (SharedProduct.SharesOf(m, n, k) > 1) SharedProduct.Multiply(left, right, target, bias, m, n, k);
+        else OnOneThread(left, right, target, bias, m, n, k);
+    }
+
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null.</summary>
+    public static void OnOneThread<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (VectorProduct<T>.Suits(m, n))
         {
-            SharedProduct.Multiply(left, right, target, bias, m, n, k);
+            VectorProduct<T>.Multiply(a, b, c, bias, m, n, k);
             return;
         }
 
-        var job = new BlockedProduct<T>(left, right, target, bias, m, n, k);
+        var job = new BlockedProduct<T>(a, b, c, bias, m, n, k);
         SimdWidth.Run<T, BlockedProduct<T>>(ref job);
     }
 }

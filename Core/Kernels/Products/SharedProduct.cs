@@ -20,10 +20,8 @@ internal static unsafe class SharedProduct
 
         void Share(int start, int count)
         {
-            var job = byColumns
-                ? new BlockedProduct<T>(a, b.From(0, start), c.From(0, start), bias is null ? null : bias + start, m, count, k)
-                : new BlockedProduct<T>(a.From(start, 0), b, c.From(start, 0), bias, count, n, k);
-            SimdWidth.Run<T, BlockedProduct<T>>(ref job);
+            if (byColumns) MatrixProduct.OnOneThread(a, b.From(0, start), c.From(0, start), bias is null ? null : bias + start, m, count, k);
+            else MatrixProduct.OnOneThread(a.From(start, 0), b, c.From(start, 0), bias, count, n, k);
         }
     }
 }

@@ -1,0 +1,116 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Autograd;
+
+/// <summary>y[m] = A[m, k] · v[k] + bias: a product with one column, or with one row. Both vectors are contiguous; the bias may be null.</summary>
+/// <remarks>
+/// A vector register holds neighbouring elements of y, so A is read across its rows: in place where it is stored by
+/// columns, else in strips that are transposed first. Each element is one ascending chain of multiply-adds over k, as in a
+/// <see cref="Tile"/>, and has the same bits.
+/// </remarks>
+internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k) : ISimdJob<T>
+    where T : unmanaged, IFloatingPointIeee754<T>
+{
+    // A strip of this many rows and steps of k fills half of a first-level cache.
+    private const int StripRows = 64, StripBytes = 1 << 14, Least = 8;
+
+    /// <summary>Whether C has one row or one column, and enough elements.</summary>
+    public static bool Suits(int m, int n) => Math.Min(m, n) == 1 && Math.Max(m, n) >= Least;
+
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], where m or n is 1.</summary>
+    public static void Multiply(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
+    {
+        var job = n == 1
+            ? new VectorProduct<T>(a, b.Origin, c.Origin, bias, 0, m, k)
+            : new VectorProduct<T>(b.Transposed, a.Origin, c.Origin, bias, 1, n, k);
+        SimdWidth.Run<T, VectorProduct<T>>(ref job);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Run<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        if (a.RowStride == 1)
+            Columns<V, S>(a.Origin, a.ColumnStride, v, y, m, k, isFirst: true);
+        else
+            Strips<V, S>();
+        for (int i = 0; bias is not null && i < m; i++)
+            y[i] += bias[i * biasStep];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Strips<V, S>()
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int maxDepth = StripBytes / StripRows / sizeof(T);
+        T* strip = (T*)Scratch.Bytes(StripBytes);
+        for (int row = 0; row < m; row += StripRows)
+        {
+            int rows = Math.Min(StripRows, m - row), width = (rows + Least - 1) / Least * Least;
+            for (int step = 0; step < k; step += maxDepth)
+            {
+                int depth = Math.Min(maxDepth, k - step);
+                Transposition.Pack(a.From(row, step).Origin, a.RowStride, rows, depth, strip, width);
+                Columns<V, S>(strip, width, v + step, y + row, rows, depth, isFirst: step == 0);
+            }
+        }
+    }
+
+    // Four steps of k at a time, so that an element of y is loaded and stored once for them.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Columns<V, S>(T* columns, nint stride, T* factors, T* sums, int m, int k, bool isFirst)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int step = 0;
+        for (; step <= k - 4; step += 4, columns += 4 * stride)
+            Four<V, S>(columns, stride, factors + step, sums, m, isFirst && step == 0);
+        for (; step < k; step++, columns += stride)
+            One<V, S>(columns, S.Create(factors[step]), sums, m, isFirst && step == 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Four<V, S>(T* first, nint stride, T* factors, T* sums, int m, bool isFirst)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V f0 = S.Create(factors[0]), f1 = S.Create(factors[1]), f2 = S.Create(factors[2]), f3 = S.Create(factors[3]);
+        T* second = first + stride, third = second + stride, fourth = third + stride;
+        nint i = 0;
+        for (; i <= m - S.Count; i += S.Count)
+        {
+            V sum = isFirst ? S.Constant(0) : S.Load(sums + i);
+            S.Accumulate(S.Load(first + i), f0, ref sum);
+            S.Accumulate(S.Load(second + i), f1, ref sum);
+            S.Accumulate(S.Load(third + i), f2, ref sum);
+            S.Accumulate(S.Load(fourth + i), f3, ref sum);
+            S.Store(sum, sums + i);
+        }
+
+        if (i == m) return;
+        int count = (int)(m - i);
+        V last = isFirst ? S.Constant(0) : S.Load(sums + i, count);
+        S.Accumulate(S.Load(first + i, count), f0, ref last);
+        S.Accumulate(S.Load(second + i, count), f1, ref last);
+        S.Accumulate(S.Load(third + i, count), f2, ref last);
+        S.Accumulate(S.Load(fourth + i, count), f3, ref last);
+        S.Store(last, sums + i, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One<V, S>(T* column, V factor, T* sums, int m, bool isFirst)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        for (int i = 0; i < m; i += S.Count)
+        {
+            int count = Math.Min(S.Count, m - i);
+            V sum = isFirst ? S.Constant(0) : S.Load(sums + i, count);
+            S.Accumulate(S.Load(column + i, count), factor, ref sum);
+            S.Store(sum, sums + i, count);
+        }
+    }
+}
