@@ -16,6 +16,9 @@ switch (args)
     case ["ops", var python, var file, .. var filter]:
         OpSweep.Write(python, file, filter is [var name] ? name : null);
         break;
+    case ["sums", var python, var file]:
+        SumsReport.Write(python, file);
+        break;
     case ["network-worker", var network]:
         Worker.Serve(NetworkTable.Of(network).Make());
         break;

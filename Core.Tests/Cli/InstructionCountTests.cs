@@ -10,6 +10,7 @@ namespace Autograd.Tests.Cli;
 /// How many instructions a training step takes, counted by valgrind's callgrind: within 0.1 % from run to run, whatever else the machine
 /// does. It writes down its count before each line of the training, so that ten steps stand alone, without the start of the program.
 /// </summary>
+[Parallelizable] // it waits for other processes
 public sealed partial class InstructionCountTests
 {
     // The words, the parameters, the steps 0 to 40.

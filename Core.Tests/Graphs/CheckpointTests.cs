@@ -95,6 +95,30 @@ public class CheckpointTests
     }
 
     [Test]
+    public void AModulesParametersHaveGradientsThoughFirstUsedInside()
+    {
+        float[] Gradient(bool checkpoint)
+        {
+            var (layer, tape) = (new Linear<float>(3, 2, new TorchGenerator(5)), new Tape<float>());
+            layer.On(tape);
+            var x = tape.Watch(Tensor.Ones<float>([4, 3]), "x");
+            var gradients = (checkpoint ? Tensor.Checkpoint(layer.Forward, x) : layer.Forward(x)).Square().Sum().Backward();
+            return [.. layer.Parameters().SelectMany(parameter => gradients[tape.Watch(parameter)].ToArray())];
+        }
+        Assert.That(Gradient(true), Is.EqualTo(Gradient(false)).And.Some.Not.Zero);
+    }
+
+    [Test]
+    public void ASegmentThatWatchesATensorItselfIsRefused()
+    {
+        var tape = new Tape<double>();
+        var x = tape.Watch(0.3, "x");
+        Assert.That(() => Tensor.Checkpoint(h => h * tape.Watch(2, "w"), x), Throws.InvalidOperationException.With.Message.Contains("watches w").And.Message.Contains("before the segment"));
+        Assert.That(tape.Entries, Is.Empty, "what it computed is off the tape");
+        Assert.That(Tensor.Checkpoint(h => h.Square() + 0 * tape.Watch(2, "unused").Detach(), x).Backward()[x].Item(), Is.EqualTo(0.6), "one without a gradient may be");
+    }
+
+    [Test]
     public void WhatLiesInsideTakesNoMemory()
     {
         const int n = 10_000, depth = 100;

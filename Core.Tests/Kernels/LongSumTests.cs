@@ -82,6 +82,31 @@ public class LongSumTests
         Assert.That(RelativeError(x.Square().Mean().Item(), ((double)1.1f * 1.1f + (double)1.3f * 1.3f) / 2), Is.LessThan(10 * TwoUlp));
     }
 
+    [Test]
+    public void CrossEntropyOverManyClassesIsTheirLogarithm()
+    {
+        const int n = 4_000_000;
+        var loss = Tensor.Zeros<float>([1, n]).CrossEntropy(Indices.Of([3]));
+        Assert.That(RelativeError(loss.Item(), Math.Log(n)), Is.LessThan(TwoUlp));
+    }
+
+    [TestCase(1_000_000, 4)]
+    [TestCase(4, 1_000_000)]
+    public void TheGradientsOfLayerNormKeepTheirDigits(int rows, int features)
+    {
+        float[] numbers = [.. Enumerable.Range(0, rows * features).Select(i => i % 2 == 0 ? 1.1f : 1.3f)];
+        var tape = new Tape<float>();
+        var (x, gain, bias) = (tape.Watch(Tensor.Of(numbers).Reshape(rows, features), "x"), tape.Watch(Tensor.Full([features], 0.7f), "gain"), tape.Watch(Tensor.Zeros<float>([features]), "bias"));
+        var gradients = (x.LayerNorm(gain, bias) * 0.3f).Sum().Backward();
+        foreach (float sum in gradients[bias].Values[..4])
+            Assert.That(RelativeError(sum, rows * (double)0.3f), Is.LessThan(TwoUlp));
+        double normalized = 0.1 / Math.Sqrt(0.01 + 1e-5);
+        for (int i = 0; i < 4; i++)
+            Assert.That(RelativeError(gradients[gain].Values[i], rows * (double)0.3f * (i % 2 == 0 ? -normalized : normalized)), Is.LessThan(1e-5));
+        foreach (float dx in gradients[x].Values[..4])
+            Assert.That(dx, Is.Zero.Within(1e-4));
+    }
+
     [TestCase(255)]
     [TestCase(256)]
     [TestCase(257)]

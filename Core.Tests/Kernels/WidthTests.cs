@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace Autograd.Tests;
 
 /// <summary>Runs the kernel tests again, in a new process without the wide registers.</summary>
+[Parallelizable] // it waits for other processes
 public class WidthTests
 {
     private const string Expectation = "AUTOGRAD_EXPECT_WIDTH";

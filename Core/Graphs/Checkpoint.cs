@@ -9,11 +9,12 @@ public static partial class Tensor
     /// It takes f's time twice, and saves the memory of all that lies between x and y. Gradients have the same bits as without
     /// it: numbers that f draws from a <see cref="TorchGenerator"/> are drawn again from where it stood, and running statistics
     /// are not updated a second time. f may use parameters and other recorded tensors. What it computes is off the tape when
-    /// it returns, so only y may be used afterwards. Off the tape, and in a <see cref="NoGrad"/> scope, it is f(x).
+    /// it returns, so only y may be used afterwards; a tensor that is to have a gradient is watched before; a module's parameters may be watched by f. Off the tape, and in
+    /// a <see cref="NoGrad"/> scope, it is f(x).
     /// </remarks>
     /// <param name="f">The segment. It must give the same numbers each time.</param>
     /// <param name="x">Its argument, on a tape.</param>
-    /// <exception cref="InvalidOperationException">In the backward pass: f gave other numbers than before.</exception>
+    /// <exception cref="InvalidOperationException">f watches a tensor itself; or, in the backward pass, it gave other numbers than before.</exception>
     public static Tensor<T> Checkpoint<T>(Func<Tensor<T>, Tensor<T>> f, Tensor<T> x)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -28,7 +29,10 @@ public static partial class Tensor
             if (y.IsRecorded && y.TapeIndex >= start)
             {
                 var operands = Tensor<T>.CheckpointOp.Outside(tape, start, y);
+                var watched = operands.FirstOrDefault(operand => operand.Tensor.TapeIndex >= start && !operand.Tensor.Memory.IsParameter).Tensor; // a parameter's leaf is found again
                 tape.Truncate(start);
+                if (watched is not null)
+                    throw new InvalidOperationException($"checkpoint: the segment watches {watched.Describe()} itself, and would watch another in the backward pass. Watch it before the segment.");
                 y = new Tensor<T>.CheckpointOp(f, x, generators).Apply(y.Detach(), operands);
                 kept = [y, .. operands.Select(operand => operand.Tensor)];
             }

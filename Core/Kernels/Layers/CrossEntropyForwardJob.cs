@@ -8,6 +8,8 @@ namespace Autograd;
 internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int Block = 2048;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
@@ -33,22 +35,30 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         return S.Max(max);
     }
 
-    /// <summary>target = e^(row − max). Returns Σ target.</summary>
+    /// <summary>target = e^(row − max). Returns Σ target: the sum of many classes is added up in blocks.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Exponentials<V, S>(T* row, T max, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V sum = S.Constant(0), shift = S.Create(max);
-        for (int i = 0; i < classes; i += S.Count)
+        V shift = S.Create(max);
+        double total = 0;
+        for (int start = 0; start < classes; start += Block)
         {
-            int count = Math.Min(S.Count, classes - i);
-            V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(row + i, count), shift));
-            S.Store(value, target + i, count);
-            sum = S.Add(sum, S.First(count, value, S.Constant(0)));
+            V sum = S.Constant(0);
+            int end = Math.Min(classes, start + Block);
+            for (int i = start; i < end; i += S.Count)
+            {
+                int count = Math.Min(S.Count, end - i);
+                V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(row + i, count), shift));
+                S.Store(value, target + i, count);
+                sum = S.Add(sum, S.First(count, value, S.Constant(0)));
+            }
+
+            total += double.CreateTruncating(S.Sum(sum));
         }
 
-        return S.Sum(sum);
+        return T.CreateTruncating(total);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>m = max x and Σ e^(x − m) along an axis: what softmax, log softmax and log-sum-exp begin with.</summary>
-/// <remarks>Long axes are summed in blocks, whose sums are added up, so that the rounding error stays small.</remarks>
+/// <remarks>Long axes are summed in blocks, whose sums are added up in double, so that the rounding error stays small.</remarks>
 internal static unsafe class ExponentialSums
 {
     private const int RowBlock = 2048;
@@ -46,7 +46,7 @@ internal static unsafe class ExponentialSums
         return (max, T.CreateTruncating(total));
     }
 
-    /// <summary>Of some neighbouring columns; the sums ascend over the rows.</summary>
+    /// <summary>Of some neighbouring columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfColumns<T, V, S>(T* x, int rows, nint stride, int width, T* maxima, T* sums, T* exponentials, bool finiteShift = false)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -65,7 +65,8 @@ internal static unsafe class ExponentialSums
         for (int i = 0; i < width && finiteShift; i++)
             if (T.IsInfinity(maxima[i])) maxima[i] = T.Zero;
         T* block = stackalloc T[width];
-        new Span<T>(sums, width).Clear();
+        double* totals = stackalloc double[width];
+        new Span<double>(totals, width).Clear();
         row = x;
         for (int start = 0; start < rows; start += ColumnSums.Block)
         {
@@ -79,8 +80,10 @@ internal static unsafe class ExponentialSums
                     S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
             }
 
-            for (int i = 0; i < width; i++) sums[i] += block[i];
+            for (int i = 0; i < width; i++) totals[i] += double.CreateTruncating(block[i]);
         }
+
+        for (int i = 0; i < width; i++) sums[i] = T.CreateTruncating(totals[i]);
     }
 
     /// <summary>e^(x − shift), kept if there is a place for them.</summary>

@@ -8,23 +8,26 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
     T* dy, T* x, T* gain, T* mean, T* inverseStd, int rows, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    private const int RowBlock = 2048;
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        new Span<T>(dgain, features).Clear();
-        new Span<T>(dbias, features).Clear();
-        // The rows are added up in blocks, which are then added up: the rounding error of many rows stays small.
-        T* gainBlock = (T*)Scratch.Bytes(2 * (nint)features * sizeof(T)), biasBlock = gainBlock + features;
+        // The rows are added up in blocks, which are then added up in double: the rounding error of many rows stays small.
+        double* gainTotals = (double*)Scratch.Bytes(2 * (nint)features * (sizeof(double) + sizeof(T))), biasTotals = gainTotals + features;
+        T* gainBlock = (T*)(biasTotals + features), biasBlock = gainBlock + features;
+        new Span<double>(gainTotals, 2 * features).Clear();
         for (int start = 0; start < rows; start += ColumnSums.Block)
         {
             new Span<T>(gainBlock, 2 * features).Clear();
             for (int row = start; row < Math.Min(rows, start + ColumnSums.Block); row++)
                 Row<V, S>((nint)row * features, S.Create(mean[row]), S.Create(inverseStd[row]), gainBlock, biasBlock);
-            AddTo<V, S>(gainBlock, dgain);
-            AddTo<V, S>(biasBlock, dbias);
+            for (int i = 0; i < 2 * features; i++) gainTotals[i] += double.CreateTruncating(gainBlock[i]);
         }
+
+        for (int i = 0; i < features; i++) (dgain[i], dbias[i]) = (T.CreateTruncating(gainTotals[i]), T.CreateTruncating(biasTotals[i]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -32,14 +35,26 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V sum = S.Constant(0), products = sum;
+        double total = 0, products = 0;
+        for (int start = 0; start < features; start += RowBlock)
+            AddBlock<V, S>(at, start, Math.Min(features, start + RowBlock), mu, inverse, gainSums, biasSums, ref total, ref products);
+        V middle = S.Create(T.CreateTruncating(total) / T.CreateTruncating(features)), slope = S.Create(T.CreateTruncating(products) / T.CreateTruncating(features));
         int i = 0;
-        for (; i <= features - S.Count; i += S.Count) Add<V, S>(at, i, S.Count, mu, inverse, gainSums, biasSums, ref sum, ref products);
-        if (i < features) Add<V, S>(at, i, features - i, mu, inverse, gainSums, biasSums, ref sum, ref products);
-        T count = T.CreateTruncating(features);
-        V middle = S.Create(S.Sum(sum) / count), slope = S.Create(S.Sum(products) / count);
-        for (i = 0; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, middle, slope);
+        for (; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, middle, slope);
         if (i < features) Write<V, S>(at, i, features - i, mu, inverse, middle, slope);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddBlock<V, S>(nint at, int start, int end, V mu, V inverse, T* gainSums, T* biasSums, ref double total, ref double totalOfProducts)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V sum = S.Constant(0), products = sum;
+        int i = start;
+        for (; i <= end - S.Count; i += S.Count) Add<V, S>(at, i, S.Count, mu, inverse, gainSums, biasSums, ref sum, ref products);
+        if (i < end) Add<V, S>(at, i, end - i, mu, inverse, gainSums, biasSums, ref sum, ref products);
+        total += double.CreateTruncating(S.Sum(sum));
+        totalOfProducts += double.CreateTruncating(S.Sum(products));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -64,17 +79,5 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         V normalized = S.Multiply(S.Subtract(S.Load(x + at + i, count), mu), inverse);
         V value = S.Subtract(S.Subtract(S.Multiply(S.Load(dy + at + i, count), S.Load(gain + i, count)), middle), S.Multiply(normalized, slope));
         S.Store(S.Multiply(value, inverse), dx + at + i, count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddTo<V, S>(T* block, T* total)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        for (int i = 0; i < features; i += S.Count)
-        {
-            int count = Math.Min(S.Count, features - i);
-            S.Store(S.Add(S.Load(total + i, count), S.Load(block + i, count)), total + i, count);
-        }
     }
 }

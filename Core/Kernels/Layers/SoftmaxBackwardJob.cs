@@ -87,7 +87,8 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        new Span<T>(sums, width).Clear();
+        double* totals = stackalloc double[Panel];
+        new Span<double>(totals, width).Clear();
         for (int start = 0; start < axis; start += ColumnSums.Block)
         {
             new Span<T>(block, width).Clear();
@@ -99,8 +100,10 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
                 if (i < width) S.Store(S.Add(S.Load(block + i, width - i), Term<V, S>(row + i, width - i)), block + i, width - i);
             }
 
-            for (int i = 0; i < width; i++) sums[i] += block[i];
+            for (int i = 0; i < width; i++) totals[i] += double.CreateTruncating(block[i]);
         }
+
+        for (int i = 0; i < width; i++) sums[i] = T.CreateTruncating(totals[i]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

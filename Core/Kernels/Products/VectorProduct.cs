@@ -45,9 +45,12 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        int row = 0;
+        for (; typeof(T) == typeof(float) && RowSums.IsSupported && row <= m - RowSums.Rows; row += RowSums.Rows)
+            RowSums.Multiply((float*)a.From(row, 0).Origin, a.RowStride, (float*)v, (float*)(y + row), k);
         int maxDepth = StripBytes / StripRows / sizeof(T);
         T* strip = (T*)Scratch.Bytes(StripBytes);
-        for (int row = 0; row < m; row += StripRows)
+        for (; row < m; row += StripRows)
         {
             int rows = Math.Min(StripRows, m - row), width = (rows + Least - 1) / Least * Least;
             for (int step = 0; step < k; step += maxDepth)

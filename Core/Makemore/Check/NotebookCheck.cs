@@ -47,7 +47,7 @@ public sealed class NotebookCheck
     /// <summary>Names in the file that the lecture does not know.</summary>
     public IReadOnlyList<string> Extra { get; }
 
-    /// <summary>Tensors of the forward pass that differ from ours, the first one first: then the gradients cannot agree.</summary>
+    /// <summary>Tensors of the forward pass that differ from ours, the first one first: gradients that are computed from them cannot agree.</summary>
     public IReadOnlyList<string> Differing { get; }
 
     /// <summary>Names for a sentence; of many, the first ones.</summary>
