@@ -144,6 +144,29 @@ public sealed class NumPyFileTests
     }
 
     [Test]
+    public void AnArchiveWithTwoArraysOfOneNameOrTooManyIsRefused()
+    {
+        byte[] one = Npy.ToBytes(Tensor.Of<float>([1]));
+        byte[] twice = Zip(archive =>
+        {
+            Member(archive, "a.npy", stream => stream.Write(one));
+            Member(archive, "a.npy", stream => stream.Write(one));
+        });
+        Assert.That(() => Npz.Parse<float>(twice, "x"), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("x has two arrays called 'a'."));
+        foreach (int count in new[] { 10_000, 10_001 })
+        {
+            byte[] many = Npz.ToBytes([.. Enumerable.Range(0, count).Select(i => ($"{i}", one))]);
+            if (count == 10_000)
+                Assert.That(Npz.Parse<float>(many, "x"), Has.Count.EqualTo(count));
+            else
+                Assert.That(() => Npz.Parse<float>(many, "x"), Throws.TypeOf<InvalidInputException>().With.Message.EqualTo("x has 10001 members: at most 10000 are accepted."));
+        }
+        Assert.That(() => Npz.ToBytes([("", one)]), Throws.ArgumentException.With.Message.StartsWith("A tensor has an empty name."));
+        Assert.That(() => Npz.ToBytes([("a", one), ("a", one)]), Throws.ArgumentException.With.Message.StartsWith("Two tensors are called 'a'."));
+        Assert.That(() => Npz.Parse<float>([1, 2, 3], "x"), Throws.TypeOf<InvalidInputException>().With.Message.StartsWith("x is not a valid npz file, or cut off"));
+    }
+
+    [Test]
     public void ADamagedMemberIsFoundByItsChecksum()
     {
         byte[] file = Npz.ToBytes([("a", Npy.ToBytes(Tensor.Of<float>([1, 2, 3])))]);
