@@ -7,13 +7,13 @@ internal static class Npy
 {
     /// <summary>The tensor as an npy file: float32 or float64, little-endian, row-major.</summary>
     public static byte[] ToBytes<T>(Tensor<T> tensor)
-        where T : unmanaged, IFloatingPointIeee754<T> => [.. NpyHeader.Write(typeof(T) == typeof(float) ? "<f4" : "<f8", tensor.Shape.Sizes), .. SafetensorsElementTypes.LittleEndian(tensor.Values)];
+        where T : unmanaged, IFloatingPointIeee754<T> => [.. NpyHeader.Write(typeof(T) == typeof(float) ? "<f4" : "<f8", tensor.Shape.Sizes), .. LittleEndian.Bytes(tensor.Values)];
 
     /// <summary>Indices as an npy file of int64, as <c>torch.from_numpy</c> needs them to pick by.</summary>
     public static byte[] ToBytes(Indices indices)
     {
         long[] numbers = [.. indices.Values];
-        return [.. NpyHeader.Write("<i8", indices.Shape.Sizes), .. SafetensorsElementTypes.LittleEndian<long>(numbers)];
+        return [.. NpyHeader.Write("<i8", indices.Shape.Sizes), .. LittleEndian.Bytes<long>(numbers)];
     }
 
     /// <summary>The array as a tensor on no tape.</summary>

@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-
 namespace Autograd;
 
 /// <summary>The element types that a <see cref="SafetensorsFile"/> can hold.</summary>
@@ -19,7 +16,7 @@ public enum SafetensorsElement
     I64,
 }
 
-/// <summary>The element types' sizes, C# types and byte order.</summary>
+/// <summary>The element types' sizes and C# types.</summary>
 internal static class SafetensorsElementTypes
 {
     public static int Size(this SafetensorsElement element)
@@ -43,30 +40,4 @@ internal static class SafetensorsElementTypes
             nameof(SafetensorsElement.I64) => SafetensorsElement.I64,
             _ => null,
         };
-
-    /// <summary>Copies elements between memory and file; the file is little-endian on every machine.</summary>
-    public static void CopyLittleEndian(ReadOnlySpan<byte> from, Span<byte> to, SafetensorsElement element)
-    {
-        from.CopyTo(to);
-        if (BitConverter.IsLittleEndian)
-            return;
-        if (element.Size() == sizeof(int))
-            Reverse(MemoryMarshal.Cast<byte, int>(to));
-        else
-            Reverse(MemoryMarshal.Cast<byte, long>(to));
-    }
-
-    /// <summary>The bytes of a file that holds the numbers.</summary>
-    public static byte[] LittleEndian<T>(ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        var element = Of<T>();
-        var bytes = new byte[(long)values.Length * element.Size()];
-        CopyLittleEndian(MemoryMarshal.AsBytes(values), bytes, element);
-        return bytes;
-    }
-
-    private static void Reverse(Span<int> words) => BinaryPrimitives.ReverseEndianness(words, words);
-
-    private static void Reverse(Span<long> words) => BinaryPrimitives.ReverseEndianness(words, words);
 }

@@ -39,7 +39,7 @@ public sealed class SafetensorsEntry
             throw new ArgumentException($"A tensor cannot be called {name}: the format reserves that name.", nameof(name));
         if (Product(shape) != values.Length)
             throw new ArgumentException($"Tensor '{name}' of shape [{string.Join(", ", shape.ToArray())}] cannot hold {values.Length} values.", nameof(values));
-        return new SafetensorsEntry(name, shape.ToArray(), SafetensorsElementTypes.Of<T>(), SafetensorsElementTypes.LittleEndian(values));
+        return new SafetensorsEntry(name, shape.ToArray(), SafetensorsElementTypes.Of<T>(), LittleEndian.Bytes(values));
     }
 
     /// <summary>An entry of a name and a tensor, whose values are copied.</summary>

@@ -147,8 +147,7 @@ public sealed class SafetensorsFile
         if (slot.Element != element)
             throw new InvalidInputException($"Tensor '{Excerpt.Of(name)}' in {_source} holds {slot.Element}, not {element}.");
         var values = new T[slot.Length / element.Size()];
-        SafetensorsElementTypes.CopyLittleEndian(
-            _data.Span.Slice((int)slot.Begin, slot.Length), MemoryMarshal.AsBytes(values.AsSpan()), element);
+        LittleEndian.Copy<T>(_data.Span.Slice((int)slot.Begin, slot.Length), MemoryMarshal.AsBytes(values.AsSpan()));
         return ([.. slot.Shape], values);
     }
 

@@ -47,7 +47,7 @@ public static class OnnxExport
         foreach (var parameter in model.Parameters.All)
             graph.Message(5, Numbers(parameter.Label, parameter.Value));
         graph.Message(5, Numbers("bnmean", model.BnMean)).Message(5, Numbers("bnvar", model.BnVar));
-        graph.Message(5, new ProtobufWriter().Integer(1, 2).Integer(2, Int64).Text(8, "rows").Bytes(9, SafetensorsElementTypes.LittleEndian<long>([-1, configuration.Inputs])));
+        graph.Message(5, new ProtobufWriter().Integer(1, 2).Integer(2, Int64).Text(8, "rows").Bytes(9, LittleEndian.Bytes<long>([-1, configuration.Inputs])));
         return graph.Message(11, Value("contexts", Int64, configuration.Context)).Message(12, Value("logits", Float, configuration.Vocabulary));
     }
 
@@ -69,7 +69,7 @@ public static class OnnxExport
         var sizes = name.StartsWith("bn", StringComparison.Ordinal) ? [tensor.Count] : tensor.Shape.Sizes;
         foreach (int size in sizes)
             numbers.Integer(1, size);
-        return numbers.Integer(2, Float).Text(8, name).Bytes(9, SafetensorsElementTypes.LittleEndian(tensor.Values));
+        return numbers.Integer(2, Float).Text(8, name).Bytes(9, LittleEndian.Bytes(tensor.Values));
     }
 
     // [n,size] with n left open.
