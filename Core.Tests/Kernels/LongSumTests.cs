@@ -82,6 +82,35 @@ public class LongSumTests
         Assert.That(RelativeError(x.Square().Mean().Item(), ((double)1.1f * 1.1f + (double)1.3f * 1.3f) / 2), Is.LessThan(10 * TwoUlp));
     }
 
+    // Their squares are beyond single precision.
+    [TestCase(1e-24)]
+    [TestCase(1e-20)]
+    [TestCase(1e-14)]
+    [TestCase(1e14)]
+    [TestCase(1e20)]
+    [TestCase(1e37)]
+    public void DeviationsOfTinyAndHugeNumbersKeepTheirDigits(double scale)
+    {
+        var x = Tensor.Of([(float)scale, (float)(2 * scale), (float)(4 * scale)]);
+        double deviation = scale * Math.Sqrt(7.0 / 3);
+        Assert.That(RelativeError(x.Std().Item(), deviation), Is.LessThan(2 * TwoUlp));
+        Assert.That(x.Reshape(3, 1).BroadcastTo([3, 5]).Std(0).ToArray(), Is.All.EqualTo(deviation).Within(0.0001).Percent);
+        Assert.That(RelativeError(x.Norm().Item(), scale * Math.Sqrt(21)), Is.LessThan(2 * TwoUlp));
+        Assert.That(Tensor.Full([5], (float)scale).Std().Item(), Is.Zero);
+        var leaf = new Tape<float>().Watch(x, "x");
+        Assert.That(leaf.Std().Backward()[leaf].ToArray(), Is.EqualTo(new[] { -0.436436, -0.109109, 0.545545 }).Within(1e-4));
+        Assert.That(x.Var().Item(), Is.EqualTo((float)(deviation * deviation)).Within(0.0001).Percent);
+    }
+
+    [Test]
+    public void TheSpreadOfTooLargeNumbersIsInfiniteAndThatOfInfinitiesIsNone()
+    {
+        Assert.That(Tensor.Of([double.MaxValue, -746, 1e10]).Var().Item(), Is.EqualTo(double.PositiveInfinity));
+        Assert.That(Tensor.Of([float.PositiveInfinity, 1, 2]).Std().Item(), Is.NaN);
+        Assert.That(Tensor.Of([float.NaN, 1, 2]).Var().Item(), Is.NaN);
+        Assert.That(Tensor.Of([1f]).Std().Item(), Is.NaN, "Bessel's correction leaves nothing to divide by");
+    }
+
     [Test]
     public void CrossEntropyOverManyClassesIsTheirLogarithm()
     {

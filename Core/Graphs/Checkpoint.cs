@@ -7,10 +7,10 @@ public static partial class Tensor
     /// <summary>y = f(x), of which only x and y are kept: the backward pass computes f again (PyTorch: <c>torch.utils.checkpoint</c>).</summary>
     /// <remarks>
     /// It takes f's time twice, and saves the memory of all that lies between x and y. Gradients have the same bits as without
-    /// it: numbers that f draws from a <see cref="TorchGenerator"/> are drawn again from where it stood, and running statistics
-    /// are not updated a second time. f may use parameters and other recorded tensors. What it computes is off the tape when
-    /// it returns, so only y may be used afterwards; a tensor that is to have a gradient is watched before; a module's parameters may be watched by f. Off the tape, and in
-    /// a <see cref="NoGrad"/> scope, it is f(x).
+    /// it (second derivatives agree to rounding): numbers that f draws from a <see cref="TorchGenerator"/> are drawn again from
+    /// where it stood, and running statistics are not updated a second time. f may use parameters and other recorded tensors.
+    /// It watches none itself, except a module's parameters. What it computes is off the tape when it returns, so only y may be
+    /// used afterwards. Off the tape, and in a <see cref="NoGrad"/> scope, it is f(x).
     /// </remarks>
     /// <param name="f">The segment. It must give the same numbers each time.</param>
     /// <param name="x">Its argument, on a tape.</param>

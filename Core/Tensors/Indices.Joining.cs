@@ -17,7 +17,12 @@ public sealed partial class Indices
                 throw new ShapeException($"concat: {parts[0].Describe()} and {part.Describe()} do not fit along axis {axis}: the sizes of all other axes must be equal.");
             total += part.Shape[axis];
         }
-        var shape = Shape.OfJoined("indices", parts.Length, parts[0], first, axis, total);
+        return Joined("concat", parts[0], parts, axis, total);
+    }
+
+    private static Indices Joined(string operation, INamed first, ReadOnlySpan<Indices> parts, int axis, long total)
+    {
+        var shape = Shape.OfJoined(operation, parts.Length, "indices", first, parts[0].Shape.Sizes, axis, total);
         var (outer, inner) = shape.Around(axis);
         var joined = new List<int>(shape.Count);
         for (int o = 0; o < outer; o++)
@@ -38,6 +43,6 @@ public sealed partial class Indices
             rows[i] = parts[i].Shape.Equals(parts[0].Shape)
                 ? parts[i].Reshape(Shape.Of([1, .. parts[i].Shape.Sizes]))
                 : throw new ShapeException($"stack: {parts[0].Describe()} and {parts[i].Describe()} do not fit: their shapes must be equal.");
-        return Concat(rows);
+        return rows.Length == 0 ? Concat(rows) : Joined("stack", parts[0], rows, 0, rows.Length);
     }
 }

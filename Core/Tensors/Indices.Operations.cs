@@ -95,7 +95,7 @@ public sealed partial class Indices
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         RequireBelow(classes, "one hot", $"{classes} classes");
-        var y = Tensor.Zeros<T>([.. Shape.Sizes, classes]);
+        var y = Tensor.Zeros<T>(Shape.OfResult("one hot", [.. Shape.Sizes, classes], this));
         var target = y.WritableValues;
         for (int i = 0; i < Count; i++)
             target[i * classes + _values[i]] = T.One;

@@ -14,11 +14,13 @@ internal static class OpenSize
         sizes.CopyTo(filled);
         filled[open] = 1;
         if (filled.Contains(-1))
-            throw new ShapeException($"reshape: {Shape.Text(sizes)} for {reshaped.Describe()} leaves several sizes open: at most one may be −1.");
-        int known = Shape.Of(filled).Count;
-        if (known == 0 || count % known != 0)
-            throw new ShapeException($"reshape: {reshaped.Describe()} has {count} elements, which {Shape.Text(sizes)} cannot hold: the known sizes {(known == 0 ? "have the product 0, so −1 is undetermined" : $"have the product {known}, which must divide {count}")}.");
-        filled[open] = count / known;
+            throw new ShapeException($"reshape: {Shape.Text(sizes)} for {reshaped.Describe()} leaves several sizes open: at most one may be -1.");
+        if (filled.Length > Shape.MaximumRank || filled.IndexOfAnyInRange(int.MinValue, -1) >= 0)
+            return Shape.Of(filled); // which refuses it
+        var known = Shape.Product(filled);
+        if (known.IsZero || known > count || count % (int)known != 0)
+            throw new ShapeException($"reshape: {reshaped.Describe()} has {count} elements, which {Shape.Text(sizes)} cannot hold: the known sizes {(known.IsZero ? "have the product 0, so -1 is undetermined" : $"have the product {known}, which must divide {count}")}.");
+        filled[open] = count / (int)known;
         return Shape.Of(filled);
     }
 }

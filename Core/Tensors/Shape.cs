@@ -55,18 +55,16 @@ public sealed class Shape : IEquatable<Shape>
         }
     }
 
-    /// <summary>The shape of parts that stand one after another along an axis. If it is too large, the error names the first part.</summary>
+    /// <summary>The shape of parts that stand one after another along an axis. If it is too large, the error names the op and the first part.</summary>
     /// <exception cref="ShapeException">It is too large.</exception>
-    internal static Shape OfJoined(string kind, int parts, INamed first, Shape shape, int axis, long total)
+    internal static Shape OfJoined(string operation, int parts, string kind, INamed first, ReadOnlySpan<int> sizes, int axis, long total)
     {
-        try
-        {
-            return [.. shape.Sizes[..axis], checked((int)total), .. shape.Sizes[(axis + 1)..]];
-        }
-        catch (Exception tooLarge) when (tooLarge is OverflowException or ShapeException)
-        {
-            throw new ShapeException($"concat: {parts} {kind} like {first.Describe()} have {total} places along axis {axis} together: more than {Array.MaxLength} elements do not fit in one tensor.");
-        }
+        Int128 count = total;
+        for (int other = 0; other < sizes.Length; other++)
+            count = other == axis ? count : count * sizes[other];
+        return total <= Array.MaxLength && count <= Array.MaxLength
+            ? [.. sizes[..axis], (int)total, .. sizes[(axis + 1)..]]
+            : throw new ShapeException($"{operation}: {parts} {kind} like {first.Describe()} have {count} elements and {total} places along axis {axis} together: at most {Array.MaxLength} fit in one tensor.");
     }
 
     private static uint Hash(ReadOnlySpan<int> sizes)
@@ -99,7 +97,7 @@ public sealed class Shape : IEquatable<Shape>
         return new Shape(sizes.ToArray(), empty ? 0 : (int)count);
     }
 
-    private static BigInteger Product(ReadOnlySpan<int> sizes)
+    internal static BigInteger Product(ReadOnlySpan<int> sizes)
     {
         var product = BigInteger.One;
         foreach (int size in sizes)

@@ -36,9 +36,17 @@ public class SortTests
         Assert.That(indices.Values.ToArray(), Is.EqualTo(new[] { 0, 1, 2, 2, 2, 2, 0, 0 }));
     }
 
-    // Up to 32 elements are selected, more are sorted.
+    // Up to 16 elements are selected, more are sorted; so are fewer where the numbers get better and better.
     [Test]
-    public void TheFirstFewAreThoseOfTheWholeOrder([Values(1, 5, 32, 33)] int k, [Values(0, 1)] int axis, [Values] bool descending)
+    public void TheFirstFewAreThoseOfNumbersInOrder([Values(1, 10, 16)] int k, [Values(0, 1)] int axis, [Values] bool largest)
+    {
+        var rising = Tensor.Arange<float>(90 * 91).Reshape(90, 91);
+        foreach (var x in new[] { rising, -rising })
+            Assert.That(x.TopK(k, axis, largest).Values.ToArray(), Is.EqualTo((axis == 0 ? x.Sort(0, largest).Values[..k] : x.Sort(1, largest).Values[.., ..k]).ToArray()));
+    }
+
+    [Test]
+    public void TheFirstFewAreThoseOfTheWholeOrder([Values(1, 5, 16, 17)] int k, [Values(0, 1)] int axis, [Values] bool descending)
     {
         float[] special = [float.NaN, -0f, 0f, float.PositiveInfinity, -float.NaN, float.NegativeInfinity];
         float[] numbers = [.. Enumerable.Range(0, 90 * 91).Select(i => i % 13 == 0 ? special[i / 13 % special.Length] : (i * 7919 % 211 - 100) / 8f)];
@@ -61,8 +69,9 @@ public class SortTests
     public void AScalarIsInOrder()
     {
         var x = new Tape<double>().Watch(3.0, "x");
-        var (values, indices) = x.Sort();
-        Assert.That((values.Item(), indices.Values[0], values.Backward()[x].Item()), Is.EqualTo((3.0, 0, 1.0)));
+        foreach (var (values, indices) in new[] { x.Sort(), x.TopK(1) })
+            Assert.That((values.Item(), indices.Values[0], values.Backward()[x].Item()), Is.EqualTo((3.0, 0, 1.0)));
+        Assert.That(() => x.TopK(2), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("accepted is 1"));
     }
 
     [TestCase(-1)]

@@ -15,28 +15,25 @@ internal static class SortKernel
     {
         if (y.Length == 0)
             return;
-        if (SelectKernel.Suits(kept, size))
-        {
-            SelectKernel.Run(x, outer, size, inner, kept, descending, y, places);
-            return;
-        }
         ulong[] keys = new ulong[size], otherKeys = new ulong[size];
         int[] order = new int[size], otherOrder = new int[size];
         for (int o = 0; o < outer; o++)
+        {
+            int from = o * size * inner, to = o * kept * inner;
+            if (SelectKernel.TryRun(x.Slice(from, size * inner), size, inner, kept, descending, y.Slice(to, kept * inner), places.Slice(to, kept * inner)))
+                continue;
             for (int i = 0; i < inner; i++)
             {
                 for (int place = 0; place < size; place++)
-                    (keys[place], order[place]) = (Key(x[(o * size + place) * inner + i], descending), place);
+                    (keys[place], order[place]) = (Key(x[from + place * inner + i], descending), place);
                 if (size <= ShortLine)
                     Insert(keys, order);
                 else
                     Radix<T>(ref keys, ref order, ref otherKeys, ref otherOrder);
                 for (int rank = 0; rank < kept; rank++)
-                {
-                    int to = (o * kept + rank) * inner + i;
-                    (y[to], places[to]) = (x[(o * size + order[rank]) * inner + i], order[rank]);
-                }
+                    (y[to + rank * inner + i], places[to + rank * inner + i]) = (x[from + order[rank] * inner + i], order[rank]);
             }
+        }
     }
 
     // A number as an integer that is larger where the number is; the other way round for a descending order.

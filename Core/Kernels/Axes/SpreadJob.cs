@@ -117,19 +117,25 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
 
     private T Result(double sum, double squares, T* row, nint stride)
     {
-        if (kind == SpreadKind.Length)
-            return T.CreateTruncating(Math.Sqrt(squares is > 1e-30 and < 1e30 ? squares : SquaresInDouble(row, stride)));
-        double variance = (squares - (axis > 0 ? sum * sum / axis : 0)) / Math.Max(axis - correction, 0);
+        if (typeof(T) == typeof(float) && squares is not (> 1e-30 and < 1e30)) // beyond single precision, or on its way there
+            (sum, squares) = (0, SquaresInDouble(row, stride));
+        if (kind == SpreadKind.Length) return T.CreateTruncating(Math.Sqrt(squares));
+        double rest = axis > 0 && double.IsFinite(squares) ? sum * sum / axis : 0;
+        double variance = Math.Max(squares - rest, 0) / Math.Max(axis - correction, 0);
         return T.CreateTruncating(kind == SpreadKind.Deviation ? Math.Sqrt(variance) : variance);
     }
 
-    // Squares that are beyond single precision.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SquaresInDouble(T* row, nint stride)
     {
-        double squares = 0;
-        for (int a = 0; a < axis; a++, row += stride)
-            squares += double.CreateTruncating(*row) * double.CreateTruncating(*row);
+        double mean = 0, squares = 0;
+        for (nint a = 0; a < axis && kind != SpreadKind.Length; a++) mean += double.CreateTruncating(row[a * stride]) / axis;
+        for (nint a = 0; a < axis; a++)
+        {
+            double distance = double.CreateTruncating(row[a * stride]) - mean;
+            squares += distance * distance;
+        }
+
         return squares;
     }
 }

@@ -25,13 +25,13 @@ public partial class Tensor<T>
     /// <param name="k">How many.</param>
     /// <param name="axis">The axis to look along.</param>
     /// <param name="largest">False for the k smallest, the smallest first.</param>
-    /// <remarks>Of equal elements the first come first, where PyTorch leaves it open. NaN counts as the largest.</remarks>
+    /// <remarks>Of equal elements the first come first, where PyTorch leaves it open. NaN counts as the largest. A scalar is the first of itself.</remarks>
     /// <exception cref="ShapeException">There is no such axis.</exception>
     /// <exception cref="ArgumentOutOfRangeException">k is negative or larger than the axis.</exception>
     public (Tensor<T> Values, Indices Indices) TopK(int k, int axis = -1, bool largest = true)
     {
         if (Rank == 0)
-            throw new ShapeException($"topk: {Describe()} is a scalar: an axis is needed.");
+            return k == 1 ? Sort(axis) : throw new ArgumentOutOfRangeException(nameof(k), $"topk: {k} elements of the scalar {Describe()} were asked for: accepted is 1.");
         axis = Autograd.Axes.Axis(this, "topk", axis);
         return k >= 0 && k <= Shape[axis]
             ? new SortOp("topk", axis, k, largest).Apply(this)

@@ -16,7 +16,7 @@ public static partial class Tensor
         foreach (var other in tensors)
             if (other.Rank != first.Length || !other.Shape.Sizes[..axis].SequenceEqual(first[..axis]) || !other.Shape.Sizes[(axis + 1)..].SequenceEqual(first[(axis + 1)..]))
                 throw new ShapeException($"concat: {tensors[0].Describe()} and {other.Describe()} do not fit along axis {axis}: the sizes of all other axes must be equal.");
-        return new Tensor<T>.ConcatOp(axis).Apply(tensors);
+        return new Tensor<T>.ConcatOp(axis).Apply("concat", tensors[0], tensors);
     }
 
     /// <summary>y[i] = xᵢ: tensors of one shape along a new axis, which may be the last: <c>Tensor.Stack([a, b], axis: -1)</c> (PyTorch: <c>torch.stack</c>).</summary>
@@ -31,7 +31,7 @@ public static partial class Tensor
             widened[i] = tensors[i].Shape.Equals(tensors[0].Shape)
                 ? tensors[i].Unsqueeze(axis)
                 : throw new ShapeException($"stack: {tensors[0].Describe()} and {tensors[i].Describe()} do not fit: their shapes must be equal.");
-        return Concat<T>(widened, axis);
+        return new Tensor<T>.ConcatOp(widened[0].Shape.NormalizeAxis(axis)).Apply("stack", tensors[0], widened);
     }
 }
 
@@ -41,7 +41,7 @@ public partial class Tensor<T>
     {
         public override string Attributes => $"axis {Axis}";
 
-        public Tensor<T> Apply(ReadOnlySpan<Tensor<T>> tensors)
+        public Tensor<T> Apply(string operation, INamed first, ReadOnlySpan<Tensor<T>> tensors)
         {
             var operands = new Operand<T>[tensors.Length];
             long total = 0;
@@ -50,7 +50,7 @@ public partial class Tensor<T>
                 operands[i] = new(tensors[i]);
                 total += tensors[i].Shape[Axis];
             }
-            var y = Allocate(Shape.OfJoined("tensors", tensors.Length, tensors[0], tensors[0].Shape, Axis, total));
+            var y = Allocate(Shape.OfJoined(operation, tensors.Length, "tensors", first, tensors[0].Shape.Sizes, Axis, total));
             var (outer, inner) = y.Shape.Around(Axis);
             int at = 0, row = (int)total * inner;
             foreach (var tensor in tensors)
