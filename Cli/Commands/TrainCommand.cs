@@ -95,7 +95,12 @@ internal static class TrainCommand
         }
         if (run.Diverged is { } loss)
         {
-            terminal.Error.WriteLine(Divergence.Text(run.Steps - 1, loss, output));
+            terminal.Error.WriteLine(Divergence.Text(run.Steps - 1, loss, output, resumed is null ? checkpoints?.Path : null));
+            return ExitCode.CheckFailed;
+        }
+        if (run.Fault is { } fault)
+        {
+            terminal.Error.WriteLine(Divergence.Text(run.Steps, fault, output));
             return ExitCode.CheckFailed;
         }
         terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : "")}.");

@@ -46,6 +46,7 @@ internal sealed class CheckpointOptions
         }
         if (!goesOn)
             RequireNew(file, resumed);
+        file.RequireOwn();
         AtomicFile.RequireWritable(file.Path);
         int every = isEveryGiven || resumed is null ? parsed.GetValue(_every) : resumed.Checkpoint.Every;
         return data => new RunCheckpoints(file, every, options, data, resumed);
@@ -56,14 +57,16 @@ internal sealed class CheckpointOptions
         if (resumed is not null)
             foreach (string name in file.Names)
                 RequireApart("--checkpoint", name, "--resume", resumed.File);
+        if (Directory.Exists(file.Previous))
+            throw new InvalidInputException($"--checkpoint {file.Name} needs the name {file.Previous} too, and that is a folder.");
         foreach (string path in new[] { file.Path, file.Previous })
             if (Path.Exists(path) && !Directory.Exists(path))
-                throw new InvalidInputException($"--checkpoint {file.Path} would replace {path}: --resume {file.Path} goes on from a checkpoint; to start anew, delete {string.Join(" and ", file.Names.Where(Path.Exists))}, or name another file.");
+                throw new InvalidInputException($"--checkpoint {file.Name} would replace {path}: --resume {file.Name} goes on from a checkpoint; to start anew, delete {string.Join(" and ", file.Names.Where(Path.Exists))}, or name another file.");
     }
 
     private static void RequireApart(string option, string? path, string checkpointOption, ReplacedFile file)
     {
         if (path is not null && file.Names.FirstOrDefault(name => FileNode.AreSame(name, path)) is { } same)
-            throw new InvalidInputException($"{option} {path} is {(same == file.Path ? "the file" : $"{same}, a file")} of {checkpointOption} {file.Path}: each needs its own.");
+            throw new InvalidInputException($"{option} {path} is {(same == file.Path ? "the file" : $"{same}, a file")} of {checkpointOption} {file.Name}: each needs its own.");
     }
 }

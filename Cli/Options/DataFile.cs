@@ -11,9 +11,23 @@ internal static class DataFile
     // It can be read only once, and more than one reader may ask.
     private static readonly Lazy<byte[]> StandardInput = new(() =>
     {
+        if (IsOwnPipe())
+            throw new InvalidInputException("The standard input is closed: --data - needs one to read from.");
         using var input = Console.OpenStandardInput();
         return InputFile.ReadToEnd(input, "the standard input");
     });
+
+    // Where the standard input is closed, the runtime opens a pipe of its own under its number. To read from it would be to wait for oneself.
+    private static bool IsOwnPipe()
+    {
+        const string Numbers = "/proc/self/fd", Input = $"{Numbers}/0";
+        return OperatingSystem.IsLinux() && new FileInfo(Input).LinkTarget is { } pipe && pipe.StartsWith("pipe:", StringComparison.Ordinal)
+            && Directory.GetFiles(Numbers).Any(number => number != Input && new FileInfo(number).LinkTarget == pipe && IsWritten(Path.GetFileName(number)));
+    }
+
+    // The lowest bit of the flags, in octal.
+    private static bool IsWritten(string number) =>
+        File.ReadLines($"/proc/self/fdinfo/{number}").FirstOrDefault(line => line.StartsWith("flags:", StringComparison.Ordinal)) is [.., '1' or '3' or '5' or '7'];
 
     /// <summary>A new option, for one command.</summary>
     public static Option<string?> Option() =>

@@ -8,7 +8,7 @@ internal static class OutputPath
     /// <summary>A new option <c>--force</c>, for one command.</summary>
     public static Option<bool> ForceOption() => new("--force")
     {
-        Description = "Replaces a file that is already there, whatever it is. Without it, only a file of the same kind as the one that is written is replaced.",
+        Description = "Replaces a file that is already there, whatever it is. Without it, only a file of the same kind that this program has written is replaced.",
     };
 
     /// <summary>Throws unless a file can be written there; leaves no trace.</summary>

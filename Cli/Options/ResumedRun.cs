@@ -10,7 +10,7 @@ namespace Autograd.Cli;
 internal sealed record ResumedRun(TrainingCheckpoint Checkpoint, ReplacedFile File, string Used, string? Problem)
 {
     /// <summary>What may differ from the run before, for help and errors.</summary>
-    public const string MayChange = "--steps, --engine, --threads, --checkpoint, --checkpoint-every and what is shown and written (--out, --plot, --report, --report-every, --log-every, --profile, --format)";
+    public const string MayChange = "--steps, --engine, --threads, --detect-anomaly, --checkpoint, --checkpoint-every and what is shown and written (--out, --force, --plot, --report, --report-every, --log-every, --profile, --format)";
 
     /// <summary>Reads FILE or, if that is missing or damaged, FILE.previous.</summary>
     /// <exception cref="InvalidInputException">Neither can be used.</exception>
@@ -20,13 +20,13 @@ internal sealed record ResumedRun(TrainingCheckpoint Checkpoint, ReplacedFile Fi
         SafetensorsFile newest;
         try
         {
-            newest = Whole(path);
+            newest = Whole(file.Path);
         }
         catch (InvalidInputException e) when (System.IO.File.Exists(file.Previous))
         {
             return new ResumedRun(TrainingCheckpoint.Of(WholePrevious(file, e), file.Previous), file, file.Previous, e.Message);
         }
-        return new ResumedRun(TrainingCheckpoint.Of(newest, path), file, path, null);
+        return new ResumedRun(TrainingCheckpoint.Of(newest, file.Path), file, file.Path, null);
     }
 
     /// <summary>The run's network, for data that may stand elsewhere now.</summary>

@@ -7,16 +7,16 @@ namespace Autograd.Cli;
 /// <param name="IsOne">Whether a file is of this kind, by its path.</param>
 internal sealed record WrittenKind(string Name, Func<string, bool> IsOne)
 {
-    private const int Looked = 1024;
+    // Before the name of an archive's member stands the length of what else is told of it: NumPy tells something, we do not.
+    private const int Looked = 1024, ExtraLengthInArchive = 28;
 
     public static readonly WrittenKind Model = new("a model that autograd train has written", ModelFile.IsModel);
-    public static readonly WrittenKind Svg = new("an SVG picture", path => Beginning(path).Contains("<svg", StringComparison.Ordinal));
-    public static readonly WrittenKind Png = new("a PNG picture", path => Beginning(path).StartsWith("\u0089PNG", StringComparison.Ordinal));
-    public static readonly WrittenKind Html = new("an HTML page", path => Beginning(path).StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase));
-    public static readonly WrittenKind Dot = new("a graph as DOT", path => Beginning(path).StartsWith("digraph", StringComparison.Ordinal));
-
-    public static readonly WrittenKind Json = new("a graph as JSON", path => Beginning(path).StartsWith('{'));
-    public static readonly WrittenKind Npz = new("an npz file", path => Beginning(path).StartsWith("PK\u0003\u0004", StringComparison.Ordinal));
+    public static readonly WrittenKind Svg = new("an SVG picture that autograd has written", path => Beginning(path) is var text && text.Contains("<svg", StringComparison.Ordinal) && text.Contains("role=\"img\"", StringComparison.Ordinal));
+    public static readonly WrittenKind Png = new("a PNG picture that autograd has written", path => PngMark.IsIn(Beginning(path)));
+    public static readonly WrittenKind Html = new("an HTML page that autograd has written", path => Beginning(path) is var text && text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase) && text.Contains("\"Content-Security-Policy\" content=\"default-src 'none'", StringComparison.Ordinal));
+    public static readonly WrittenKind Dot = new("a graph that autograd has written as DOT", path => Beginning(path).StartsWith("digraph computation {", StringComparison.Ordinal));
+    public static readonly WrittenKind Json = new("a graph that autograd has written as JSON", path => Beginning(path) is ['{', ..] and var text && text.Contains("\"schema\": \"autograd-", StringComparison.Ordinal));
+    public static readonly WrittenKind Npz = new("a dump that check --dump has written", path => Beginning(path).IndexOf("\0\0Xb.npy", StringComparison.Ordinal) == ExtraLengthInArchive);
     public static readonly WrittenKind Onnx = new("an ONNX model that autograd export has written", path => Beginning(path) is ['\b', ..] and var text && text.Contains("autograd", StringComparison.Ordinal));
     public static readonly WrittenKind Python = new("a script that autograd export has written", path => Beginning(path).StartsWith("# The losses of a network that autograd", StringComparison.Ordinal));
 

@@ -24,6 +24,6 @@ internal static class PngPicture
         painter.Draw(picture);
         using var image = surface.Snapshot();
         using var data = image.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
+        return PngMark.On(data.AsSpan());
     }
 }

@@ -77,7 +77,7 @@ internal sealed class Chart
     public byte[] Png(int width, int height)
     {
         Plot.ScaleFactor = 2;
-        return Plot.GetImageBytes(2 * width, 2 * height, ImageFormat.Png);
+        return PngMark.On(Plot.GetImageBytes(2 * width, 2 * height, ImageFormat.Png));
     }
 
     private static string Escaped(string text) => WebUtility.HtmlEncode(text);

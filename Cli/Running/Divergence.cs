@@ -7,8 +7,16 @@ internal static class Divergence
     /// <param name="step">The step that had it, from 0.</param>
     /// <param name="loss">NaN or an infinity.</param>
     /// <param name="output">Where the model was to go.</param>
-    public static string Text(int step, float loss, string? output) =>
-        $"autograd: The loss of step {step} is {(float.IsNaN(loss) ? "not a number (NaN)" : "infinite")}, so training stopped{NothingWritten(output)}. The same command with --detect-anomaly names the op that made the first such number.";
+    /// <param name="checkpoint">The file of a new run's checkpoints, which the same command would refuse to replace.</param>
+    public static string Text(int step, float loss, string? output, string? checkpoint) =>
+        $"autograd: The loss of step {step} is {(float.IsNaN(loss) ? "not a number (NaN)" : "infinite")}, so training stopped{NothingWritten(output)}. {(checkpoint is null ? "The same command" : $"--resume {checkpoint}")} with --detect-anomaly names the op that made the first such number.";
+
+    /// <summary>The losses were finite, but what the last step left is not.</summary>
+    /// <param name="steps">How many steps were taken.</param>
+    /// <param name="fault">What is wrong with the model.</param>
+    /// <param name="output">Where the model was to go.</param>
+    public static string Text(int steps, string fault, string? output) =>
+        $"autograd: After {steps} steps nothing can be computed with the model: {fault}{NothingWritten(output)}. A smaller --lr keeps it in bounds.";
 
     /// <summary>An op made it.</summary>
     /// <param name="step">The step in which it was found, from 0.</param>

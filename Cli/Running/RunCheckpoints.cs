@@ -16,6 +16,9 @@ internal sealed class RunCheckpoints(ReplacedFile file, int every, TrainingOptio
     private IEventWriter _events = null!;
     private int? _written; // the step of the checkpoint in the file, if that is whole
 
+    /// <summary>Where they go.</summary>
+    public string Path => file.Path;
+
     /// <summary>The checkpoint's path, if the last one that was due has been written.</summary>
     public string? Saved => _written == _trainer?.StepsTaken ? file.Path : null;
 

@@ -19,6 +19,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     /// <summary>The loss that was not finite, if there was one: then nothing was saved.</summary>
     public float? Diverged { get; private set; }
 
+    /// <summary>What is wrong with the model that the last step left, if nothing can be computed with it: then it was not saved.</summary>
+    public string? Fault { get; private set; }
+
     /// <summary>Runs to the end, or until asked to stop: then what was learned is still saved, but neither evaluated nor sampled from.</summary>
     /// <returns>Whether it ran to the end.</returns>
     public bool Run(IEventWriter events, IProgressDisplay display, CancellationToken stop)
@@ -50,8 +53,8 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         }
         if (Steps > 0)
             Draw(events, display);
-        bool isDone = Diverged is null && !stop.IsCancellationRequested;
-        events.Write(isDone ? new TrainingDone(Steps, _time, _first) : new TrainingStopped(Steps, _time, _first, Diverged));
+        bool isDone = Diverged is null && Fault is null && !stop.IsCancellationRequested;
+        events.Write(isDone ? new TrainingDone(Steps, _time, _first) : new TrainingStopped(Steps, _time, _first, Fault is null ? Diverged : float.NaN));
         return isDone;
     }
 
@@ -94,6 +97,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         try
         {
             var model = Calibrated(display, output is null ? stop : CancellationToken.None);
+            Fault = model.Fault(start.Splits.Train);
+            if (Fault is not null)
+                return;
             if (output is not null)
             {
                 ModelFile.Save(output, model);

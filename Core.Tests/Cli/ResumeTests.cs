@@ -44,7 +44,7 @@ public sealed class ResumeTests
     // They are counted up within a process.
     private static string WithoutIds(string path) => Regex.Replace(File.ReadAllText(path), "cl_[0-9a-f]+", "");
 
-    private string Content() => string.Join('\n', _folder.Files.Order().Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"));
+    private string Content() => string.Join('\n', _folder.Files.Where(File.Exists).Order().Select(file => $"{file} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"));
 
     [TestCase("tape", "fused", "sgd")]
     [TestCase("manual", "atomic", "sgd")]
@@ -109,13 +109,40 @@ public sealed class ResumeTests
         byte[] bytes = File.ReadAllBytes(_checkpoint);
         bytes[^5] ^= 1;
         File.WriteAllBytes(_checkpoint, bytes);
-        File.WriteAllText(_checkpoint + ".tmp", "left by a process that was killed");
+        File.WriteAllBytes(_checkpoint + ".tmp", File.ReadAllBytes(_checkpoint)[..100]); // left by a process that was killed
         var run = Good("--resume", _checkpoint, "--out", _model);
         Assert.That(run.Lines[2..4], Is.EqualTo(new[] { $"{_checkpoint} is damaged: its checksum is not that of its content.", $"Resumed at step 40 from {_checkpoint}.previous." }));
         Assert.That(File.ReadAllBytes(_model), Is.EqualTo(expected));
         Assert.That(Good("--resume", _checkpoint).Lines, Has.Member($"Resumed at step 50 from {_checkpoint}."));
         Assert.That(Good("--resume", _checkpoint + ".previous").Lines, Has.Member($"Resumed at step 40 from {_checkpoint}.previous."), "the damaged one has not replaced it");
         Assert.That(File.Exists(_checkpoint + ".tmp"), Is.False);
+    }
+
+    [Test]
+    public void WhatStandsInTheWayIsNotRemoved()
+    {
+        string temporary = _checkpoint + ".tmp", previous = _checkpoint + ".previous";
+        File.WriteAllText(temporary, "mine, and worth keeping");
+        Refused($"{temporary}, which would be written on the way, is there already and no checkpoint", "--steps", "5", "--checkpoint", _checkpoint);
+        Assert.That(File.ReadAllText(temporary), Is.EqualTo("mine, and worth keeping"));
+        File.Delete(temporary);
+        Directory.CreateDirectory(previous);
+        Refused($"needs the name {previous} too, and that is a folder", "--steps", "5", "--checkpoint", _checkpoint);
+        Assert.That(File.Exists(temporary), Is.False);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void ThroughALinkTheFileItselfGoesOn()
+    {
+        string real = Path.Combine(Directory.CreateDirectory(_folder.PathOf("sub")).FullName, "real.safetensors");
+        Good("--steps", "20", "--checkpoint", real, "--checkpoint-every", "10");
+        File.CreateSymbolicLink(_checkpoint, real);
+        Good("--resume", _checkpoint, "--steps", "30");
+        Assert.That(new FileInfo(_checkpoint).LinkTarget, Is.EqualTo(real), "the link stays");
+        Assert.That(Good("--resume", real).Lines, Has.Member($"Resumed at step 30 from {real}."));
+        File.Delete(real);
+        Assert.That(Good("--resume", _checkpoint).Lines, Has.Member($"Resumed at step 20 from {real}.previous."), "the one before stands beside the file");
     }
 
     [Test]

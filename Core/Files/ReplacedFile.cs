@@ -4,20 +4,39 @@ namespace Autograd;
 /// A file that is written again and again, and whose version before is kept as FILE.previous. Whenever the process is killed or the
 /// power fails, one of the two is whole.
 /// </summary>
-/// <param name="path">FILE.</param>
-internal sealed class ReplacedFile(string path)
+internal sealed class ReplacedFile
 {
-    /// <summary>FILE.</summary>
-    public string Path => path;
+    private const int Looked = 9;
+
+    /// <summary>FILE by its path, or by a link to it.</summary>
+    public ReplacedFile(string path)
+    {
+        (Name, Path) = (path, Followed(path));
+        (Previous, Temporary) = (Path + ".previous", Path + ".tmp");
+    }
+
+    /// <summary>What it was named by, for messages.</summary>
+    public string Name { get; }
+
+    /// <summary>FILE: where a link leads to, as the other two stand beside it.</summary>
+    public string Path { get; }
 
     /// <summary>FILE.previous.</summary>
-    public string Previous { get; } = path + ".previous";
+    public string Previous { get; }
 
     /// <summary>FILE.tmp, which is written first and then takes FILE's place. Only a process that was killed leaves it behind.</summary>
-    public string Temporary { get; } = path + ".tmp";
+    public string Temporary { get; }
 
     /// <summary>The three names.</summary>
     public IReadOnlyList<string> Names => [Path, Previous, Temporary];
+
+    /// <summary>Throws where FILE.tmp is neither a safetensors file nor the beginning of one: then it is somebody else's.</summary>
+    /// <exception cref="InvalidInputException">It is.</exception>
+    public void RequireOwn()
+    {
+        if (File.Exists(Temporary) && !IsOwn(Temporary))
+            throw new InvalidInputException($"Cannot write {Path}: {Temporary}, which would be written on the way, is there already and no checkpoint; move it, or name another file.");
+    }
 
     /// <summary>Removes what a process that was killed left behind.</summary>
     /// <exception cref="InvalidInputException">It cannot be removed.</exception>
@@ -36,4 +55,24 @@ internal sealed class ReplacedFile(string path)
         File.Move(Temporary, Path, overwrite: true);
         FolderSync.Flush(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!);
     });
+
+    private static string Followed(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is null ? path : FileNode.Target(path);
+        }
+        catch (IOException)
+        {
+            return path; // links in a circle: whoever opens it says so
+        }
+    }
+
+    // Whatever was written of it before the process was killed.
+    private static bool IsOwn(string temporary)
+    {
+        Span<byte> bytes = stackalloc byte[Looked];
+        using var file = File.OpenRead(temporary);
+        return file.ReadAtLeast(bytes, Looked, throwOnEndOfStream: false) < Looked ? file.Length is 0 or 8 : bytes[^1] == (byte)'{';
+    }
 }

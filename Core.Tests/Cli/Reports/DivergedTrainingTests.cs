@@ -15,7 +15,7 @@ public sealed class DivergedTrainingTests
         Assert.That(Run(run), Is.False);
         Assert.That((run.Steps, run.Diverged), Is.EqualTo((1, (float?)float.NaN)));
         Assert.That(File.ReadAllBytes(model), Is.EqualTo(new byte[] { 1, 2, 3 }));
-        Assert.That(Divergence.Text(0, run.Diverged!.Value, model), Is.EqualTo($"autograd: The loss of step 0 is not a number (NaN), so training stopped, and nothing was written to {model}. The same command with --detect-anomaly names the op that made the first such number."));
+        Assert.That(Divergence.Text(0, run.Diverged!.Value, model, null), Is.EqualTo($"autograd: The loss of step 0 is not a number (NaN), so training stopped, and nothing was written to {model}. The same command with --detect-anomaly names the op that made the first such number."));
     }
 
     [Test]

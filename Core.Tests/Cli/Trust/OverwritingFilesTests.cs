@@ -39,6 +39,34 @@ public sealed class OverwritingFilesTests
         Assert.That(CommandLine.Run(args).ExitCode, Is.Zero, "an empty file");
     }
 
+    // Of the right kind by its beginning, but somebody else's.
+    [TestCase("f.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><circle r=\"1\"/></svg>")]
+    [TestCase("f.html", "<!doctype html>\n<html><body>mine</body></html>")]
+    [TestCase("f.dot", "digraph mine { a -> b }")]
+    [TestCase("f.json", "{ \"name\": \"mine\" }")]
+    [TestCase("f.png", "\u0089PNG\r\n\u001a\n mine")]
+    public void AFileOfTheKindThatSomebodyElseWroteIsForeign(string name, string content)
+    {
+        using var folder = new TemporaryFolder();
+        byte[] bytes = System.Text.Encoding.Latin1.GetBytes(content);
+        string file = folder.Write(name, bytes);
+        var run = CommandLine.Run("graph", "--hidden", "4", "--data", folder.WriteNames(30), "--output", file);
+        Assert.That((run.ExitCode, File.ReadAllBytes(file)), Is.EqualTo((2, bytes)), run.Errors);
+        Assert.That(run.Errors, Does.Contain("that autograd has written").And.Contain("--force"));
+    }
+
+    [Test]
+    public void ANotebooksOwnArchiveIsForeign()
+    {
+        using var folder = new TemporaryFolder();
+        string own = folder.PathOf("run.npz"), mine = folder.PathOf("mine.npz");
+        string[] check = ["check", "--hidden", "4", "--data", folder.WriteNames(30), "--dump"];
+        Assert.That((CommandLine.Run([.. check, own]).ExitCode, CommandLine.Run([.. check, own]).ExitCode), Is.EqualTo((0, 0)), "its own is replaced");
+        PyTorch.Output($"import numpy as np; np.savez(r'{mine}', **np.load(r'{own}'))");
+        byte[] before = File.ReadAllBytes(mine);
+        Assert.That((CommandLine.Run([.. check, mine]).ExitCode, File.ReadAllBytes(mine)), Is.EqualTo((2, before)));
+    }
+
     [Test]
     public void ASafetensorsFileThatIsNoModelIsForeign()
     {

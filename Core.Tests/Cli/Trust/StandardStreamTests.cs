@@ -47,6 +47,17 @@ public sealed class StandardStreamTests
         Assert.That(run.Errors, Does.Not.Contain("internal error").And.Not.Contain("Unhandled"));
     }
 
+    [Test]
+    public void AClosedInputIsNotWaitedFor()
+    {
+        using var folder = new TemporaryFolder();
+        var closed = Shell.Run(folder, "autograd train --data - --steps 1 <&-");
+        Assert.That((closed.ExitCode, closed.Errors), Is.EqualTo((2, "autograd: The standard input is closed: --data - needs one to read from.\n")));
+        folder.WriteNames(30);
+        var piped = Shell.Run(folder, "cat names.txt | autograd train --data - --hidden 4 --steps 1");
+        Assert.That(piped.ExitCode, Is.Zero, piped.Errors);
+    }
+
     private static void WithModel(TemporaryFolder folder) =>
         Assert.That(CommandLine.Run("train", "--data", folder.WriteNames(30), "--steps", "0", "--hidden", "4", "--out", folder.PathOf("m.safetensors")).ExitCode, Is.Zero);
 }

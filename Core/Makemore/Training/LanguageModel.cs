@@ -44,6 +44,16 @@ public sealed class LanguageModel<T>(MlpParameters<T> parameters, Vocabulary voc
     /// <exception cref="OperationCanceledException">It was ended early.</exception>
     public double? Loss(NextCharacterWindows windows, CancellationToken stop = default) => Evaluation.MeanLoss<T>(windows, Logits, Parameters.Configuration.Width, stop);
 
+    /// <summary>What is wrong with the model's numbers, if nothing can be computed with them: one is not finite, or the loss of some examples is not.</summary>
+    internal string? Fault(NextCharacterWindows windows)
+    {
+        foreach (var tensor in (Tensor<T>[])[.. Parameters.All.Select(parameter => parameter.Value), BnMean, BnVar])
+            if (!TensorPrimitives.IsFiniteAll(tensor.Values))
+                return $"{tensor.Label} holds a number that is not finite";
+        var (contexts, next) = windows.Chunks(NextCharacterWindows.ChunkRows(Parameters.Configuration.Width)).First();
+        return T.IsFinite(Logits(contexts).CrossEntropy(next).Item()) ? null : "its loss is not finite";
+    }
+
     /// <summary>Names drawn character by character from p(next | context), each until the end is drawn. A name of 100 characters is cut and gets "…".</summary>
     /// <param name="count">How many.</param>
     /// <param name="generator">The lecture samples with the training seed + 10.</param>
