@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Faults of files, processes and terminals: does each for real and writes what came of it as a table in Markdown.
-# Usage: .ci/faults.sh > docs/faults.md (some three minutes; needs Linux, python3 and the program script of util-linux).
+# Usage: .ci/faults.sh > docs/faults.md (under a minute; needs Linux, python3 and the program script of util-linux).
 # The exit code is 1 if one line is not as it should be.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -68,7 +68,7 @@ sys.exit(len(long) > 0)" "$1" "$2"
 cat <<TABLE
 # Faults of files, processes and terminals
 
-Each line is done for real, by \`.ci/faults.sh\`: real processes, links, pipes, signals, limits and terminals. The last column is the last line that the program printed. The tests do the same and more, in \`Core.Tests/Cli/Trust\`.
+Each line is done for real, by \`.ci/faults.sh\`: real processes, links, pipes, signals, limits and terminals. The last column is the last line that the program printed. The tests do the same and more, in \`Core.Tests/Cli\`.
 
 $(date +%F), Linux, .NET $(dotnet --version).
 
