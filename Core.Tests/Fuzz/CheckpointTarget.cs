@@ -15,7 +15,7 @@ internal sealed class CheckpointTarget : SafetensorsTarget
     private readonly Trainer<float> _trainer;
 
     public CheckpointTarget()
-        : base("checkpoint", 2_000)
+        : base("checkpoint", 8_000)
     {
         var vocabulary = Vocabulary.Of(Data);
         _start = new LectureStart(Data, vocabulary, new MlpConfiguration(vocabulary.Count, 1, 1, 2), Options.Seed, Options.BatchSize);

@@ -16,7 +16,7 @@ internal sealed class CommandLineTarget : FuzzTarget
     private readonly Command[] _commands = [.. Descendants(Program.Root(AllNames(), Silent(), default))];
 
     public CommandLineTarget()
-        : base("command line", 2_000)
+        : base("command line", 6_000)
     {
         Seeds = [.. Enumerable.Range(0, 500).Select(number => Bytes(Line(new Random(number))))];
         Words = [.. Values, .. _commands.SelectMany(command => command.Options).Select(option => option.Name).Distinct()];

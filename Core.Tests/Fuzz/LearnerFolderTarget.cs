@@ -15,7 +15,7 @@ internal sealed class LearnerFolderTarget : FuzzTarget, IDisposable
     private readonly ExerciseSource _exercise = LessonSource.Find("neuron")!.Exercises[0];
 
     public LearnerFolderTarget()
-        : base("learner", 400)
+        : base("learner", 1_200)
     {
         _lesson = _folder.PathOf("lesson");
         foreach (string folder in new[] { "Given", LearnerFolder.Hidden })

@@ -4,7 +4,7 @@ namespace Autograd.Tests;
 internal sealed class ModelTarget : SafetensorsTarget
 {
     public ModelTarget()
-        : base("model", 5_000)
+        : base("model", 20_000)
     {
         string[] words = ["anna", "bob", "carla", "dora", "emil", "fay", "gus", "hal", "ida", "jon"];
         var vocabulary = Vocabulary.Of(words);

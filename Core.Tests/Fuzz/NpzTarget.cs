@@ -3,7 +3,7 @@ using System.IO.Compression;
 namespace Autograd.Tests;
 
 /// <summary>NumPy's archives: changed as a whole, or one member changed and packed again, compressed or not.</summary>
-internal sealed class NpzTarget() : FuzzTarget("npz", 5_000)
+internal sealed class NpzTarget() : FuzzTarget("npz", 20_000)
 {
     private static readonly NpyTarget Members = new();
 
