@@ -47,6 +47,21 @@ public class BackwardMemoryTests
             Assert.That(gradients[leaf].ToArray(), Is.EqualTo(expected[leaf].ToArray()), leaf.Name);
     }
 
+    // z = x + y hands both the same gradient. What the slice of x adds afterwards is x's alone.
+    [Test]
+    public void APartIsNotAddedToAGradientThatOthersHaveToo([Values] bool workspace)
+    {
+        using var scope = workspace ? new Workspace<float>().Begin() : default;
+        var tape = new Tape<float>();
+        var (x, y) = (tape.Watch(Tensor.Ones<float>([3]), "x"), tape.Watch(Tensor.Ones<float>([3]), "y"));
+        var part = x[..2];
+        var z = x + y;
+        var gradients = ((z * Tensor.Of([1f, 2, 3])).Sum() + (part * 10f).Sum()).Backward();
+        Assert.That(gradients[y].ToArray(), Is.EqualTo(new float[] { 1, 2, 3 }));
+        Assert.That(gradients[x].ToArray(), Is.EqualTo(new float[] { 11, 12, 3 }));
+        Assert.That(gradients[z].ToArray(), Is.EqualTo(new float[] { 1, 2, 3 }));
+    }
+
     [Test]
     public void WithLeavesOnlyAnotherGradientIsRefused()
     {

@@ -52,8 +52,9 @@ public class CheckpointTests
             var x = new Tape<double>().Watch(Tensor.Ones<double>([50]), "x");
             Tensor<double> Segment(Tensor<double> h) => h.Dropout(0.5, generator).Exp();
             var y = checkpoint ? Tensor.Checkpoint(Segment, x) : Segment(x);
+            double between = Tensor.Randn<double>([1], generator).Item();
             double[] gradient = y.Sum().Backward()[x].ToArray();
-            return (gradient, Tensor.Randn<double>([1], generator).Item());
+            return ([between, .. gradient], Tensor.Randn<double>([1], generator).Item());
         }
         Assert.That(Run(true), Is.EqualTo(Run(false)));
     }
@@ -92,6 +93,31 @@ public class CheckpointTests
         Assert.That(() => y.Backward(), Throws.InvalidOperationException.With.Message.Contains("other numbers"));
         Assert.That(y.Tape!.Count, Is.EqualTo(2), "what was computed again is off the tape");
         Assert.That(x.Square().Backward()[x].Item(), Is.EqualTo(0.6), "the next pass is not harmed");
+    }
+
+    [Test]
+    public void WhoeverWatchesThePassSeesOneTermForEachOperand()
+    {
+        var tape = new Tape<double>();
+        var (x, w, unused) = (tape.Watch(0.3, "x"), tape.Watch(0.7, "w"), tape.Watch(0.1, "unused"));
+        var y = Tensor.Checkpoint(h => (h * w).Tanh() * h, x);
+        var terms = new Terms();
+        var gradients = y.Backward(observer: terms);
+        Assert.That(terms.Of, Is.EquivalentTo(new[] { (x.TapeIndex, gradients[x].Item()), (w.TapeIndex, gradients[w].Item()) }));
+        Assert.That(gradients[x].Item(), Is.EqualTo(Math.Tanh(0.21) + 0.21 * (1 - Math.Tanh(0.21) * Math.Tanh(0.21))).Within(1e-12));
+        Assert.That(gradients.DependsOn(unused), Is.False);
+    }
+
+    [Test]
+    public void ASegmentThatGivesItsArgumentBackIsNothing()
+    {
+        var tape = new Tape<double>();
+        var x = tape.Watch(0.3, "x");
+        var y = x.Square();
+        Assert.That(Tensor.Checkpoint(h => h, y), Is.SameAs(y));
+        Assert.That(Tensor.Checkpoint(_ => x, y), Is.SameAs(x));
+        Assert.That(Tensor.Checkpoint(_ => Tensor.Scalar(5.0), y).IsRecorded, Is.False);
+        Assert.That(tape.Count, Is.EqualTo(2));
     }
 
     [Test]
@@ -142,5 +168,16 @@ public class CheckpointTests
         long with = Buffers(true), without = Buffers(false);
         Assert.That(with, Is.LessThan(35), "ten ends, ten layers and a few gradients");
         Assert.That(without, Is.GreaterThan(depth));
+    }
+
+    private sealed class Terms : IBackwardObserver<double>
+    {
+        public List<(int Index, double Term)> Of { get; } = [];
+
+        public void OnTerm(TapeEntry<double> consumer, int operand, Tensor<double> term) => Of.Add((consumer[operand].TapeIndex, term.Item()));
+
+        public void OnSum(TapeEntry<double> consumer, int operand, Tensor<double> term, Tensor<double> sum)
+        {
+        }
     }
 }
