@@ -42,14 +42,21 @@ internal static class SelectKernel
     private static void Insert<T>(T value, int place, Span<T> best, Span<int> where, int step, int kept, bool descending)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (place >= kept && !ComesBefore(value, best[(kept - 1) * step], descending))
+        int at = Math.Min(place, kept - 1) * step;
+        if (place >= kept && !ComesBefore(value, best[at], descending))
             return;
-        int rank = Math.Min(place, kept - 1);
-        for (; rank > 0 && ComesBefore(value, best[(rank - 1) * step], descending); rank--)
-            (best[rank * step], where[rank * step]) = (best[(rank - 1) * step], where[(rank - 1) * step]);
-        (best[rank * step], where[rank * step]) = (value, place);
+        ref T first = ref best[0];
+        ref int firstPlace = ref where[0];
+        for (; at > 0 && ComesBefore(value, Unsafe.Add(ref first, at - step), descending); at -= step)
+        {
+            Unsafe.Add(ref first, at) = Unsafe.Add(ref first, at - step);
+            Unsafe.Add(ref firstPlace, at) = Unsafe.Add(ref firstPlace, at - step);
+        }
+        (best[at], where[at]) = (value, place);
     }
 
+    // Of two NaN the first stays first. In either order a comparison with one of them is false.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool ComesBefore<T>(T a, T b, bool descending)
         where T : unmanaged, IFloatingPointIeee754<T> =>
         descending ? a > b || (T.IsNaN(a) && !T.IsNaN(b)) : a < b || (T.IsNaN(b) && !T.IsNaN(a));
