@@ -18,9 +18,9 @@ internal static class OpenSize
         if (filled.Length > Shape.MaximumRank || filled.IndexOfAnyInRange(int.MinValue, -1) >= 0)
             return Shape.Of(filled); // which refuses it
         var known = Shape.Product(filled);
-        if (known.IsZero || known > count || count % (int)known != 0)
+        if (known.IsZero || !(count % known).IsZero)
             throw new ShapeException($"reshape: {reshaped.Describe()} has {count} elements, which {Shape.Text(sizes)} cannot hold: the known sizes {(known.IsZero ? "have the product 0, so -1 is undetermined" : $"have the product {known}, which must divide {count}")}.");
-        filled[open] = count / (int)known;
+        filled[open] = (int)(count / known);
         return Shape.Of(filled);
     }
 }
