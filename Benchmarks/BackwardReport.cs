@@ -35,7 +35,7 @@ internal static class BackwardReport
     {
         var (time, bytes) = Median(() =>
         {
-            var loss = Chain(new Tape<double>(), ops);
+            var loss = TanhChain.Record(new Tape<double>(), ops);
             if (again)
                 _ = loss.Backward();
             return () => loss.Backward();
@@ -48,7 +48,7 @@ internal static class BackwardReport
         var (time, bytes) = Median(() =>
         {
             var tape = new Tape<double>();
-            var y = Chain(tape, 3 * steps);
+            var y = TanhChain.Record(tape, 3 * steps);
             var x = tape.Watch(0.5);
             return () =>
             {
@@ -69,7 +69,7 @@ internal static class BackwardReport
                 for (int length = 1; length <= lengths; length++)
                 {
                     tape.Clear();
-                    _ = Chain(tape, 3 * length).Backward();
+                    _ = TanhChain.Record(tape, 3 * length).Backward();
                 }
         });
         int ops = rounds * 3 * lengths * (lengths + 1) / 2;
@@ -101,15 +101,6 @@ internal static class BackwardReport
             return () => loss.Backward();
         });
         return Line($"`Concat` of {operands:N0} operands", $"{time.TotalSeconds:F2} s", $"{bytes / 1e6:F0} MB");
-    }
-
-    private static Tensor<double> Chain(Tape<double> tape, int ops)
-    {
-        var x = tape.Watch(0.5);
-        var y = x;
-        for (int op = 0; op < ops; op += 3)
-            y = (y * x + x).Tanh();
-        return y;
     }
 
     private static (TimeSpan Time, long Bytes) Median(Func<Action> prepare)

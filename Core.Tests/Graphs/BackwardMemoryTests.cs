@@ -62,6 +62,25 @@ public class BackwardMemoryTests
         Assert.That(gradients[z].ToArray(), Is.EqualTo(new float[] { 1, 2, 3 }));
     }
 
+    // The gradients of concat's operands lie in that of its result.
+    [Test]
+    public void TheGradientsOfJoinedTensorsTakeNoMemoryAndStayApart([Values] bool workspace, [Values] bool leavesOnly)
+    {
+        using var scope = workspace ? new Workspace<float>().Begin() : default;
+        var tape = new Tape<float>();
+        var (x, y) = (tape.Watch(Tensor.Ones<float>([2]), "x"), tape.Watch(Tensor.Ones<float>([1]), "y"));
+        var early = (x * 10f).Sum(); // adds to x's part after concat has made it
+        var joined = Tensor.Concat([x, y]);
+        var gradients = ((joined * Tensor.Of([1f, 2, 3])).Sum() + early).Backward(leavesOnly: leavesOnly);
+        Assert.That(gradients[x].ToArray(), Is.EqualTo(new float[] { 11, 12 }));
+        Assert.That(gradients[y].ToArray(), Is.EqualTo(new float[] { 3 }));
+        if (!leavesOnly)
+        {
+            Assert.That(gradients[joined].ToArray(), Is.EqualTo(new float[] { 1, 2, 3 }));
+            Assert.That(gradients[y].SharesMemoryWith(gradients[joined]));
+        }
+    }
+
     [Test]
     public void WithLeavesOnlyAnotherGradientIsRefused()
     {

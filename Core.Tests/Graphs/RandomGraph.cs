@@ -15,7 +15,7 @@ internal static class RandomGraph
         for (int i = 0; i < ops; i++)
         {
             Tensor<T> a = Any(), b = Any();
-            known.Add(random.Next(8) switch
+            known.Add(random.Next(9) switch
             {
                 0 => a + b,
                 1 => a - b,
@@ -24,6 +24,7 @@ internal static class RandomGraph
                 4 => 0.37 * a,
                 5 => a / (b * b + 1.5),
                 6 => a.Rank > 0 ? a.Sum(0) : -a,
+                7 => a.Shape.Equals(b.Shape) ? Tensor.Stack([a, b]).Tanh().Sum(0) : a * b,
                 _ => (a * a).Tanh(),
             });
         }

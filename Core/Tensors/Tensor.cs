@@ -19,6 +19,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Storage<T> _storage;
+    private int _start; // where the elements begin in the storage's array
     private int _generation;
 
     internal Tensor(Storage<T> storage, Shape shape, string? label = null)
@@ -26,6 +27,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"A tensor of {typeof(T).Name} was asked for: accepted are float and double.");
         _storage = storage;
+        _start = storage.Start;
         _generation = storage.Generation;
         Version = storage.Version;
         Shape = shape;
@@ -55,7 +57,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         {
             if (_generation != _storage.Generation)
                 Restore();
-            return _storage.Values.AsSpan(_storage.Start, Shape.Count);
+            return _storage.Values.AsSpan(_start, Shape.Count);
         }
     }
 
@@ -100,7 +102,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (IsRecorded || _storage.IsParameter)
             throw new InvalidOperationException($"{Describe()} is {(_storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
         _storage.Generation++;
-        return new Tensor<T>(_storage, Shape);
+        return new Tensor<T>(_storage, Shape) { _start = _start };
     }
 
     /// <summary>A tensor for a result. Its memory is not cleared.</summary>
@@ -122,12 +124,15 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     }
 
     /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
-    internal Tensor<T> View(Shape shape, string? label = null)
+    internal Tensor<T> View(Shape shape, string? label = null) => ViewFrom(0, shape, label);
+
+    /// <summary>The elements from one on, in the same memory, on no tape.</summary>
+    internal Tensor<T> ViewFrom(int first, Shape shape, string? label = null)
     {
         if (_generation != _storage.Generation)
             Restore();
         _storage.HasViews = true;
-        return new Tensor<T>(_storage, shape, label);
+        return new Tensor<T>(_storage, shape, label) { _start = _start + first };
     }
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>

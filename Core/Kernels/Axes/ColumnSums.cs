@@ -19,12 +19,12 @@ internal static unsafe class ColumnSums
     /// <remarks>The choice changes no bit of the result.</remarks>
     public static int Group<T>(int rows, int columns, int matrices)
         where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : Streams / matrices;
+        IsSmall<T>(rows, columns) ? rows : Streams;
 
     /// <summary>Rows per group where a matrix is also written. Large matrices are streamed row by row, or two rows at a time where the per-column statistics fill the first-level cache.</summary>
     public static int WriteGroup<T>(int rows, int columns)
         where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) < LongRow ? 1 : 2;
+        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? 2 * Streams : columns * sizeof(T) < LongRow ? 1 : 2;
 
     /// <summary>The end of the panel of columns that begins at <paramref name="start"/>. A panel of a small matrix stays in the first-level cache for several passes; a large matrix is one panel.</summary>
     public static int PanelEnd<T>(int start, int rows, int columns)
@@ -32,7 +32,7 @@ internal static unsafe class ColumnSums
 
     private const int PanelWidth = 64;
 
-    private const int Streams = 8;
+    private const int Streams = 4;
 
     private const int LongRow = 1 << 13;
 
@@ -127,6 +127,16 @@ internal static unsafe class ColumnSums
         where TSecond : struct, IRowTerm<T, V, S>
     {
         int column = 0;
+        if (end - row == Streams) // without a loop over the rows
+            for (V zero = S.Constant(0); column <= columns - S.Count; column += S.Count)
+            {
+                V sum = isFirst ? zero : S.Load(firstSums + column);
+                S.Store(AddFour<T, V, S, TFirst>(sum, first, row * stride, stride, column, S.Count), firstSums + column, S.Count);
+                if (typeof(TSecond) == typeof(NoTerm<T, V, S>)) continue;
+                V other = isFirst ? zero : S.Load(secondSums + column);
+                S.Store(AddFour<T, V, S, TSecond>(other, second, row * stride, stride, column, S.Count), secondSums + column, S.Count);
+            }
+
         for (; column <= columns - S.Count; column += S.Count)
             Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, S.Count, isFirst);
         if (column < columns && isFirst && columns >= S.Count)
@@ -152,7 +162,14 @@ internal static unsafe class ColumnSums
             if (!isOne) other = S.Load(secondSums + column, count);
         }
 
-        for (nint at = row * stride, last = end * stride; at != last; at += stride)
+        nint at = row * stride, last = end * stride;
+        for (nint four = at + (end - row) / 4 * 4 * stride; at != four; at += 4 * stride)
+        {
+            sum = AddFour<T, V, S, TFirst>(sum, first, at, stride, column, count);
+            if (!isOne) other = AddFour<T, V, S, TSecond>(other, second, at, stride, column, count);
+        }
+
+        for (; at != last; at += stride)
         {
             sum = S.Add(sum, first.At(at, column, count));
             if (!isOne) other = S.Add(other, second.At(at, column, count));
@@ -160,5 +177,17 @@ internal static unsafe class ColumnSums
 
         S.Store(sum, firstSums + column, count);
         if (!isOne) S.Store(other, secondSums + column, count);
+    }
+
+    /// <summary>Four rows in a turn: of one row, the loop would take longer than the sum.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V AddFour<T, V, S, TTerm>(V sum, TTerm term, nint at, nint stride, int column, int count)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TTerm : struct, IRowTerm<T, V, S>
+    {
+        sum = S.Add(S.Add(sum, term.At(at, column, count)), term.At(at + stride, column, count));
+        return S.Add(S.Add(sum, term.At(at + 2 * stride, column, count)), term.At(at + 3 * stride, column, count));
     }
 }

@@ -12,6 +12,16 @@ internal readonly unsafe struct ValueTerm<T, V, S>(T* x) : IRowTerm<T, V, S>
     public V At(nint offset, int column, int count) => S.Load(x + offset + column, count);
 }
 
+/// <summary>term = x·y.</summary>
+internal readonly unsafe struct ProductTerm<T, V, S>(T* x, T* y) : IRowTerm<T, V, S>
+    where T : unmanaged
+    where V : unmanaged
+    where S : ISimd<T, V>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V At(nint offset, int column, int count) => S.Multiply(S.Load(x + offset + column, count), S.Load(y + offset + column, count));
+}
+
 /// <summary>term = x − center, with one center per column.</summary>
 internal readonly unsafe struct DistanceTerm<T, V, S>(T* x, T* center) : IRowTerm<T, V, S>
     where T : unmanaged

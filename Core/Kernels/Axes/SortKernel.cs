@@ -15,13 +15,15 @@ internal static class SortKernel
     {
         if (y.Length == 0)
             return;
-        ulong[] keys = new ulong[size], otherKeys = new ulong[size];
-        int[] order = new int[size], otherOrder = new int[size];
+        ulong[] keys = [], otherKeys = [];
+        int[] order = [], otherOrder = [];
         for (int o = 0; o < outer; o++)
         {
             int from = o * size * inner, to = o * kept * inner;
             if (SelectKernel.TryRun(x.Slice(from, size * inner), size, inner, kept, descending, y.Slice(to, kept * inner), places.Slice(to, kept * inner)))
                 continue;
+            if (keys.Length == 0)
+                (keys, otherKeys, order, otherOrder) = (new ulong[size], new ulong[size], new int[size], new int[size]);
             for (int i = 0; i < inner; i++)
             {
                 for (int place = 0; place < size; place++)

@@ -8,8 +8,6 @@ namespace Autograd;
 internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Block = 2048;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
@@ -43,10 +41,10 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
     {
         V shift = S.Create(max);
         double total = 0;
-        for (int start = 0; start < classes; start += Block)
+        for (int start = 0; start < classes; start += LongSum.RowBlock)
         {
             V sum = S.Constant(0);
-            int end = Math.Min(classes, start + Block);
+            int end = Math.Min(classes, start + LongSum.RowBlock);
             for (int i = start; i < end; i += S.Count)
             {
                 int count = Math.Min(S.Count, end - i);

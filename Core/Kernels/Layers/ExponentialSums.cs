@@ -4,11 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>m = max x and Σ e^(x − m) along an axis: what softmax, log softmax and log-sum-exp begin with.</summary>
-/// <remarks>Long axes are summed in blocks, whose sums are added up in double, so that the rounding error stays small.</remarks>
 internal static unsafe class ExponentialSums
 {
-    private const int RowBlock = 2048;
-
     /// <summary>Of one contiguous row. The exponentials are kept if there is a place for them. Where the flag says so, an infinite maximum is replaced by 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (T Max, T Sum) OfRow<T, V, S>(T* row, int length, T* exponentials, bool finiteShift = false)
@@ -34,10 +31,10 @@ internal static unsafe class ExponentialSums
         if (finiteShift && T.IsInfinity(max)) max = T.Zero;
         V shift = S.Create(max);
         double total = 0;
-        for (int start = 0; start < length; start += RowBlock)
+        for (int start = 0; start < length; start += LongSum.RowBlock)
         {
             V sum = S.Constant(0);
-            int end = Math.Min(length, start + RowBlock), i = start;
+            int end = Math.Min(length, start + LongSum.RowBlock), i = start;
             for (; i <= end - S.Count; i += S.Count) sum = S.Add(sum, Exponentials<T, V, S>(row + i, shift, exponentials, i, S.Count));
             if (i < end) sum = S.Add(sum, S.First(end - i, LastExponentials<T, V, S>(row + i, shift, exponentials, i, end - i), S.Constant(0)));
             total += double.CreateTruncating(S.Sum(sum));
@@ -80,10 +77,10 @@ internal static unsafe class ExponentialSums
                     S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
             }
 
-            for (int i = 0; i < width; i++) totals[i] += double.CreateTruncating(block[i]);
+            LongSum.Add(block, totals, width);
         }
 
-        for (int i = 0; i < width; i++) sums[i] = T.CreateTruncating(totals[i]);
+        LongSum.Round(totals, sums, width);
     }
 
     /// <summary>e^(x − shift), kept if there is a place for them.</summary>

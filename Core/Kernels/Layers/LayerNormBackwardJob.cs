@@ -8,14 +8,11 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
     T* dy, T* x, T* gain, T* mean, T* inverseStd, int rows, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int RowBlock = 2048;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        // The rows are added up in blocks, which are then added up in double: the rounding error of many rows stays small.
         double* gainTotals = (double*)Scratch.Bytes(2 * (nint)features * (sizeof(double) + sizeof(T))), biasTotals = gainTotals + features;
         T* gainBlock = (T*)(biasTotals + features), biasBlock = gainBlock + features;
         new Span<double>(gainTotals, 2 * features).Clear();
@@ -24,10 +21,11 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
             new Span<T>(gainBlock, 2 * features).Clear();
             for (int row = start; row < Math.Min(rows, start + ColumnSums.Block); row++)
                 Row<V, S>((nint)row * features, S.Create(mean[row]), S.Create(inverseStd[row]), gainBlock, biasBlock);
-            for (int i = 0; i < 2 * features; i++) gainTotals[i] += double.CreateTruncating(gainBlock[i]);
+            LongSum.Add(gainBlock, gainTotals, 2 * features);
         }
 
-        for (int i = 0; i < features; i++) (dgain[i], dbias[i]) = (T.CreateTruncating(gainTotals[i]), T.CreateTruncating(biasTotals[i]));
+        LongSum.Round(gainTotals, dgain, features);
+        LongSum.Round(biasTotals, dbias, features);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,8 +34,8 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         where S : ISimd<T, V>
     {
         double total = 0, products = 0;
-        for (int start = 0; start < features; start += RowBlock)
-            AddBlock<V, S>(at, start, Math.Min(features, start + RowBlock), mu, inverse, gainSums, biasSums, ref total, ref products);
+        for (int start = 0; start < features; start += LongSum.RowBlock)
+            AddBlock<V, S>(at, start, Math.Min(features, start + LongSum.RowBlock), mu, inverse, gainSums, biasSums, ref total, ref products);
         V middle = S.Create(T.CreateTruncating(total) / T.CreateTruncating(features)), slope = S.Create(T.CreateTruncating(products) / T.CreateTruncating(features));
         int i = 0;
         for (; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, middle, slope);

@@ -7,9 +7,6 @@ namespace Autograd;
 internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, double epsilon, int rows, int features, T* mean, T* inverseStd, T* y) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // Longer rows are summed in blocks.
-    private const int Block = 2048;
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
@@ -45,10 +42,10 @@ internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, d
         where S : ISimd<T, V>
     {
         double total = 0;
-        for (int start = 0; start < features; start += Block)
+        for (int start = 0; start < features; start += LongSum.RowBlock)
         {
             V even = S.Constant(0), odd = even;
-            int end = Math.Min(features, start + Block), i = start;
+            int end = Math.Min(features, start + LongSum.RowBlock), i = start;
             for (; i <= end - 2 * S.Count; i += 2 * S.Count)
             {
                 V a = S.Subtract(S.Load(row + i), center), b = S.Subtract(S.Load(row + i + S.Count), center);

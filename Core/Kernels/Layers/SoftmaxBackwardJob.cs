@@ -7,7 +7,7 @@ namespace Autograd;
 internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, int axis, int inner, T* dx, bool logarithm) : ISharedJob<T, SoftmaxBackwardJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Panel = 480, RowBlock = 2048;
+    private const int Panel = 480;
 
     public SoftmaxBackwardJob<T> Part(int start, int count)
     {
@@ -20,7 +20,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        T* sums = stackalloc T[Panel], block = stackalloc T[Panel];
+        T* sums = stackalloc T[Panel];
         for (int o = 0; o < outer; o++)
         {
             nint at = (nint)o * axis * inner;
@@ -33,7 +33,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
             for (int column = 0; column < inner; column += Panel)
             {
                 int width = Math.Min(Panel, inner - column);
-                ColumnSum<V, S>(at + column, width, sums, block);
+                ColumnSum<V, S>(at + column, width, sums);
                 for (int a = 0; a < axis; a++) WriteColumns<V, S>(at + (nint)a * inner + column, width, sums);
             }
         }
@@ -65,10 +65,10 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         where S : ISimd<T, V>
     {
         double total = 0;
-        for (int start = 0; start < axis; start += RowBlock)
+        for (int start = 0; start < axis; start += LongSum.RowBlock)
         {
             V even = S.Constant(0), odd = even;
-            int end = Math.Min(axis, start + RowBlock), i = start;
+            int end = Math.Min(axis, start + LongSum.RowBlock), i = start;
             for (; i <= end - 2 * S.Count; i += 2 * S.Count)
             {
                 even = S.Add(even, Term<V, S>(at + i, S.Count));
@@ -83,27 +83,12 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void ColumnSum<V, S>(nint at, int width, T* sums, T* block)
+    private void ColumnSum<V, S>(nint at, int width, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        double* totals = stackalloc double[Panel];
-        new Span<double>(totals, width).Clear();
-        for (int start = 0; start < axis; start += ColumnSums.Block)
-        {
-            new Span<T>(block, width).Clear();
-            for (int a = start; a < Math.Min(axis, start + ColumnSums.Block); a++)
-            {
-                nint row = at + (nint)a * inner;
-                int i = 0;
-                for (; i <= width - S.Count; i += S.Count) S.Store(S.Add(S.Load(block + i), Term<V, S>(row + i, S.Count)), block + i);
-                if (i < width) S.Store(S.Add(S.Load(block + i, width - i), Term<V, S>(row + i, width - i)), block + i, width - i);
-            }
-
-            for (int i = 0; i < width; i++) totals[i] += double.CreateTruncating(block[i]);
-        }
-
-        for (int i = 0; i < width; i++) sums[i] = T.CreateTruncating(totals[i]);
+        if (logarithm) ColumnSums.Of<T, V, S, ValueTerm<T, V, S>>(new(dy + at), axis, width, inner, sums);
+        else ColumnSums.Of<T, V, S, ProductTerm<T, V, S>>(new(dy + at, y + at), axis, width, inner, sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -81,26 +81,24 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         where S : ISimd<T, V>
     {
         V f0 = S.Create(factors[0]), f1 = S.Create(factors[1]), f2 = S.Create(factors[2]), f3 = S.Create(factors[3]);
-        T* second = first + stride, third = second + stride, fourth = third + stride;
         nint i = 0;
         for (; i <= m - S.Count; i += S.Count)
-        {
-            V sum = isFirst ? S.Constant(0) : S.Load(sums + i);
-            S.Accumulate(S.Load(first + i), f0, ref sum);
-            S.Accumulate(S.Load(second + i), f1, ref sum);
-            S.Accumulate(S.Load(third + i), f2, ref sum);
-            S.Accumulate(S.Load(fourth + i), f3, ref sum);
-            S.Store(sum, sums + i);
-        }
+            Steps<V, S>(first + i, stride, f0, f1, f2, f3, sums + i, S.Count, isFirst);
+        if (i < m)
+            Steps<V, S>(first + i, stride, f0, f1, f2, f3, sums + i, (int)(m - i), isFirst);
+    }
 
-        if (i == m) return;
-        int count = (int)(m - i);
-        V last = isFirst ? S.Constant(0) : S.Load(sums + i, count);
-        S.Accumulate(S.Load(first + i, count), f0, ref last);
-        S.Accumulate(S.Load(second + i, count), f1, ref last);
-        S.Accumulate(S.Load(third + i, count), f2, ref last);
-        S.Accumulate(S.Load(fourth + i, count), f3, ref last);
-        S.Store(last, sums + i, count);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Steps<V, S>(T* first, nint stride, V f0, V f1, V f2, V f3, T* sums, int count, bool isFirst)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V sum = isFirst ? S.Constant(0) : S.Load(sums, count);
+        S.Accumulate(S.Load(first, count), f0, ref sum);
+        S.Accumulate(S.Load(first + stride, count), f1, ref sum);
+        S.Accumulate(S.Load(first + 2 * stride, count), f2, ref sum);
+        S.Accumulate(S.Load(first + 3 * stride, count), f3, ref sum);
+        S.Store(sum, sums, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

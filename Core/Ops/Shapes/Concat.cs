@@ -68,7 +68,7 @@ public partial class Tensor<T>
             int start = 0;
             for (int before = 0; before < operand; before++)
                 start += entry[before].Shape[Axis];
-            return g.Narrow(Axis, start, entry[operand].Shape[Axis]);
+            return Part(g, start, entry[operand].Shape);
         }
 
         // One walk for all operands: of many, each one's start counted anew would take their number squared.
@@ -76,7 +76,14 @@ public partial class Tensor<T>
         {
             for (int operand = 0, start = 0; operand < needed.Length; start += entry[operand++].Shape[Axis])
                 if (needed[operand])
-                    gradients[operand] = g.Narrow(Axis, start, entry[operand].Shape[Axis]);
+                    gradients[operand] = Part(g, start, entry[operand].Shape);
+        }
+
+        // Along the first axis that is longer than 1 a part lies in one piece, so it needs no memory of its own.
+        private Tensor<T> Part(Tensor<T> g, int start, Shape shape)
+        {
+            var (outer, inner) = g.Shape.Around(Axis);
+            return NoGrad.IsActive && outer == 1 ? g.ViewFrom(start * inner, shape) : g.Narrow(Axis, start, shape[Axis]);
         }
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
