@@ -55,12 +55,27 @@ public class SpecialValueTests
         Compare(function(x).Backward(Tensor.Ones<float>(x.Shape))[x].ToArray(), expected);
     }
 
+    // Of all pairs, in whole vectors and beyond: NaN where either is, and 0 is larger than −0.
     [Test]
-    public void AMaximumIsNaNWhereEitherIs()
+    public void TheLargerAndTheSmallerOfAnyTwo()
     {
-        var (a, b) = (Tensor.Of<float>(float.NaN, 1, 2, 0), Tensor.Of<float>(1, float.NaN, 1, 0));
-        Assert.That(a.Maximum(b).ToArray(), Is.EqualTo(new[] { float.NaN, float.NaN, 2, 0 }));
-        Assert.That(a.Minimum(b).ToArray(), Is.EqualTo(new[] { float.NaN, float.NaN, 1, 0 }));
+        float[] left = [.. Values.SelectMany(value => Enumerable.Repeat(value, Values.Length))], right = [.. Values.SelectMany(_ => Values)];
+        float[] larger = [.. left.Zip(right, MathF.Max)], smaller = [.. left.Zip(right, MathF.Min)];
+        Tensor<float> a = Tensor.Of<float>(left), b = Tensor.Of<float>(right);
+        Same(a.Maximum(b), larger);
+        Same(a.Minimum(b), smaller);
+        // A row begins with many of the one, and the other stands among them.
+        var rows = Tensor.Concat([a.Unsqueeze(1).Expand(-1, 37), b.Unsqueeze(1), a.Unsqueeze(1).Expand(-1, 5)], axis: 1);
+        Same(rows.Amax(1), larger);
+        Same(rows.Amin(1), smaller);
+        Same(rows.T.Amax(0), larger);
+        Same(rows.T.Amin(0), smaller);
+
+        void Same(Tensor<float> actual, float[] expected)
+        {
+            for (int i = 0; i < expected.Length; i++)
+                Assert.That((actual.Item(i), float.IsNegative(actual.Item(i)) || float.IsNaN(expected[i])), Is.EqualTo((expected[i], float.IsNegative(expected[i]) || float.IsNaN(expected[i]))), $"{left[i]:R} and {right[i]:R}");
+        }
     }
 
     private static void Compare(float[] actual, float[] expected)

@@ -3,7 +3,7 @@ namespace Autograd.Tests;
 /// <summary>An error names the op, the operands with their labels and shapes, and what is expected.</summary>
 public class OpErrorTests
 {
-    private static readonly Tensor<double> A = Tensor.Ones<double>([2, 3]).Named("a"), B = Tensor.Ones<double>([4, 5]).Named("b"), V = Tensor.Ones<double>([3]).Named("v");
+    private static readonly Tensor<double> A = Tensor.Ones<double>([2, 3]).Named("a"), B = Tensor.Ones<double>([4, 5]).Named("b"), V = Tensor.Ones<double>([3]).Named("v"), Empty = Tensor.Ones<double>([0, 2]).Named("e");
 
     private static IEnumerable<TestCaseData> BadShapes()
     {
@@ -22,8 +22,12 @@ public class OpErrorTests
             (["var", "a [2,3]"], () => A.Var(2)),
             (["prod", "a [2,3]"], () => A.Prod(2)),
             (["max", "a [2,3]"], () => A.Max(2)),
-            (["amin", "size 0"], () => Tensor.Zeros<double>([0]).Min()),
+            (["min: e [0,2] has no elements"], () => Empty.Min()),
+            (["amax: axis 0 of e [0,2] has size 0"], () => Empty.Amax(0)),
+            (["max: axis 0 of e [0,2] has size 0"], () => Empty.Max(-2)),
             (["argmax", "a [2,3]"], () => A.ArgMax(2)),
+            (["argmin: axis 0 of e [0,2] has size 0"], () => Empty.ArgMin(0)),
+            (["argmin: e [0,2] has no elements"], () => Empty.ArgMin()),
             (["cumsum", "a [2,3]"], () => A.CumSum(2)),
             (["@", "a [2,3]", "b [4,5]", "3 columns", "4 rows"], () => A.MatMul(B)),
             (["@", "v [3]", "b [4,5]"], () => V.MatMul(B)),

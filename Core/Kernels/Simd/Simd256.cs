@@ -100,10 +100,16 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     public static bool AllLessOrEqual(Vector256<T> a, Vector256<T> b) => Vector256.LessThanOrEqualAll(a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Maximum(Vector256<T> a, Vector256<T> b) => Vector256.Max(a, b);
+    public static Vector256<T> Maximum(Vector256<T> a, Vector256<T> b)
+    {
+        // The machine's maximum is its second operand where one is NaN or both are 0. So its two orders differ just there:
+        // the or of all bits keeps a NaN, and −0 − (−0) is 0. Five instructions; Vector256.Max takes eight.
+        Vector256<T> ab = Vector256.MaxNative(a, b), differing = ab ^ Vector256.MaxNative(b, a);
+        return (ab | differing) - differing;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Minimum(Vector256<T> a, Vector256<T> b) => Vector256.Min(a, b);
+    public static Vector256<T> Minimum(Vector256<T> a, Vector256<T> b) => Vector256.MinNative(a, b) | Vector256.MinNative(b, a);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> ShiftLeft(Vector256<T> a, int count) => sizeof(T) == sizeof(int)

@@ -19,12 +19,12 @@ public partial class Tensor<T>
     /// <summary>max x over all elements: a rank-0 tensor; several largest ones share the gradient evenly (PyTorch: <c>torch.max(x)</c>).</summary>
     /// <remarks>Where there is a NaN, the result is NaN and the NaNs share the gradient, as in PyTorch.</remarks>
     /// <exception cref="ShapeException">There are no elements.</exception>
-    public Tensor<T> Max() => new AmaxOp(AxisSet.All(Shape), false, Least: false, NaNTakesAll: true).Apply(this);
+    public Tensor<T> Max() => new AmaxOp(AxisSet.All(Filled("max").Shape), false, Least: false, NaNTakesAll: true).Apply(this);
 
     /// <summary>min x over all elements: a rank-0 tensor; several smallest ones share the gradient evenly (PyTorch: <c>torch.min(x)</c>).</summary>
     /// <remarks>Where there is a NaN, the result is NaN and the NaNs share the gradient, as in PyTorch.</remarks>
     /// <exception cref="ShapeException">There are no elements.</exception>
-    public Tensor<T> Min() => new AmaxOp(AxisSet.All(Shape), false, Least: true, NaNTakesAll: true).Apply(this);
+    public Tensor<T> Min() => new AmaxOp(AxisSet.All(Filled("min").Shape), false, Least: true, NaNTakesAll: true).Apply(this);
 
     internal sealed record AmaxOp(AxisSet Axes, bool KeepDims, bool Least, bool NaNTakesAll)
         : ReductionOp<T>(Least ? "amin" : "amax", Least ? "y = min x" : "y = max x", "expand(g ⊘ sum([x = expand(y)])) ⊙ [x = expand(y)]", Axes, KeepDims)

@@ -7,38 +7,45 @@ public partial class Tensor<T>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal maxima the first counts and gets the gradient; NaN counts as the largest.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public (Tensor<T> Values, Indices Indices) Max(int axis, bool keepDims = false) => new MaxOp(Autograd.Axes.Axis(this, "max", axis), keepDims, Least: false).Apply(this);
+    public (Tensor<T> Values, Indices Indices) Max(int axis, bool keepDims = false) => new MaxOp(FilledAxis("max", axis), keepDims, Least: false).Apply(this);
 
     /// <summary>min x along an axis, and where along it each minimum stands (PyTorch: <c>torch.min(x, dim)</c>).</summary>
     /// <param name="axis">The axis to reduce.</param>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal minima the first counts and gets the gradient; NaN counts as the smallest.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public (Tensor<T> Values, Indices Indices) Min(int axis, bool keepDims = false) => new MaxOp(Autograd.Axes.Axis(this, "min", axis), keepDims, Least: true).Apply(this);
+    public (Tensor<T> Values, Indices Indices) Min(int axis, bool keepDims = false) => new MaxOp(FilledAxis("min", axis), keepDims, Least: true).Apply(this);
 
     /// <summary>The place of the largest element in row-major order: rank-0 indices (PyTorch: <c>torch.argmax</c>). No gradient flows through them.</summary>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There are no elements.</exception>
-    public Indices ArgMax() => Detach().Flatten().ArgMax(0);
+    public Indices ArgMax() => Filled("argmax").Detach().Flatten().ArgMax(0);
 
     /// <summary>The place of the largest element along an axis (PyTorch: <c>torch.argmax(x, dim)</c>).</summary>
     /// <param name="axis">The axis to reduce.</param>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public Indices ArgMax(int axis, bool keepDims = false) => Detach().Max(Autograd.Axes.Axis(this, "argmax", axis), keepDims).Indices;
+    public Indices ArgMax(int axis, bool keepDims = false) => Detach().Max(FilledAxis("argmax", axis), keepDims).Indices;
 
     /// <summary>The place of the smallest element in row-major order: rank-0 indices (PyTorch: <c>torch.argmin</c>). No gradient flows through them.</summary>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There are no elements.</exception>
-    public Indices ArgMin() => Detach().Flatten().ArgMin(0);
+    public Indices ArgMin() => Filled("argmin").Detach().Flatten().ArgMin(0);
 
     /// <summary>The place of the smallest element along an axis (PyTorch: <c>torch.argmin(x, dim)</c>).</summary>
     /// <param name="axis">The axis to reduce.</param>
     /// <param name="keepDims">Whether it stays, with size 1.</param>
     /// <remarks>Of equal elements the first counts; the first NaN beats everything.</remarks>
     /// <exception cref="ShapeException">There is no such axis, or it has size 0.</exception>
-    public Indices ArgMin(int axis, bool keepDims = false) => Detach().Min(Autograd.Axes.Axis(this, "argmin", axis), keepDims).Indices;
+    public Indices ArgMin(int axis, bool keepDims = false) => Detach().Min(FilledAxis("argmin", axis), keepDims).Indices;
+
+    // Only elements have a largest one: the tensor itself, or the axis counted from the front.
+    private Tensor<T> Filled(string operation) => Count > 0 ? this : throw new ShapeException($"{operation}: {Describe()} has no elements: at least one is needed.");
+
+    private int FilledAxis(string operation, int axis) => Shape[axis = Autograd.Axes.Axis(this, operation, axis)] > 0
+        ? axis
+        : throw new ShapeException($"{operation}: axis {axis} of {Describe()} has size 0: at least one element is needed.");
 
     internal sealed record MaxOp(int Axis, bool KeepDims, bool Least)
         : Op<T>(Least ? "min" : "max", Least ? "y = min x" : "y = max x", "scatter(g)")
@@ -49,8 +56,6 @@ public partial class Tensor<T>
 
         public (Tensor<T> Values, Indices Indices) Apply(Tensor<T> x)
         {
-            if (x.Shape[Axis] == 0)
-                throw new ShapeException($"{Name}: axis {Axis} of {x.Describe()} has size 0: at least one element is needed.");
             var shape = x.Shape.Without(new AxisSet(1 << Axis), KeepDims, Name, x);
             var y = Allocate(shape);
             var places = new int[shape.Count];
