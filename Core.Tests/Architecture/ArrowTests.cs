@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 namespace Autograd.Tests;
 
 /// <summary>The arrows between the folders of Core, from file to file, with every symbol resolved by the compiler.</summary>
+[Parallelizable]
 public partial class ArrowTests
 {
     private static readonly string[] Folders = [.. Arrows.Table.Keys];

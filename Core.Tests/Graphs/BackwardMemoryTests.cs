@@ -82,6 +82,33 @@ public class BackwardMemoryTests
     }
 
     [Test]
+    public void APartEndsWithTheWhole([Values] bool overwritten)
+    {
+        var workspace = new Workspace<float>();
+        var scope = workspace.Begin();
+        var x = Tensor.Ones<float>([2, 3]);
+        var part = x.ViewFrom(3, [3]).ViewFrom(1, [2]);
+        Assert.That(part.ToArray(), Is.EqualTo(new float[] { 1, 1 }));
+        Assert.That(part.SharesMemoryWith(x));
+        if (overwritten)
+            _ = x.HandOver();
+        else
+            scope.Dispose();
+        Assert.That(() => part.Item(0), Throws.InvalidOperationException.With.Message.Contains(overwritten ? "written over it" : "scope it was made in has ended"));
+        scope.Dispose();
+    }
+
+    [Test]
+    public void NoResultIsWrittenOverAPart()
+    {
+        var x = Tensor.Arange<float>(4);
+        var result = x.ViewFrom(2, [2]).HandOver();
+        result.WritableValues.Fill(9);
+        Assert.That(x.ToArray(), Is.EqualTo(new float[] { 0, 1, 2, 3 }));
+        Assert.That(() => x[0] = 5, Throws.InvalidOperationException.With.Message.Contains("shares its memory"));
+    }
+
+    [Test]
     public void WithLeavesOnlyAnotherGradientIsRefused()
     {
         var x = new Tape<double>().Watch(2.0, "x");

@@ -2,6 +2,7 @@ using Autograd.Cli;
 
 namespace Autograd.Tests;
 
+[Parallelizable] // the only class of its queue that judges answers
 public class BreakLabTests
 {
     [TestCase("1")]

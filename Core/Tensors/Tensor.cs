@@ -19,7 +19,6 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private Storage<T> _storage;
-    private int _start; // where the elements begin in the storage's array
     private int _generation;
 
     internal Tensor(Storage<T> storage, Shape shape, string? label = null)
@@ -27,7 +26,6 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"A tensor of {typeof(T).Name} was asked for: accepted are float and double.");
         _storage = storage;
-        _start = storage.Start;
         _generation = storage.Generation;
         Version = storage.Version;
         Shape = shape;
@@ -57,7 +55,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         {
             if (_generation != _storage.Generation)
                 Restore();
-            return _storage.Values.AsSpan(_start, Shape.Count);
+            return _storage.Values.AsSpan(_storage.Start, Shape.Count);
         }
     }
 
@@ -93,18 +91,6 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     /// <summary>y = x without a gradient: the same memory, on no tape (PyTorch: <c>detach()</c>).</summary>
     public Tensor<T> Detach() => View(Shape, Label);
 
-    /// <summary>The same memory for a result that overwrites it. After this, reading this tensor or its views throws.</summary>
-    /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
-    internal Tensor<T> HandOver()
-    {
-        if (_generation != _storage.Generation)
-            Restore();
-        if (IsRecorded || _storage.IsParameter)
-            throw new InvalidOperationException($"{Describe()} is {(_storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
-        _storage.Generation++;
-        return new Tensor<T>(_storage, Shape) { _start = _start };
-    }
-
     /// <summary>A tensor for a result. Its memory is not cleared.</summary>
     internal static Tensor<T> Allocate(Shape shape) => new(TensorMemory<T>.Allocate(shape.Count), shape);
 
@@ -116,23 +102,13 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         return scalar;
     }
 
-    /// <summary>Marks the memory as a copy where PyTorch has a view; returns the tensor itself.</summary>
-    internal Tensor<T> AsPart()
-    {
-        _storage.IsPart = true;
-        return this;
-    }
-
     /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
-    internal Tensor<T> View(Shape shape, string? label = null) => ViewFrom(0, shape, label);
-
-    /// <summary>The elements from one on, in the same memory, on no tape.</summary>
-    internal Tensor<T> ViewFrom(int first, Shape shape, string? label = null)
+    internal Tensor<T> View(Shape shape, string? label = null)
     {
         if (_generation != _storage.Generation)
             Restore();
         _storage.HasViews = true;
-        return new Tensor<T>(_storage, shape, label) { _start = _start + first };
+        return new Tensor<T>(_storage, shape, label);
     }
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
@@ -140,13 +116,8 @@ public sealed partial class Tensor<T> : IFormattable, INamed
 
     string INamed.Describe() => Describe();
 
-    /// <summary>The block of memory that the tensor lies in.</summary>
-    internal Storage<T> Memory => _storage;
-
     /// <summary>Whether the memory holds this tensor's numbers: not before a transpose is read, and not after recycling.</summary>
     internal bool IsFilled => _generation == _storage.Generation;
-
-    internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(_storage, other._storage);
 
     /// <summary>The elements as PyTorch prints them, then the shape and the label. Long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);

@@ -1,5 +1,6 @@
 namespace Autograd.Tests.Rendering;
 
+[Parallelizable]
 public sealed class LayoutTests
 {
     private static readonly GraphDirection[] Directions = Enum.GetValues<GraphDirection>();

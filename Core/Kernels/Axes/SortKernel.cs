@@ -20,7 +20,7 @@ internal static class SortKernel
         for (int o = 0; o < outer; o++)
         {
             int from = o * size * inner, to = o * kept * inner;
-            if (SelectKernel.TryRun(x.Slice(from, size * inner), size, inner, kept, descending, y.Slice(to, kept * inner), places.Slice(to, kept * inner)))
+            if (SelectJob<T>.TryRun(x.Slice(from, size * inner), size, inner, kept, descending, y.Slice(to, kept * inner), places.Slice(to, kept * inner)))
                 continue;
             if (keys.Length == 0)
                 (keys, otherKeys, order, otherOrder) = (new ulong[size], new ulong[size], new int[size], new int[size]);

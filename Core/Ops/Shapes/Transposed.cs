@@ -50,7 +50,7 @@ public partial class Tensor<T>
         var filled = AxisReduction.Permuted(TransposeOf!, order);
         filled._storage.Owner = null; // a backward pass must not take the memory of a tensor that was filled while it ran
         filled._storage.Version = TransposeOf!.MemoryVersion; // a change since then is still found out
-        (_storage, _start, _generation) = (filled._storage, filled._start, filled._generation);
+        (_storage, _generation) = (filled._storage, filled._generation);
     }
 
     internal sealed record TransposeOp() : Op<T>("transpose", "y = xᵀ", "gᵀ")

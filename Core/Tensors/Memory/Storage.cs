@@ -35,15 +35,36 @@ internal sealed class Storage<T>(T[] values, int start, int capacity, bool isPar
     /// <summary>The place in the workspace's list.</summary>
     public int Slot;
 
-    /// <summary>The next free block of a backward pass's list.</summary>
+    /// <summary>The next free block of a backward pass's list, or the next part of one whole.</summary>
     public Storage<T>? Next;
+
+    /// <summary>Of a part that has a start of its own: the block that it lies in. And of that block, its parts.</summary>
+    public Storage<T>? Whole;
+    private Storage<T>? _parts;
+
+    /// <summary>The memory from an element on, for tensors that lie in a part of others. It is valid as long as the whole is.</summary>
+    public Storage<T> Part(int first, int count)
+    {
+        var whole = Whole ?? this;
+        return whole._parts = new Storage<T>(Values, Start + first, count) { Whole = whole, Next = whole._parts, HasViews = true };
+    }
 
     /// <summary>The memory is free for other tensors: those that had it can read it no longer.</summary>
     public void Recycle()
     {
+        for (; _parts is { } part; _parts = part.Next)
+            part.Recycle();
         Recycled = ++Generation;
         HasViews = IsPart = false;
         Reader = null;
         Owner = null;
+    }
+
+    /// <summary>The memory passes to a result that is written over it.</summary>
+    public void HandOver()
+    {
+        for (; _parts is { } part; _parts = part.Next)
+            part.Generation++;
+        Generation++;
     }
 }

@@ -1,0 +1,40 @@
+namespace Autograd;
+
+/// <content>The memory that a tensor shares with others.</content>
+public sealed partial class Tensor<T>
+{
+    /// <summary>The whole block of memory that the tensor lies in.</summary>
+    internal Storage<T> Memory => _storage.Whole ?? _storage;
+
+    internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(Memory, other.Memory);
+
+    /// <summary>The elements from one on, in the same memory, on no tape.</summary>
+    internal Tensor<T> ViewFrom(int first, Shape shape)
+    {
+        if (_generation != _storage.Generation)
+            Restore();
+        _storage.HasViews = true;
+        return new Tensor<T>(_storage.Part(first, shape.Count), shape);
+    }
+
+    /// <summary>Marks the memory as a copy where PyTorch has a view; returns the tensor itself.</summary>
+    internal Tensor<T> AsPart()
+    {
+        _storage.IsPart = true;
+        return this;
+    }
+
+    /// <summary>The same memory for a result that overwrites it. After this, reading this tensor or its views throws.</summary>
+    /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
+    internal Tensor<T> HandOver()
+    {
+        if (_generation != _storage.Generation)
+            Restore();
+        if (IsRecorded || _storage.IsParameter)
+            throw new InvalidOperationException($"{Describe()} is {(_storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
+        if (_storage.Whole is not null)
+            return Allocate(Shape); // others have the rest of the memory
+        _storage.HandOver();
+        return new Tensor<T>(_storage, Shape);
+    }
+}
