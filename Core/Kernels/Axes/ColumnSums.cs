@@ -15,16 +15,15 @@ internal static unsafe class ColumnSums
 
     private const int Leaf = 64;
 
-    /// <summary>Rows per group: all rows of a small matrix, otherwise eight. Where memory is streamed, the matrices share these eight.</summary>
+    /// <summary>Rows per group: all rows of a small matrix, otherwise eight, which two matrices share.</summary>
     /// <remarks>The choice changes no bit of the result.</remarks>
-    public static int Group<T>(int rows, int columns, int matrices)
-        where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : Streams;
+    private static int Group<T>(int rows, int columns, bool isOne)
+        where T : unmanaged => IsSmall<T>(rows, columns) ? rows : isOne ? Streams : Streams / 2;
 
-    /// <summary>Rows per group where a matrix is also written. Large matrices are streamed row by row, or two rows at a time where the per-column statistics fill the first-level cache.</summary>
+    /// <summary>Rows per group where a matrix is also written: eight if it is near. Large matrices are streamed row by row, or two rows at a time where the per-column statistics fill the first-level cache.</summary>
     public static int WriteGroup<T>(int rows, int columns)
         where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? 2 * Streams : columns * sizeof(T) < LongRow ? 1 : 2;
+        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) < LongRow ? 1 : 2;
 
     /// <summary>The end of the panel of columns that begins at <paramref name="start"/>. A panel of a small matrix stays in the first-level cache for several passes; a large matrix is one panel.</summary>
     public static int PanelEnd<T>(int start, int rows, int columns)
@@ -32,7 +31,7 @@ internal static unsafe class ColumnSums
 
     private const int PanelWidth = 64;
 
-    private const int Streams = 4;
+    private const int Streams = 8, Four = 4;
 
     private const int LongRow = 1 << 13;
 
@@ -68,7 +67,7 @@ internal static unsafe class ColumnSums
             if (typeof(TSecond) != typeof(NoTerm<T, V, S>)) new Span<T>(secondSums, columns).Clear();
         }
 
-        int group = Group<T>(rows, columns, matrices: typeof(TSecond) == typeof(NoTerm<T, V, S>) ? 1 : 2);
+        int group = Group<T>(rows, columns, isOne: typeof(TSecond) == typeof(NoTerm<T, V, S>));
         if (rows <= Block)
         {
             Chain<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, 0, rows, columns, stride, group);
@@ -126,15 +125,18 @@ internal static unsafe class ColumnSums
         where TFirst : struct, IRowTerm<T, V, S>
         where TSecond : struct, IRowTerm<T, V, S>
     {
+        bool isOne = typeof(TSecond) == typeof(NoTerm<T, V, S>);
         int column = 0;
-        if (end - row == Streams) // without a loop over the rows
+        nint at = row * stride;
+        if (end - row == (isOne ? Streams : Streams / 2)) // a whole group of a large matrix: no loop over its rows
             for (V zero = S.Constant(0); column <= columns - S.Count; column += S.Count)
             {
-                V sum = isFirst ? zero : S.Load(firstSums + column);
-                S.Store(AddFour<T, V, S, TFirst>(sum, first, row * stride, stride, column, S.Count), firstSums + column, S.Count);
-                if (typeof(TSecond) == typeof(NoTerm<T, V, S>)) continue;
-                V other = isFirst ? zero : S.Load(secondSums + column);
-                S.Store(AddFour<T, V, S, TSecond>(other, second, row * stride, stride, column, S.Count), secondSums + column, S.Count);
+                V sum = AddFour<T, V, S, TFirst>(isFirst ? zero : S.Load(firstSums + column), first, at, stride, column, S.Count);
+                if (isOne) sum = AddFour<T, V, S, TFirst>(sum, first, at + Four * stride, stride, column, S.Count);
+                S.Store(sum, firstSums + column, S.Count);
+                if (isOne) continue;
+                V other = AddFour<T, V, S, TSecond>(isFirst ? zero : S.Load(secondSums + column), second, at, stride, column, S.Count);
+                S.Store(other, secondSums + column, S.Count);
             }
 
         for (; column <= columns - S.Count; column += S.Count)
@@ -163,7 +165,7 @@ internal static unsafe class ColumnSums
         }
 
         nint at = row * stride, last = end * stride;
-        for (nint four = at + (end - row) / 4 * 4 * stride; at != four; at += 4 * stride)
+        for (nint four = at + (end - row) / Four * Four * stride; at != four; at += Four * stride)
         {
             sum = AddFour<T, V, S, TFirst>(sum, first, at, stride, column, count);
             if (!isOne) other = AddFour<T, V, S, TSecond>(other, second, at, stride, column, count);
