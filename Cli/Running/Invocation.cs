@@ -24,10 +24,10 @@ internal static class Invocation
         try
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
-            if (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal) && !int.TryParse(directive[Suggest.Length..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out _))
-                return Refuse(terminal, $"{directive} needs a position in the line that follows, a whole number: [suggest:11].");
+            if (Suggestions(args).FirstOrDefault(directive => !HasPosition(directive)) is { } open)
+                return Refuse(terminal, $"{open} needs a position in the line that follows, a whole number: [suggest:11].");
             if (parsed.Action is ParseErrorAction)
-                return Refuse(terminal, ParseErrorText.Of(parsed).ReplaceLineEndings(" "));
+                return Refuse(terminal, ParseErrorText.Of(parsed));
             // Exceptions and signals are handled here and in Interrupts, not by the library.
             return parsed.Invoke(new InvocationConfiguration
             {
@@ -37,10 +37,10 @@ internal static class Invocation
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (InvalidOperationException) when (args is [var directive, ..] && directive.StartsWith(Suggest, StringComparison.Ordinal))
+        catch (InvalidOperationException) when (Suggestions(args).Any())
         {
             // Thrown by the library, not by a command: a directive twice, or a line that no shell hands over.
-            return Refuse(terminal, $"{directive} is for the completions of a shell, once, with one line after it: this one has no completions.");
+            return Refuse(terminal, $"{Suggestions(args).First()} is for the completions of a shell, once, with one line after it: this one has no completions.");
         }
         catch (InvalidInputException e)
         {
@@ -48,7 +48,7 @@ internal static class Invocation
         }
         catch (GraphvizException e)
         {
-            return Refuse(terminal, e.Message.ReplaceLineEndings(" "));
+            return Refuse(terminal, e.Message);
         }
         catch (OutOfMemoryException)
         {
@@ -83,7 +83,16 @@ internal static class Invocation
         }
     }
 
-    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence}");
+    // Directives stand in front of everything else.
+    private static IEnumerable<string> Suggestions(string[] args) =>
+        args.TakeWhile(argument => argument.StartsWith('[')).Where(argument => argument.StartsWith(Suggest, StringComparison.Ordinal));
+
+    // [suggest:11]: digits and one bracket, nothing else.
+    private static bool HasPosition(string directive) =>
+        directive[^1] == ']' && int.TryParse(directive.AsSpan()[Suggest.Length..^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    // One line, also where it names an argument that has several.
+    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence.ReplaceLineEndings(" ")}");
 
     // What is written may name a text of any length.
     private static int Say(Terminal terminal, int code, string text)
