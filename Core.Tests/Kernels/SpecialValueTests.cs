@@ -31,6 +31,8 @@ public class SpecialValueTests
         ["abs"] = (x => x.Abs(), [0, 1, -1, 0, 0, 1, -1, 1, -1, 1, -1]),
         ["sigmoid"] = (x => x.Sigmoid(), [float.NaN, 0, 0, 0.25f, 0.25f, 0.25f, 0.25f, 0, 0, 0.19661193f, 0.19661194f]),
         ["softplus"] = (x => x.Softplus(), [float.NaN, 1, 0, 0.5f, 0.5f, 0.5f, 0.5f, 1, 0, 0.7310586f, 0.26894143f]),
+        ["softplus, steep, up to 1"] = (x => x.Softplus(beta: 2, threshold: 1), [float.NaN, 1, 0, 0.5f, 0.5f, 0.5f, 0.5f, 1, 0, 1, 0.11920292f]),
+        ["softplus, up to 1"] = (x => x.Softplus(threshold: 1), [float.NaN, 1, 0, 0.5f, 0.5f, 0.5f, 0.5f, 1, 0, 0.7310586f, 0.26894143f]),
         ["sin"] = (x => x.Sin(), [float.NaN, float.NaN, float.NaN, 1, 1, 1, 1, 0.853021026f, 0.853021026f, 0.54030231f, 0.54030231f]),
         ["erf"] = (x => x.Erf(), [float.NaN, 0, 0, 1.1283792f, 1.1283792f, 1.1283792f, 1.1283792f, 0, 0, 0.41510751f, 0.41510751f]),
         ["gelu"] = (x => x.Gelu(), [float.NaN, float.NaN, float.NaN, 0.5f, 0.5f, 0.5f, 0.5f, 1, 0, 1.0833155f, -0.083315447f]),
@@ -53,6 +55,15 @@ public class SpecialValueTests
         var (function, expected) = Gradients[name];
         var x = new Tape<float>().Watch(Tensor.Of<float>(Values));
         Compare(function(x).Backward(Tensor.Ones<float>(x.Shape))[x].ToArray(), expected);
+    }
+
+    // With createGraph a gradient is a chain of ops, not one function.
+    [TestCaseSource(nameof(GradientNames))]
+    public void TheRecordedGradientKeepsThem(string name)
+    {
+        var (function, expected) = Gradients[name];
+        var x = new Tape<float>().Watch(Tensor.Of<float>(Values));
+        Compare(function(x).Backward(Tensor.Ones<float>(x.Shape), createGraph: true)[x].ToArray(), expected);
     }
 
     // Of all pairs, in whole vectors and beyond: NaN where either is, and 0 is larger than −0.
