@@ -23,9 +23,9 @@ public sealed partial class Tensor<T>
     internal string Name => Label ?? (IsRecorded ? $"t{TapeIndex}" : Rank == 0 ? "a scalar constant" : "an unnamed tensor");
 
     /// <summary>Whether a recorded op that a backward pass may still run over has read this constant.</summary>
-    internal bool IsRead => _storage.Reader is Tape<T> tape && tape.Generation == _storage.ReaderGeneration;
+    internal bool IsRead => Memory.Reader is Tape<T> tape && tape.Generation == Memory.ReaderGeneration;
 
-    internal void MarkRead(Tape<T> tape) => (_storage.Reader, _storage.ReaderGeneration) = (tape, tape.Generation);
+    internal void MarkRead(Tape<T> tape) => (Memory.Reader, Memory.ReaderGeneration) = (tape, tape.Generation);
 
     internal void PlaceAt(TapePlace<T> place) => _role = place;
 

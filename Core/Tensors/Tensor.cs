@@ -26,8 +26,8 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             throw new NotSupportedException($"A tensor of {typeof(T).Name} was asked for: accepted are float and double.");
         _storage = storage;
-        _generation = storage.Generation;
-        Version = storage.Version;
+        _generation = storage.Whole.Generation;
+        Version = storage.Whole.Version;
         Shape = shape;
         Label = label;
     }
@@ -53,7 +53,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get
         {
-            if (_generation != _storage.Generation)
+            if (_generation != Memory.Generation)
                 Restore();
             return _storage.Values.AsSpan(_storage.Start, Shape.Count);
         }
@@ -63,10 +63,10 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     internal int Version { get; private set; }
 
     /// <summary>The current version of the memory. A parameter's update and an assignment through an index each increase it.</summary>
-    internal int MemoryVersion => _storage.Version;
+    internal int MemoryVersion => Memory.Version;
 
     /// <summary>Whether the memory changed after this tensor was made from it.</summary>
-    internal bool IsStale => Version != _storage.Version;
+    internal bool IsStale => Version != Memory.Version;
 
     /// <summary>The number in a tensor with exactly one element, of any rank (PyTorch: <c>item()</c>).</summary>
     /// <exception cref="ShapeException">The tensor does not have exactly one element.</exception>
@@ -103,13 +103,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     }
 
     /// <summary>A tensor with the same memory and another shape, on no tape.</summary>
-    internal Tensor<T> View(Shape shape, string? label = null)
-    {
-        if (_generation != _storage.Generation)
-            Restore();
-        _storage.HasViews = true;
-        return new Tensor<T>(_storage, shape, label);
-    }
+    internal Tensor<T> View(Shape shape, string? label = null) => new(Shared(), shape, label);
 
     /// <summary>The tensor's name and shape for an error message: <c>W1 [30,200]</c>.</summary>
     internal string Describe() => $"{Name} {Shape}";
@@ -117,7 +111,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     string INamed.Describe() => Describe();
 
     /// <summary>Whether the memory holds this tensor's numbers: not before a transpose is read, and not after recycling.</summary>
-    internal bool IsFilled => _generation == _storage.Generation;
+    internal bool IsFilled => _generation == Memory.Generation;
 
     /// <summary>The elements as PyTorch prints them, then the shape and the label. Long axes are shortened in the middle.</summary>
     public override string ToString() => TensorText.Format(this);
@@ -128,7 +122,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
     public string ToString(string? format, IFormatProvider? provider) =>
         string.IsNullOrEmpty(format) ? ToString() : TensorText.Format(this, format, provider ?? CultureInfo.InvariantCulture);
 
-    private string DebuggerText => _generation != _storage.Generation && TransposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
+    private string DebuggerText => _generation != Memory.Generation && TransposeOf is null ? $"{Describe()} (recycled)" : TensorText.Format(this);
 
     /// <summary>The row-major number of an element, from its index. Negative indices count from the end.</summary>
     internal int Offset(ReadOnlySpan<int> index)
@@ -154,7 +148,7 @@ public sealed partial class Tensor<T> : IFormattable, INamed
         if (TransposeOf is not null)
             FillFromTranspose();
         else
-            throw new InvalidOperationException(_generation >= _storage.Recycled
+            throw new InvalidOperationException(_generation >= Memory.Recycled
                 ? $"{Subject} was used after a result had been written over it: leave out overwrite where it is still to be read."
                 : $"{Subject} was used after its memory was recycled: the workspace scope it was made in has ended. Copy what must outlive the scope with ToArray() or Item().");
     }

@@ -37,7 +37,7 @@ public partial class Tensor<T>
             var target = WritableValues;
             for (int i = 0; i < elements.Length; i++)
                 target[elements[i]] = values[i * step];
-            Version = ++_storage.Version;
+            Version = ++Memory.Version;
         }
     }
 
@@ -46,9 +46,9 @@ public partial class Tensor<T>
         _ = Values; // throws if the memory was recycled
         string? reason =
             IsRecorded ? "it is on a tape, and a gradient would be lost (Tensor.Where, Concat and ScatterAdd make a new tensor)"
-            : _storage.IsParameter ? "it is a parameter's value (use Set)"
-            : _storage.IsPart || TransposeOf is not null ? "it is a copy of a part or a transpose of another tensor, which would not change (assign to that one's own index, or Clone() this one)"
-            : _storage.HasViews ? "another tensor shares its memory: a reshaped, detached, watched or transposed one, or a gradient that was passed on (Clone() gives memory of its own)"
+            : Memory.IsParameter ? "it is a parameter's value (use Set)"
+            : Memory.IsPart || TransposeOf is not null ? "it is a copy of a part or a transpose of another tensor, which would not change (assign to that one's own index, or Clone() this one)"
+            : Memory.HasViews ? "another tensor shares its memory: a reshaped, detached, watched or transposed one, or a gradient that was passed on (Clone() gives memory of its own)"
             : IsRead ? "a recorded op has read it, and its gradient would change (Clone() it first, or Clear() the tape)"
             : value.IsRecorded && !NoGrad.IsActive ? $"the value {value.Describe()} is recorded, and its gradient would be lost (Detach() it, or make a new tensor)"
             : null;

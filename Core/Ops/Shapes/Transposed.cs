@@ -42,14 +42,14 @@ public partial class Tensor<T>
 
     private void FillFromTranspose()
     {
-        TransposeOf!._storage.HasViews = true; // from here on a change of the matrix would not be seen
+        TransposeOf!.Memory.HasViews = true; // from here on a change of the matrix would not be seen
         Span<int> order = stackalloc int[Rank];
         for (int axis = 0; axis < Rank; axis++)
             order[axis] = axis;
         (order[^1], order[^2]) = (order[^2], order[^1]);
         var filled = AxisReduction.Permuted(TransposeOf!, order);
-        filled._storage.Owner = null; // a backward pass must not take the memory of a tensor that was filled while it ran
-        filled._storage.Version = TransposeOf!.MemoryVersion; // a change since then is still found out
+        filled.Memory.Owner = null; // a backward pass must not take the memory of a tensor that was filled while it ran
+        filled.Memory.Version = TransposeOf!.MemoryVersion; // a change since then is still found out
         (_storage, _generation) = (filled._storage, filled._generation);
     }
 

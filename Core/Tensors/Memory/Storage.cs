@@ -6,12 +6,15 @@ namespace Autograd;
 /// counts how often the memory passed to other tensors: recycled at the end of a scope, or handed over to a result. A tensor
 /// remembers both numbers, so a later use of old memory throws.
 /// </remarks>
-internal sealed class Storage<T>(T[] values, int start, int capacity, bool isParameter = false)
+internal sealed class Storage<T>
 {
-    public readonly T[] Values = values;
-    public readonly int Start = start;
-    public readonly int Capacity = capacity;
-    public readonly bool IsParameter = isParameter;
+    public readonly T[] Values;
+    public readonly int Start;
+    public readonly int Capacity;
+    public readonly bool IsParameter;
+
+    /// <summary>The block itself, or of a part the block that it lies in: all that changes is kept there.</summary>
+    public readonly Storage<T> Whole;
     public int Version;
 
     /// <summary>Whether several tensors share the memory. Then a change through one is visible through the others.</summary>
@@ -35,36 +38,24 @@ internal sealed class Storage<T>(T[] values, int start, int capacity, bool isPar
     /// <summary>The place in the workspace's list.</summary>
     public int Slot;
 
-    /// <summary>The next free block of a backward pass's list, or the next part of one whole.</summary>
+    /// <summary>The next free block of a backward pass's list.</summary>
     public Storage<T>? Next;
 
-    /// <summary>Of a part that has a start of its own: the block that it lies in. And of that block, its parts.</summary>
-    public Storage<T>? Whole;
-    private Storage<T>? _parts;
+    public Storage(T[] values, int start, int capacity, bool isParameter = false) =>
+        (Values, Start, Capacity, IsParameter, Whole) = (values, start, capacity, isParameter, this);
 
-    /// <summary>The memory from an element on, for tensors that lie in a part of others. It is valid as long as the whole is.</summary>
-    public Storage<T> Part(int first, int count)
-    {
-        var whole = Whole ?? this;
-        return whole._parts = new Storage<T>(Values, Start + first, count) { Whole = whole, Next = whole._parts, HasViews = true };
-    }
+    private Storage(Storage<T> whole, int start, int capacity) =>
+        (Values, Start, Capacity, IsParameter, Whole) = (whole.Values, start, capacity, whole.IsParameter, whole);
+
+    /// <summary>The memory from an element on, for tensors that begin there.</summary>
+    public Storage<T> Part(int first, int count) => new(Whole, Start + first, count);
 
     /// <summary>The memory is free for other tensors: those that had it can read it no longer.</summary>
     public void Recycle()
     {
-        for (; _parts is { } part; _parts = part.Next)
-            part.Recycle();
         Recycled = ++Generation;
         HasViews = IsPart = false;
         Reader = null;
         Owner = null;
-    }
-
-    /// <summary>The memory passes to a result that is written over it.</summary>
-    public void HandOver()
-    {
-        for (; _parts is { } part; _parts = part.Next)
-            part.Generation++;
-        Generation++;
     }
 }

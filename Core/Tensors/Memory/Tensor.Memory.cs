@@ -4,23 +4,25 @@ namespace Autograd;
 public sealed partial class Tensor<T>
 {
     /// <summary>The whole block of memory that the tensor lies in.</summary>
-    internal Storage<T> Memory => _storage.Whole ?? _storage;
+    internal Storage<T> Memory => _storage.Whole;
 
     internal bool SharesMemoryWith(Tensor<T> other) => ReferenceEquals(Memory, other.Memory);
 
     /// <summary>The elements from one on, in the same memory, on no tape.</summary>
-    internal Tensor<T> ViewFrom(int first, Shape shape)
+    internal Tensor<T> ViewFrom(int first, Shape shape) => new(Shared().Part(first, shape.Count), shape);
+
+    private Storage<T> Shared()
     {
-        if (_generation != _storage.Generation)
+        if (_generation != Memory.Generation)
             Restore();
-        _storage.HasViews = true;
-        return new Tensor<T>(_storage.Part(first, shape.Count), shape);
+        Memory.HasViews = true;
+        return _storage;
     }
 
     /// <summary>Marks the memory as a copy where PyTorch has a view; returns the tensor itself.</summary>
     internal Tensor<T> AsPart()
     {
-        _storage.IsPart = true;
+        Memory.IsPart = true;
         return this;
     }
 
@@ -28,13 +30,13 @@ public sealed partial class Tensor<T>
     /// <exception cref="InvalidOperationException">The tensor is on a tape or a parameter's, or its memory was recycled.</exception>
     internal Tensor<T> HandOver()
     {
-        if (_generation != _storage.Generation)
+        if (_generation != Memory.Generation)
             Restore();
-        if (IsRecorded || _storage.IsParameter)
-            throw new InvalidOperationException($"{Describe()} is {(_storage.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
-        if (_storage.Whole is not null)
+        if (IsRecorded || Memory.IsParameter)
+            throw new InvalidOperationException($"{Describe()} is {(Memory.IsParameter ? "a parameter" : "on a tape")}: no result may be written over it.");
+        if (!ReferenceEquals(_storage, Memory))
             return Allocate(Shape); // others have the rest of the memory
-        _storage.HandOver();
+        Memory.Generation++;
         return new Tensor<T>(_storage, Shape);
     }
 }
