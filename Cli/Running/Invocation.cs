@@ -25,9 +25,9 @@ internal static class Invocation
         {
             var parsed = root.Parse(args.Length == 0 ? ["--help"] : args, Parsing);
             if (Suggestions(args).FirstOrDefault(directive => !HasPosition(directive)) is { } open)
-                return Refuse(terminal, $"{open} needs a position in the line that follows, a whole number: [suggest:11].");
+                return RefuseInOneLine(terminal, $"{open} needs a position in the line that follows, a whole number: [suggest:11].");
             if (parsed.Action is ParseErrorAction)
-                return Refuse(terminal, ParseErrorText.Of(parsed));
+                return RefuseInOneLine(terminal, ParseErrorText.Of(parsed));
             // Exceptions and signals are handled here and in Interrupts, not by the library.
             return parsed.Invoke(new InvocationConfiguration
             {
@@ -40,7 +40,7 @@ internal static class Invocation
         catch (InvalidOperationException) when (Suggestions(args).Any())
         {
             // Thrown by the library, not by a command: a directive twice, or a line that no shell hands over.
-            return Refuse(terminal, $"{Suggestions(args).First()} is for the completions of a shell, once, with one line after it: this one has no completions.");
+            return RefuseInOneLine(terminal, $"{Suggestions(args).First()} is for the completions of a shell, once, with one line after it: this one has no completions.");
         }
         catch (InvalidInputException e)
         {
@@ -48,7 +48,7 @@ internal static class Invocation
         }
         catch (GraphvizException e)
         {
-            return Refuse(terminal, e.Message);
+            return RefuseInOneLine(terminal, e.Message);
         }
         catch (OutOfMemoryException)
         {
@@ -91,8 +91,10 @@ internal static class Invocation
     private static bool HasPosition(string directive) =>
         directive[^1] == ']' && int.TryParse(directive.AsSpan()[Suggest.Length..^1], NumberStyles.None, CultureInfo.InvariantCulture, out _);
 
-    // One line, also where it names an argument that has several.
-    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence.ReplaceLineEndings(" ")}");
+    private static int Refuse(Terminal terminal, string sentence) => Say(terminal, ExitCode.BadInput, $"autograd: {sentence}");
+
+    // What it names may have several lines: an argument, or what another program said.
+    private static int RefuseInOneLine(Terminal terminal, string sentence) => Refuse(terminal, sentence.ReplaceLineEndings(" "));
 
     // What is written may name a text of any length.
     private static int Say(Terminal terminal, int code, string text)

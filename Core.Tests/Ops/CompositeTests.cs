@@ -61,6 +61,18 @@ public class CompositeTests
     public void LogSigmoidNeitherOverflowsNorUnderflows() =>
         Assert.That(Tensor.Of(-1000.0, 0, 1000).LogSigmoid().ToArray(), Is.EqualTo(new[] { -1000, -Math.Log(2), 0 }).Within(1e-15));
 
+    [Test]
+    public void TheLeastAndTheMostAreTaken()
+    {
+        var x = Tensor.Arange<double>(6).Reshape(2, 3);
+        Assert.That(x.TopK(0, 1).Values.Shape, Is.EqualTo(Shape.Of(2, 0)));
+        Assert.That(x.TopK(3, 1).Values.ToArray(), Is.EqualTo(new double[] { 2, 1, 0, 5, 4, 3 }));
+        Assert.That(x.Repeat(0, 1).Shape, Is.EqualTo(Shape.Of(0, 3)));
+        Assert.That(x.Split(1, 1), Has.Length.EqualTo(3));
+        Assert.That(x.Split([0, 3], 1).Select(part => part.Shape), Is.EqualTo(new[] { Shape.Of(2, 0), x.Shape }));
+        Assert.That(x.Flatten(1, 1).Shape, Is.EqualTo(x.Shape));
+    }
+
     private static readonly TestCaseData[] Functions =
     [
         Case("repeat", x => x.Repeat(2, 1, 3)),
