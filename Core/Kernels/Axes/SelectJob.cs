@@ -41,25 +41,26 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
             for (int i = 0; i < inner; i++)
                 Insert(place, i);
         if (inner == 1)
-            Later<V, S>(kept, size - kept, placeStep: 1);
+            Later<V, S>(kept, size - kept);
         else
             for (int place = kept; place < size && _left >= 0; place++)
-                Later<V, S>(place, inner, placeStep: 0);
+                Later<V, S>(place, inner);
     }
 
-    // A run of elements: of one line (the place grows), or of neighbouring lines at one place.
+    // A run of elements: of one line, where the place grows, or of all lines at one place.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Later<V, S>(int place, int count, int placeStep)
+    private void Later<V, S>(int place, int count)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        bool isLine = inner == 1;
         T* run = x + (nint)place * inner;
         for (int i = 0; i < count && _left >= 0;)
         {
             int end = Math.Min(count, i + S.Count);
             if (end - i == S.Count)
             {
-                V value = S.Load(run + i), last = placeStep == 1 ? S.Create(*_last) : S.Load(_last + i);
+                V value = S.Load(run + i), last = isLine ? S.Create(*_last) : S.Load(_last + i);
                 if (descending ? S.AllLessOrEqual(value, last) : S.AllLessOrEqual(last, value)) // not where there is a NaN
                 {
                     i = end;
@@ -69,9 +70,9 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
 
             for (; i < end; i++)
             {
-                T last = placeStep == 1 ? *_last : _last[i];
+                T last = isLine ? *_last : _last[i];
                 if (descending ? run[i] <= last : run[i] >= last) continue;
-                Insert(place + i * placeStep, placeStep == 1 ? 0 : i);
+                Insert(isLine ? place + i : place, isLine ? 0 : i);
                 _left--;
             }
         }

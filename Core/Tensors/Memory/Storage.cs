@@ -45,7 +45,7 @@ internal sealed class Storage<T>
         (Values, Start, Capacity, IsParameter, Whole) = (values, start, capacity, isParameter, this);
 
     private Storage(Storage<T> whole, int start, int capacity) =>
-        (Values, Start, Capacity, IsParameter, Whole) = (whole.Values, start, capacity, whole.IsParameter, whole);
+        (Values, Start, Capacity, Whole) = (whole.Values, start, capacity, whole);
 
     /// <summary>The memory from an element on, for tensors that begin there.</summary>
     public Storage<T> Part(int first, int count) => new(Whole, Start + first, count);

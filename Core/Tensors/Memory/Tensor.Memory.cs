@@ -11,6 +11,7 @@ public sealed partial class Tensor<T>
     /// <summary>The elements from one on, in the same memory, on no tape.</summary>
     internal Tensor<T> ViewFrom(int first, Shape shape) => new(Shared().Part(first, shape.Count), shape);
 
+    // From here on a change of the memory would be seen by others.
     private Storage<T> Shared()
     {
         if (_generation != Memory.Generation)
