@@ -28,6 +28,7 @@ internal static unsafe class IndexKernel
     /// <summary>The same for any element type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SelectByCopy<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
+        where T : unmanaged
     {
         if (inner == 1)
         {
@@ -42,7 +43,7 @@ internal static unsafe class IndexKernel
         }
         for (int o = 0; o < outer; o++)
             for (int r = 0; r < positions.Length; r++)
-                x.Slice((o * axis + positions[r]) * inner, inner).CopyTo(y[((o * positions.Length + r) * inner)..]);
+                RunCopy.Copy(x.Slice((o * axis + positions[r]) * inner, inner), y[((o * positions.Length + r) * inner)..]);
     }
 
     /// <summary>y[o, positions[r], :] += x[o, r, :], in ascending r: the adjoint of <see cref="Select"/>.</summary>

@@ -39,7 +39,7 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         {
             if (inner == 1)
             {
-                Row<V, S>(source, S.Create(*first), S.Create(*second), target);
+                Row<V, S>(source, *first, *second, target);
                 source += axis;
                 target += axis;
             }
@@ -51,10 +51,11 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row<V, S>(T* source, V first, V second, T* target)
+    private void Row<V, S>(T* source, T one, T other, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V first = S.Create(one), second = S.Create(other);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(source + i), first, second), target + i);
         if (i < axis) Tail<V, S>(S.Load(source + i, axis - i), first, second, target + i, axis - i);

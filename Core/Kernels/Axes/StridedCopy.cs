@@ -10,6 +10,7 @@ internal static class StridedCopy
     /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …]; y is row-major.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged
     {
         if (y.Length == 0)
             return;
@@ -29,7 +30,7 @@ internal static class StridedCopy
         for (int at = 0, from = start; at < y.Length; at += run, from = Next(counter, strides, sizes, from))
         {
             if (stride == 1)
-                x.Slice(from, run).CopyTo(y[at..]);
+                RunCopy.Copy(x.Slice(from, run), y[at..]);
             else if (stride == -1)
             {
                 x.Slice(from - run + 1, run).CopyTo(y[at..]);
@@ -42,7 +43,8 @@ internal static class StridedCopy
     }
 
     /// <summary>y[start + i·s₀ + j·s₁ + …] = x[i,j,…], x is row-major. The other elements of y keep their values.</summary>
-    public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y) =>
+    public static void Write<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged =>
         Spread<T, Setting<T>>(x, start, strides, sizes, y);
 
     /// <summary>y[start + i·s₀ + j·s₁ + …] += x[i,j,…], x is row-major. No element of y may be named twice.</summary>
@@ -51,6 +53,7 @@ internal static class StridedCopy
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Spread<T, TRun>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
+        where T : unmanaged
         where TRun : struct, IRun<T>
     {
         if (x.Length == 0)
@@ -82,10 +85,11 @@ internal static class StridedCopy
     }
 
     private readonly struct Setting<T> : IRun<T>
+        where T : unmanaged
     {
         public static void Put(T x, ref T y) => y = x;
 
-        public static void Put(ReadOnlySpan<T> x, Span<T> y) => x.CopyTo(y);
+        public static void Put(ReadOnlySpan<T> x, Span<T> y) => RunCopy.Copy(x, y);
     }
 
     private readonly struct Adding<T> : IRun<T>
@@ -121,6 +125,7 @@ internal static class StridedCopy
     // Of the last axis and the one that is contiguous in x, each pair is a transposed matrix.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadTurned<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int turned, Span<T> y)
+        where T : unmanaged
     {
         int last = sizes.Length - 1;
         Span<int> counter = stackalloc int[sizes.Length], others = stackalloc int[sizes.Length], targets = stackalloc int[sizes.Length];

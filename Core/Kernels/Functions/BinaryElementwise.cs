@@ -47,16 +47,28 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         {
             if (stepA == 0) RepeatLeft<V, S>(S.Create(*left), right, target);
             else if (stepB == 0) RepeatRight<V, S>(left, S.Create(*right), target);
-            else Pairs<V, S>(left, right, target);
+            else if (F.IsChain) Two<V, S>(left, right, target);
+            else One<V, S>(left, right, target, width);
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Pairs<V, S>(T* left, T* right, T* target)
+    // See Elementwise.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Two<V, S>(T* left, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int rest = width;
+        int rest = width, both = SimdPair<T, V, S>.Count;
+        for (; rest >= both; rest -= both, left += both, right += both, target += both)
+            SimdPair<T, V, S>.Store(function.Apply<Pair<V>, SimdPair<T, V, S>>(SimdPair<T, V, S>.Load(left), SimdPair<T, V, S>.Load(right)), target);
+        if (rest > 0) One<V, S>(left, right, target, rest);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void One<V, S>(T* left, T* right, T* target, int rest)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
         for (; rest >= S.Count; rest -= S.Count, left += S.Count, right += S.Count, target += S.Count)
             S.Store(function.Apply<V, S>(S.Load(left), S.Load(right)), target);
         if (rest > 0) Tail<V, S>(S.Load(left, rest), S.Load(right, rest), target, rest);

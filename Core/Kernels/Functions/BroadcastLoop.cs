@@ -49,7 +49,7 @@ internal static class BroadcastLoop
             if (inner.XStride == 0)
                 y.Slice(at, run).Fill(x[xAt]);
             else
-                x.Slice(xAt, run).CopyTo(y[at..]);
+                RunCopy.Copy(x.Slice(xAt, run), y[at..]);
             if (!Nest.Advance(loops[..^1], counter, ref xAt, ref unused))
                 return;
         }

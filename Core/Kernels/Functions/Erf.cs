@@ -8,6 +8,12 @@ namespace Autograd;
 internal readonly struct Erf<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
+    public static bool IsChain
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
@@ -34,7 +40,7 @@ internal readonly struct ErfGradient<T> : IBinaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V bell = Exponential<T>.Of<V, S>(S.Multiply(S.Multiply(x, x), S.Constant(-1)));
+        V bell = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Multiply(x, x), S.Constant(-1)));
         return S.Multiply(dy, S.Multiply(S.Constant(1.1283791670955126), bell));
     }
 }

@@ -25,41 +25,31 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         get => IsSingle ? 0xC00000 : 0x18000000000000;
     }
 
-    /// <summary>With a short way for vectors whose results are normal numbers: for loops in which little else lives in registers, since a call is in it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        if (S.HasScale)
-            return Of<V, S>(x);
-        if (!S.AllLessOrEqual(S.Abs(x), S.Constant(IsSingle ? 87 : 708)))
-        {
-            V far = Far<V, S>(x);
-            return far;
-        }
-
-        V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
-        return S.Multiply(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), PowerOfTwo<V, S>(n));
-    }
-
-    // Not inlined: rare.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static V Far<V, S>(V x)
-        where V : unmanaged
         where S : ISimd<T, V> => Of<V, S>(x);
 
-    /// <summary>Without a call, for loops that keep sums in registers. The bits are the same.</summary>
+    /// <summary>eˣ. There is no branch in it: a call for rare inputs would move a loop's other registers to the stack.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Of<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V low = S.Constant(IsSingle ? -104 : -746), high = S.Constant(IsSingle ? 89 : 710);
-        x = S.IfLess(x, low, low, x);
-        x = S.IfLess(high, x, high, x);
+        x = S.Min(S.Constant(IsSingle ? 89 : 710), S.Max(S.Constant(IsSingle ? -104 : -746), x));
         V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
         return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
+    }
+
+    /// <summary>eˣ for x ≤ 0, with the same bits in fewer operations: nothing overflows, so 2ⁿ is one power of two and one constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfNegative<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        x = S.Max(S.Constant(IsSingle ? -104 : -746), x);
+        V rounded = Lifted<V, S>(S.Multiply(x, S.Constant(1.4426950408889634))), n = S.Subtract(rounded, S.Constant(Lift));
+        return Lowered<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), rounded, n);
     }
 
     /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5, without the rounding of a² where the machine has a fused multiply-add.</summary>
@@ -69,9 +59,9 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where S : ISimd<T, V>
     {
         V half = S.Multiply(a, S.Constant(-0.5));
-        V n = Round<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)));
+        V rounded = Lifted<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634))), n = S.Subtract(rounded, S.Constant(Lift));
         V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(MinusHigh))), n);
-        return Scaled<V, S>(power, n);
+        return Lowered<V, S>(power, rounded, n);
     }
 
     /// <summary>−ln 2, its first part.</summary>
@@ -100,9 +90,29 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     {
         if (S.HasScale)
             return S.Scale(power, n);
-        V half = Round<V, S>(S.Multiply(n, S.Constant(0.5)));
-        return S.Multiply(S.Multiply(power, PowerOfTwo<V, S>(half)), PowerOfTwo<V, S>(S.Subtract(n, half)));
+        V bias = S.Constant(Rounder + Bias), half = S.MultiplyAdd(n, S.Constant(0.5), bias), rest = S.Add(S.Subtract(n, S.Subtract(half, bias)), bias);
+        return S.Multiply(S.Multiply(power, LowBitsToExponent<V, S>(half)), LowBitsToExponent<V, S>(rest));
     }
+
+    // The number whose low bits are the exponent of 2^(n + 25), or 2^(n + 53): both are normal numbers for each n ≤ 0 whose eˣ is not 0. It is even, as the rounder is.
+    private static double Lift
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounder + (IsSingle ? 127 + 25 : 1023 + 53);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Lifted<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Add(x, S.Constant(Lift));
+
+    /// <summary>power·2ⁿ for n ≤ 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Lowered<V, S>(V power, V rounded, V n)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.HasScale
+        ? S.Scale(power, n)
+        : S.Multiply(S.Multiply(power, LowBitsToExponent<V, S>(rounded)), S.Constant(IsSingle ? 1.0 / (1 << 25) : 1.0 / (1L << 53)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Five<V, S>(V r)
@@ -141,5 +151,17 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V PowerOfTwo<V, S>(V n)
         where V : unmanaged
-        where S : ISimd<T, V> => S.ShiftLeft(S.Add(n, S.Constant(Rounder + (IsSingle ? 127 : 1023))), IsSingle ? 23 : 52);
+        where S : ISimd<T, V> => LowBitsToExponent<V, S>(S.Add(n, S.Constant(Rounder + Bias)));
+
+    private static int Bias
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsSingle ? 127 : 1023;
+    }
+
+    // Two constants and not one that depends on the type: only then is the shift an immediate one.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V LowBitsToExponent<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => IsSingle ? S.ShiftLeft(x, 23) : S.ShiftLeft(x, 52);
 }

@@ -4,6 +4,9 @@ namespace Autograd;
 internal interface IBinaryFunction<T>
     where T : unmanaged
 {
+    /// <inheritdoc cref="IUnaryFunction{T}.IsChain"/>
+    static virtual bool IsChain => typeof(T) == typeof(float);
+
     V Apply<V, S>(V a, V b)
         where V : unmanaged
         where S : ISimd<T, V>;

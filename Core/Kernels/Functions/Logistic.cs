@@ -12,7 +12,7 @@ internal readonly struct Logistic<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V one = S.Constant(1), e = default(Exponential<T>).Apply<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
+        V one = S.Constant(1), e = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
         return S.Divide(S.IfLess(x, S.Constant(0), e, one), S.Add(one, e));
     }
 }
@@ -37,7 +37,7 @@ internal readonly struct SoftPositive<T>(T beta, T threshold) : IUnaryFunction<T
         where S : ISimd<T, V>
     {
         V scaled = S.Multiply(x, S.Create(beta)), zero = S.Constant(0);
-        V logarithm = default(LogOnePlusDecay<T>).Apply<V, S>(scaled);
+        V logarithm = LogOnePlus<T>.Decay<V, S>(scaled);
         V soft = S.Divide(S.Add(S.IfLess(zero, scaled, scaled, zero), logarithm), S.Create(beta));
         return S.IfLess(S.Create(threshold), scaled, x, soft);
     }
@@ -57,21 +57,6 @@ internal readonly struct SoftPositiveGradient<T>(T beta, T threshold) : IBinaryF
     }
 }
 
-/// <summary>ln(1 + e^(−|x|)), with the rounding of the sum taken out again.</summary>
-internal readonly struct LogOnePlusDecay<T> : IUnaryFunction<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Apply<V, S>(V x)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V one = S.Constant(1), z = Exponential<T>.Of<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
-        V sum = S.Add(one, z), rest = S.Subtract(sum, one);
-        return S.IfLess(S.Constant(0), rest, S.Multiply(S.Log(sum), S.Divide(z, rest)), z);
-    }
-}
-
 /// <summary>ln(1/(1 + e⁻ˣ)) = min(x, 0) − ln(1 + e^(−|x|)).</summary>
 internal readonly struct LogLogistic<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
@@ -80,7 +65,7 @@ internal readonly struct LogLogistic<T> : IUnaryFunction<T>
     public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V> =>
-        S.Subtract(S.IfLess(S.Constant(0), x, S.Constant(0), x), default(LogOnePlusDecay<T>).Apply<V, S>(x));
+        S.Subtract(S.IfLess(S.Constant(0), x, S.Constant(0), x), LogOnePlus<T>.Decay<V, S>(x));
 }
 
 /// <summary>dy/(1 + eˣ), the gradient of y = ln(1/(1 + e⁻ˣ)).</summary>

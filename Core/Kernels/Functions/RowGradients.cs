@@ -20,7 +20,7 @@ internal readonly struct ExponentialTimes<T> : ITernaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x, V p, V q)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Multiply(q, Exponential<T>.Of<V, S>(S.Subtract(x, p)));
+        where S : ISimd<T, V> => S.Multiply(q, Exponential<T>.OfNegative<V, S>(S.Subtract(x, p)));
 }
 
 /// <summary>q·x/p, and 0 where p is 0: the gradient of p = √(Σ x²).</summary>

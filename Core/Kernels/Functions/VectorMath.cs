@@ -11,7 +11,7 @@ internal static class VectorMath
 
     /// <summary>y = ln x.</summary>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => Elementwise<T, Logarithm<T>>.Map(default, x, y);
+        where T : unmanaged, IFloatingPointIeee754<T> => LogarithmJob<T>.Map(x, y);
 
     /// <summary>y = tanh x.</summary>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> y)

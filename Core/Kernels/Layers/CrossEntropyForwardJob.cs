@@ -39,24 +39,27 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V shift = S.Create(max);
         double total = 0;
         for (int start = 0; start < classes; start += LongSum.RowBlock)
-        {
-            V sum = S.Constant(0);
-            int end = Math.Min(classes, start + LongSum.RowBlock);
-            for (int i = start; i < end; i += S.Count)
-            {
-                int count = Math.Min(S.Count, end - i);
-                V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(row + i, count), shift));
-                S.Store(value, target + i, count);
-                sum = S.Add(sum, S.First(count, value, S.Constant(0)));
-            }
+            total += Block<V, S>(row, start, Math.Min(classes, start + LongSum.RowBlock), max, target);
+        return T.CreateTruncating(total);
+    }
 
-            total += double.CreateTruncating(S.Sum(sum));
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static double Block<V, S>(T* row, int start, int end, T max, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V shift = S.Create(max), sum = S.Constant(0);
+        for (int i = start; i < end; i += S.Count)
+        {
+            int count = Math.Min(S.Count, end - i);
+            V value = Exponential<T>.OfNegative<V, S>(S.Subtract(S.Load(row + i, count), shift));
+            S.Store(value, target + i, count);
+            sum = S.Add(sum, S.First(count, value, S.Constant(0)));
         }
 
-        return T.CreateTruncating(total);
+        return double.CreateTruncating(S.Sum(sum));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -6,12 +6,13 @@ namespace Autograd;
 /// <summary>m = max x and Σ e^(x − m) along an axis: what softmax, log softmax and log-sum-exp begin with.</summary>
 internal static unsafe class ExponentialSums
 {
-    /// <summary>Of one contiguous row. The exponentials are kept if there is a place for them. Where the flag says so, an infinite maximum is replaced by 0.</summary>
+    /// <summary>Of one contiguous row. The exponentials are kept if there is a place for them. For <see cref="Exponential{T}"/> an infinite maximum is replaced by 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (T Max, T Sum) OfRow<T, V, S>(T* row, int length, T* exponentials, bool finiteShift = false)
+    public static (T Max, T Sum) OfRow<T, V, S, E>(T* row, int length, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
     {
         V lowest = S.Constant(double.NegativeInfinity), first = lowest, second = lowest;
         int at = 0;
@@ -28,27 +29,41 @@ internal static unsafe class ExponentialSums
         }
 
         T max = S.Max(S.Max(first, second));
-        if (finiteShift && T.IsInfinity(max)) max = T.Zero;
-        V shift = S.Create(max);
+        if (typeof(E) == typeof(Exponential<T>) && T.IsInfinity(max)) max = T.Zero;
         double total = 0;
         for (int start = 0; start < length; start += LongSum.RowBlock)
+            total += Block<T, V, S, E>(row, start, Math.Min(length, start + LongSum.RowBlock), max, exponentials);
+        return (max, T.CreateTruncating(total));
+    }
+
+    /// <summary>Σ e^(x − max) of one block. The only call is before the loop, so that the sum stays in a register.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static double Block<T, V, S, E>(T* row, int start, int end, T max, T* exponentials)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
+    {
+        int rest = (end - start) % S.Count, i = start;
+        V shift = S.Create(max), sum = S.Constant(0), last = sum;
+        if (rest > 0) last = S.First(rest, LastExponentials<T, V, S, E>(row + end - rest, shift, exponentials, end - rest, rest), sum);
+        for (; i <= end - SimdPair<T, V, S>.Count; i += SimdPair<T, V, S>.Count)
         {
-            V sum = S.Constant(0);
-            int end = Math.Min(length, start + LongSum.RowBlock), i = start;
-            for (; i <= end - S.Count; i += S.Count) sum = S.Add(sum, Exponentials<T, V, S>(row + i, shift, exponentials, i, S.Count));
-            if (i < end) sum = S.Add(sum, S.First(end - i, LastExponentials<T, V, S>(row + i, shift, exponentials, i, end - i), S.Constant(0)));
-            total += double.CreateTruncating(S.Sum(sum));
+            Pair<V> value = Exponentials<T, Pair<V>, SimdPair<T, V, S>, E>(row + i, new(shift, shift), exponentials, i, SimdPair<T, V, S>.Count);
+            sum = S.Add(S.Add(sum, value.Low), value.High);
         }
 
-        return (max, T.CreateTruncating(total));
+        if (i <= end - S.Count) sum = S.Add(sum, Exponentials<T, V, S, E>(row + i, shift, exponentials, i, S.Count));
+        return double.CreateTruncating(S.Sum(rest > 0 ? S.Add(sum, last) : sum));
     }
 
     /// <summary>Of some neighbouring columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OfColumns<T, V, S>(T* x, int rows, nint stride, int width, T* maxima, T* sums, T* exponentials, bool finiteShift = false)
+    public static void OfColumns<T, V, S, E>(T* x, int rows, nint stride, int width, T* maxima, T* sums, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
     {
         new Span<T>(maxima, width).Fill(T.NegativeInfinity);
         T* row = x;
@@ -59,7 +74,7 @@ internal static unsafe class ExponentialSums
             if (i < width) S.Store(S.Max(S.Load(maxima + i, width - i), S.Load(row + i, width - i)), maxima + i, width - i);
         }
 
-        for (int i = 0; i < width && finiteShift; i++)
+        for (int i = 0; i < width && typeof(E) == typeof(Exponential<T>); i++)
             if (T.IsInfinity(maxima[i])) maxima[i] = T.Zero;
         T* block = stackalloc T[width];
         double* totals = stackalloc double[width];
@@ -72,9 +87,9 @@ internal static unsafe class ExponentialSums
             {
                 int i = 0;
                 for (; i <= width - S.Count; i += S.Count)
-                    S.Store(S.Add(S.Load(block + i), Exponentials<T, V, S>(row + i, S.Load(maxima + i), exponentials, r * stride + i, S.Count)), block + i);
+                    S.Store(S.Add(S.Load(block + i), Exponentials<T, V, S, E>(row + i, S.Load(maxima + i), exponentials, r * stride + i, S.Count)), block + i);
                 if (i < width)
-                    S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
+                    S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S, E>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
             }
 
             LongSum.Add(block, totals, width);
@@ -85,20 +100,22 @@ internal static unsafe class ExponentialSums
 
     /// <summary>e^(x − shift), kept if there is a place for them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Exponentials<T, V, S>(T* x, V shift, T* kept, nint at, int count)
+    private static V Exponentials<T, V, S, E>(T* x, V shift, T* kept, nint at, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
     {
-        V value = Exponential<T>.Of<V, S>(S.Subtract(S.Load(x, count), shift));
+        V value = default(E).Apply<V, S>(S.Subtract(S.Load(x, count), shift));
         if (kept is not null) S.Store(value, kept + at, count);
         return value;
     }
 
     // See Elementwise.Tail.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static V LastExponentials<T, V, S>(T* x, V shift, T* kept, nint at, int count)
+    private static V LastExponentials<T, V, S, E>(T* x, V shift, T* kept, nint at, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
-        where S : ISimd<T, V> => Exponentials<T, V, S>(x, shift, kept, at, count);
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T> => Exponentials<T, V, S, E>(x, shift, kept, at, count);
 }

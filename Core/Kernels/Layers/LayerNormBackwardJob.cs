@@ -20,7 +20,7 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         {
             new Span<T>(gainBlock, 2 * features).Clear();
             for (int row = start; row < Math.Min(rows, start + ColumnSums.Block); row++)
-                Row<V, S>((nint)row * features, S.Create(mean[row]), S.Create(inverseStd[row]), gainBlock, biasBlock);
+                Row<V, S>(row, gainBlock, biasBlock);
             LongSum.Add(gainBlock, gainTotals, 2 * features);
         }
 
@@ -29,30 +29,41 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row<V, S>(nint at, V mu, V inverse, T* gainSums, T* biasSums)
+    private void Row<V, S>(int row, T* gainSums, T* biasSums)
         where V : unmanaged
         where S : ISimd<T, V>
     {
         double total = 0, products = 0;
         for (int start = 0; start < features; start += LongSum.RowBlock)
-            AddBlock<V, S>(at, start, Math.Min(features, start + LongSum.RowBlock), mu, inverse, gainSums, biasSums, ref total, ref products);
-        V middle = S.Create(T.CreateTruncating(total) / T.CreateTruncating(features)), slope = S.Create(T.CreateTruncating(products) / T.CreateTruncating(features));
-        int i = 0;
-        for (; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, middle, slope);
-        if (i < features) Write<V, S>(at, i, features - i, mu, inverse, middle, slope);
+            AddBlock<V, S>(row, start, Math.Min(features, start + LongSum.RowBlock), gainSums, biasSums, ref total, ref products);
+        WriteRow<V, S>(row, T.CreateTruncating(total) / T.CreateTruncating(features), T.CreateTruncating(products) / T.CreateTruncating(features));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void AddBlock<V, S>(nint at, int start, int end, V mu, V inverse, T* gainSums, T* biasSums, ref double total, ref double totalOfProducts)
+    // Vectors are made here and not passed in: an argument of 64 bytes lies on the stack, and the compiler would store and load it again in each turn.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void AddBlock<V, S>(int row, int start, int end, T* gainSums, T* biasSums, ref double total, ref double totalOfProducts)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V sum = S.Constant(0), products = sum;
+        nint at = (nint)row * features;
+        V mu = S.Create(mean[row]), inverse = S.Create(inverseStd[row]), sum = S.Constant(0), products = sum;
         int i = start;
         for (; i <= end - S.Count; i += S.Count) Add<V, S>(at, i, S.Count, mu, inverse, gainSums, biasSums, ref sum, ref products);
         if (i < end) Add<V, S>(at, i, end - i, mu, inverse, gainSums, biasSums, ref sum, ref products);
         total += double.CreateTruncating(S.Sum(sum));
         totalOfProducts += double.CreateTruncating(S.Sum(products));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void WriteRow<V, S>(int row, T middle, T slope)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        nint at = (nint)row * features;
+        V mu = S.Create(mean[row]), inverse = S.Create(inverseStd[row]), center = S.Create(middle), factor = S.Create(slope);
+        int i = 0;
+        for (; i <= features - S.Count; i += S.Count) Write<V, S>(at, i, S.Count, mu, inverse, center, factor);
+        if (i < features) Write<V, S>(at, i, features - i, mu, inverse, center, factor);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

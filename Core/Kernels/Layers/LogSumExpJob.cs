@@ -22,7 +22,7 @@ internal readonly unsafe struct LogSumExpJob<T>(T* x, int outer, int axis, int i
             T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
             if (inner == 1)
             {
-                var (max, sum) = ExponentialSums.OfRow<T, V, S>(source, axis, null, finiteShift: true);
+                var (max, sum) = ExponentialSums.OfRow<T, V, S, Exponential<T>>(source, axis, null);
                 *target = T.Log(sum) + max;
                 continue;
             }
@@ -31,7 +31,7 @@ internal readonly unsafe struct LogSumExpJob<T>(T* x, int outer, int axis, int i
             {
                 int width = Math.Min(Panel, inner - column);
                 T* sums = target + column;
-                ExponentialSums.OfColumns<T, V, S>(source + column, axis, inner, width, maxima, sums, null, finiteShift: true);
+                ExponentialSums.OfColumns<T, V, S, Exponential<T>>(source + column, axis, inner, width, maxima, sums, null);
                 VectorMath.Log(new ReadOnlySpan<T>(sums, width), new Span<T>(sums, width));
                 for (int i = 0; i < width; i++) sums[i] += maxima[i];
             }

@@ -26,7 +26,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
             nint at = (nint)o * axis * inner;
             if (inner == 1)
             {
-                WriteRow<V, S>(at, S.Create(RowSum<V, S>(at)));
+                WriteRow<V, S>(at, RowSum<V, S>(at));
                 continue;
             }
 
@@ -40,10 +40,11 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void WriteRow<V, S>(nint at, V sum)
+    private void WriteRow<V, S>(nint at, T total)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V sum = S.Create(total);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
         if (i < axis) WriteLast<V, S>(at + i, axis - i, sum);
@@ -109,7 +110,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     {
         V upstream = S.Load(dy + at, count), output = S.Load(y + at, count);
         V value = logarithm
-            ? S.Subtract(upstream, S.Multiply(Exponential<T>.Of<V, S>(output), sum))
+            ? S.Subtract(upstream, S.Multiply(Exponential<T>.OfNegative<V, S>(output), sum))
             : S.Multiply(S.Subtract(upstream, sum), output);
         S.Store(value, dx + at, count);
     }

@@ -31,7 +31,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
             for (int column = 0; column < inner; column += Panel)
             {
                 int width = Math.Min(Panel, inner - column);
-                ExponentialSums.OfColumns<T, V, S>(x + at + column, axis, inner, width, maxima, sums, logarithm ? null : y + at + column);
+                ExponentialSums.OfColumns<T, V, S, Decay<T>>(x + at + column, axis, inner, width, maxima, sums, logarithm ? null : y + at + column);
                 Columns<V, S>(x + at + column, y + at + column, width, maxima, sums);
             }
         }
@@ -42,7 +42,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        var (max, sum) = ExponentialSums.OfRow<T, V, S>(source, axis, logarithm ? null : target);
+        var (max, sum) = ExponentialSums.OfRow<T, V, S, Decay<T>>(source, axis, logarithm ? null : target);
         V shift = S.Create(max), scale = S.Create(logarithm ? T.Log(sum) : T.One / sum);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) Write<V, S>(source + i, target + i, shift, scale, S.Count);

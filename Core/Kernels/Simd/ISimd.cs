@@ -51,6 +51,9 @@ internal unsafe interface ISimd<T, V>
     /// <summary>The larger of two numbers, by the machine's own instruction. If b is NaN, so is the result; if a is NaN, it is either of them.</summary>
     static abstract V Max(V a, V b);
 
+    /// <summary>The smaller of two numbers, by the machine's own instruction. If b is NaN, so is the result; if a is NaN, it is either of them.</summary>
+    static abstract V Min(V a, V b);
+
     static abstract V Abs(V a);
 
     /// <summary>|magnitude| with the sign bit of <paramref name="sign"/>.</summary>

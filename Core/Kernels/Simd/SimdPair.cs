@@ -86,6 +86,9 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> Max(Pair<V> a, Pair<V> b) => new(S.Max(a.Low, b.Low), S.Max(a.High, b.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> Min(Pair<V> a, Pair<V> b) => new(S.Min(a.Low, b.Low), S.Min(a.High, b.High));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Abs(Pair<V> a) => new(S.Abs(a.Low), S.Abs(a.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

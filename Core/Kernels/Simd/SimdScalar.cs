@@ -41,6 +41,8 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T Max(T a, T b) => T.MaxNative(a, b);
 
+    public static T Min(T a, T b) => T.MinNative(a, b);
+
     public static T Abs(T a) => T.Abs(a);
 
     public static T CopySign(T magnitude, T sign) => T.CopySign(magnitude, sign);

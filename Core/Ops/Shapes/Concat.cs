@@ -39,6 +39,9 @@ public partial class Tensor<T>
 {
     internal sealed record ConcatOp(int Axis) : Op<T>("concat", "y = x₀, x₁, … along an axis", "part(g)")
     {
+        // The result is written from its start to its end, so many elements at a time, and not one operand after the other.
+        private const int NearElements = 2048;
+
         public override string Attributes => $"axis {Axis}";
 
         public Tensor<T> Apply(string operation, INamed first, ReadOnlySpan<Tensor<T>> tensors)
@@ -52,14 +55,19 @@ public partial class Tensor<T>
             }
             var y = Allocate(Shape.OfJoined(operation, tensors.Length, "tensors", first, tensors[0].Shape.Sizes, Axis, total));
             var (outer, inner) = y.Shape.Around(Axis);
-            int at = 0, row = (int)total * inner;
-            foreach (var tensor in tensors)
+            int row = (int)total * inner, rows = Math.Max(1, NearElements / Math.Max(1, row));
+            for (int start = 0; start < outer; start += rows)
             {
-                int run = tensor.Shape[Axis] * inner;
-                for (int o = 0; o < outer; o++)
-                    tensor.Values.Slice(o * run, run).CopyTo(y.WritableValues[(o * row + at)..]);
-                at += run;
+                int at = 0, end = Math.Min(outer, start + rows);
+                foreach (var tensor in tensors)
+                {
+                    int run = tensor.Shape[Axis] * inner;
+                    for (int o = start; o < end; o++)
+                        RunCopy.Copy(tensor.Values.Slice(o * run, run), y.WritableValues[(o * row + at)..]);
+                    at += run;
+                }
             }
+
             return Record(y, operands);
         }
 

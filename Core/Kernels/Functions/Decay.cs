@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>ln x.</summary>
-internal readonly struct Logarithm<T> : IUnaryFunction<T>
+/// <summary>eˣ for x ≤ 0.</summary>
+internal readonly struct Decay<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Log(x);
+        where S : ISimd<T, V> => Exponential<T>.OfNegative<V, S>(x);
 }
