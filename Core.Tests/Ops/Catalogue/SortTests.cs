@@ -57,6 +57,32 @@ public class SortTests
         Assert.That(indices.Values.ToArray(), Is.EqualTo((axis == 0 ? places.To<float>()[..k] : places.To<float>()[.., ..k]).ToArray()));
     }
 
+    // Many lines of a short axis are ranked a vector of lines at a time, unless there is a NaN.
+    [Test]
+    public void ShortLinesSideBySideAreSortedAsEachAlone([Values(1, 2, 31, 64, 65)] int size, [Values(7, 16, 17, 40)] int lines, [Values] bool descending, [Values] bool withNaN)
+    {
+        Check<float>();
+        Check<double>();
+
+        void Check<T>()
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            T[] special = [T.NegativeZero, T.Zero, T.PositiveInfinity, T.NegativeInfinity, withNaN ? T.NaN : T.One];
+            T[] numbers = [.. Enumerable.Range(0, size * lines).Select(i => i % 7 == 0 ? special[i / 7 % special.Length] : T.CreateChecked((i * 7919 % 211 - 100) / 8.0))];
+            var x = Tensor.Of(numbers).Reshape(size, lines);
+            var (values, indices) = x.Sort(0, descending);
+            var (first, places) = x.TopK(Math.Min(size, 3), 0, largest: descending);
+            for (int line = 0; line < lines; line++)
+            {
+                var (alone, order) = x[.., line].Sort(0, descending);
+                Assert.That(values[.., line].ToArray(), Is.EqualTo(alone.ToArray()));
+                Assert.That(indices.To<T>()[.., line].ToArray(), Is.EqualTo(order.To<T>().ToArray()));
+                Assert.That(first[.., line].ToArray(), Is.EqualTo(alone[..Math.Min(size, 3)].ToArray()));
+                Assert.That(places.To<T>()[.., line].ToArray(), Is.EqualTo(order.To<T>()[..Math.Min(size, 3)].ToArray()));
+            }
+        }
+    }
+
     [Test]
     public void TheGradientGoesToWhereTheElementsStood()
     {

@@ -6,7 +6,7 @@ namespace Autograd;
 /// <summary>The order of the elements along an axis. Equal elements keep their order; NaN counts as the largest; −0 equals 0.</summary>
 internal static class SortKernel
 {
-    private const int ShortLine = 128, Buckets = 256;
+    private const int ShortLine = 64, Buckets = 256;
 
     /// <summary>The places of the first <paramref name="kept"/> elements of each line [outer, size, inner] in order, and the elements themselves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -15,25 +15,38 @@ internal static class SortKernel
     {
         if (y.Length == 0)
             return;
-        ulong[] keys = [], otherKeys = [];
-        int[] order = [], otherOrder = [];
+        if (typeof(T) == typeof(float)) Run<T, NarrowEntry>(x, outer, size, inner, kept, descending, y, places);
+        else Run<T, WideEntry>(x, outer, size, inner, kept, descending, y, places);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run<T, TEntry>(ReadOnlySpan<T> x, int outer, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where TEntry : struct, ISortEntry<TEntry>
+    {
+        TEntry[] entries = [], others = [];
         for (int o = 0; o < outer; o++)
         {
-            int from = o * size * inner, to = o * kept * inner;
-            if (SelectJob<T>.TryRun(x.Slice(from, size * inner), size, inner, kept, descending, y.Slice(to, kept * inner), places.Slice(to, kept * inner)))
+            var from = x.Slice(o * size * inner, size * inner);
+            var to = y.Slice(o * kept * inner, kept * inner);
+            var at = places.Slice(o * kept * inner, kept * inner);
+            if (RankJob<T>.TryRun(from, size, inner, kept, descending, to, at) || SelectJob<T>.TryRun(from, size, inner, kept, descending, to, at))
                 continue;
-            if (keys.Length == 0)
-                (keys, otherKeys, order, otherOrder) = (new ulong[size], new ulong[size], new int[size], new int[size]);
+            if (entries.Length == 0)
+                (entries, others) = (new TEntry[size], new TEntry[size]);
             for (int i = 0; i < inner; i++)
             {
                 for (int place = 0; place < size; place++)
-                    (keys[place], order[place]) = (Key(x[from + place * inner + i], descending), place);
+                    entries[place] = TEntry.Of(Key(from[place * inner + i], descending), place);
                 if (size <= ShortLine)
-                    Insert(keys, order);
+                    Insert(entries);
                 else
-                    Radix<T>(ref keys, ref order, ref otherKeys, ref otherOrder);
+                    Radix(ref entries, ref others);
                 for (int rank = 0; rank < kept; rank++)
-                    (y[to + rank * inner + i], places[to + rank * inner + i]) = (x[from + order[rank] * inner + i], order[rank]);
+                {
+                    int place = entries[rank].Place;
+                    (to[rank * inner + i], at[rank * inner + i]) = (from[place * inner + i], place);
+                }
             }
         }
     }
@@ -53,40 +66,40 @@ internal static class SortKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Insert(Span<ulong> keys, Span<int> order)
+    private static void Insert<TEntry>(Span<TEntry> entries)
+        where TEntry : struct, ISortEntry<TEntry>
     {
-        for (int next = 1; next < keys.Length; next++)
+        for (int next = 1; next < entries.Length; next++)
         {
-            var (key, place) = (keys[next], order[next]);
+            var entry = entries[next];
             int at = next;
-            for (; at > 0 && keys[at - 1] > key; at--)
-                (keys[at], order[at]) = (keys[at - 1], order[at - 1]);
-            (keys[at], order[at]) = (key, place);
+            for (; at > 0 && entries[at - 1].ComesAfter(entry); at--)
+                entries[at] = entries[at - 1];
+            entries[at] = entry;
         }
     }
 
-    // Least significant byte first; each pass keeps the order of equal bytes.
+    // Least significant byte first; each pass keeps the order of equal bytes. All bytes are counted in one pass before.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Radix<T>(ref ulong[] keys, ref int[] order, ref ulong[] otherKeys, ref int[] otherOrder)
-        where T : unmanaged
+    private static void Radix<TEntry>(ref TEntry[] entries, ref TEntry[] others)
+        where TEntry : struct, ISortEntry<TEntry>
     {
-        Span<int> starts = stackalloc int[Buckets];
-        for (int shift = 0; shift < 8 * Unsafe.SizeOf<T>(); shift += 8)
+        Span<int> starts = stackalloc int[TEntry.Bytes * Buckets];
+        starts.Clear();
+        foreach (var entry in entries)
+            for (int index = 0; index < TEntry.Bytes; index++)
+                starts[index * Buckets + entry.Byte(index)]++;
+        for (int index = 0; index < TEntry.Bytes; index++)
         {
-            starts.Clear();
-            foreach (ulong key in keys)
-                starts[(byte)(key >> shift)]++;
-            if (starts[(byte)(keys[0] >> shift)] == keys.Length)
+            var buckets = starts.Slice(index * Buckets, Buckets);
+            if (buckets[entries[0].Byte(index)] == entries.Length)
                 continue;
             int sum = 0;
-            foreach (ref int start in starts)
+            foreach (ref int start in buckets)
                 (start, sum) = (sum, sum + start);
-            for (int i = 0; i < keys.Length; i++)
-            {
-                int to = starts[(byte)(keys[i] >> shift)]++;
-                (otherKeys[to], otherOrder[to]) = (keys[i], order[i]);
-            }
-            (keys, otherKeys, order, otherOrder) = (otherKeys, keys, otherOrder, order);
+            foreach (var entry in entries)
+                others[buckets[entry.Byte(index)]++] = entry;
+            (entries, others) = (others, entries);
         }
     }
 }

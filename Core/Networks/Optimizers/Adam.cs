@@ -42,15 +42,15 @@ public class Adam<T> : Optimizer<T>
     {
         var state = State(index);
         int t = ++state.Steps;
+        double rootOfCorrection = Math.Sqrt(1 - Math.Pow(_beta2, t));
         var rule = new Rule
         {
-            StepSize = Of(LearningRate / (1 - Math.Pow(_beta1, t))),
-            RootOfCorrection = Of(Math.Sqrt(1 - Math.Pow(_beta2, t))),
+            StepSize = Of(LearningRate / (1 - Math.Pow(_beta1, t)) * rootOfCorrection),
             Kept1 = Of(_beta1),
             Taken1 = Of(1 - _beta1),
             Kept2 = Of(_beta2),
             Taken2 = Of(1 - _beta2),
-            Epsilon = Of(_epsilon),
+            Epsilon = Of(_epsilon * rootOfCorrection),
             Decay = Of(DecouplesWeightDecay ? 0 : _weightDecay),
             Shrink = Of(DecouplesWeightDecay ? 1 - LearningRate * _weightDecay : 1),
             Amsgrad = _amsgrad,
@@ -63,7 +63,6 @@ public class Adam<T> : Optimizer<T>
     private readonly struct Rule : IUpdateRule<T>
     {
         public T StepSize { get; init; }
-        public T RootOfCorrection { get; init; }
         public T Kept1 { get; init; }
         public T Taken1 { get; init; }
         public T Kept2 { get; init; }
@@ -85,7 +84,7 @@ public class Adam<T> : Optimizer<T>
             v = S.Add(S.Multiply(S.Create(Kept2), v), S.Multiply(S.Multiply(S.Create(Taken2), g), g));
             if (Amsgrad)
                 largest = S.Maximum(largest, v);
-            V root = S.Add(S.Divide(S.Sqrt(Amsgrad ? largest : v), S.Create(RootOfCorrection)), S.Create(Epsilon));
+            V root = S.Add(S.Sqrt(Amsgrad ? largest : v), S.Create(Epsilon)); // both sides of the quotient times √(1 − β₂ᵗ): a division less
             return S.Subtract(p, S.Divide(S.Multiply(S.Create(StepSize), m), root));
         }
     }
