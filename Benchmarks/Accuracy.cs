@@ -25,6 +25,7 @@ internal static class Accuracy
             ("tanh", (x, y) => VectorMath.Tanh(x, y), Math.Tanh),
             ("sigmoid", (x, y) => Elementwise<float, Logistic<float>>.Map(default, x, y), ReferenceFunctions.Sigmoid),
             ("softplus", (x, y) => Elementwise<float, SoftPositive<float>>.Map(new(1, 20), x, y), ReferenceFunctions.Softplus),
+            ("log sigmoid", (x, y) => Elementwise<float, LogLogistic<float>>.Map(default, x, y), x => -ReferenceFunctions.Softplus(-x)),
             ("sin", (x, y) => CircularKernel.Sin(x, y), Math.Sin),
             ("cos", (x, y) => CircularKernel.Cos(x, y), Math.Cos),
             ("erf", (x, y) => ErrorFunction.Erf(x, y), ErrorFunction.Erf),
