@@ -5,13 +5,13 @@ public static partial class NoGrad
     /// <summary>Lets a vjp record while the backward pass around it does not.</summary>
     internal static RecordingScope BeginRecording()
     {
-        var scope = new RecordingScope(_stopped, _passes);
-        (_stopped, _passes) = (false, 0);
+        var scope = new RecordingScope(_reasons);
+        _reasons = 0;
         return scope;
     }
 
-    internal readonly ref struct RecordingScope(bool stopped, int passes)
+    internal readonly ref struct RecordingScope(int reasons)
     {
-        public void Dispose() => (_stopped, _passes) = (stopped, passes);
+        public void Dispose() => _reasons = reasons;
     }
 }

@@ -7,17 +7,14 @@ namespace Autograd;
 /// </remarks>
 public static partial class NoGrad
 {
-    // What the flow of code says, copied to its thread, where an op finds it faster.
+    // Why nothing is recorded, where an op finds it fast: 1 if the flow of code says so, and 2 for each pass.
     [ThreadStatic]
-    private static bool _stopped;
+    private static int _reasons;
 
-    [ThreadStatic]
-    private static int _passes;
-
-    private static readonly AsyncLocal<Link?> Flow = new(change => _stopped = change.CurrentValue is not null);
+    private static readonly AsyncLocal<Link?> Flow = new(change => _reasons = (_reasons & ~1) | (change.CurrentValue is null ? 0 : 1));
 
     /// <summary>Whether nothing is recorded at present.</summary>
-    public static bool IsActive => _stopped || _passes > 0;
+    public static bool IsActive => _reasons != 0;
 
     /// <summary>Stops recording until the scope is disposed. Scopes nest.</summary>
     public static Scope Begin() => new(Flow.Value = new Link(Flow.Value));
@@ -25,7 +22,7 @@ public static partial class NoGrad
     /// <summary>A scope for code that neither awaits nor starts a task, such as a backward pass. It costs next to nothing.</summary>
     internal static PassScope BeginPass()
     {
-        _passes++;
+        _reasons += 2;
         return default;
     }
 
@@ -47,7 +44,7 @@ public static partial class NoGrad
 
     internal readonly ref struct PassScope
     {
-        public void Dispose() => _passes--;
+        public void Dispose() => _reasons -= 2;
     }
 
     internal sealed class Link(Link? outer)

@@ -16,7 +16,7 @@ internal static unsafe class RunCopy
         where T : unmanaged
     {
         nint bytes = (nint)x.Length * sizeof(T);
-        if (bytes is < Least or > Most)
+        if (bytes is < Least or > Most || x.Overlaps(y))
         {
             x.CopyTo(y);
             return;

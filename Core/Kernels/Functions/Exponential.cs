@@ -12,18 +12,14 @@ namespace Autograd;
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private static bool IsSingle
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float);
-    }
+    // −ln 2, its first part.
+    private const double MinusHighSingle = -0.693145751953125, MinusHighDouble = -0.6931471805601177;
 
-    /// <summary>1.5·2^(mantissa bits). Adding it rounds to an integer; the low bits then hold that integer.</summary>
-    private static double Rounder
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsSingle ? 0xC00000 : 0x18000000000000;
-    }
+    // 1.5·2^(mantissa bits). Adding it rounds to an integer; the low bits then hold that integer.
+    private const double SingleRounder = 0xC00000, DoubleRounder = 0x18000000000000;
+
+    // Its low bits are the exponent of 2^(n + 25), or 2^(n + 53): both are normal numbers for each n ≤ 0 whose eˣ is not 0. It is even, as the rounder is.
+    private const double SingleLift = SingleRounder + 127 + 25, DoubleLift = DoubleRounder + 1023 + 53;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
@@ -36,9 +32,9 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        x = S.Min(S.Constant(IsSingle ? 89 : 710), S.Max(S.Constant(IsSingle ? -104 : -746), x));
+        x = S.Min(S.Constant(typeof(T) == typeof(float) ? 89 : 710), S.Max(S.Constant(typeof(T) == typeof(float) ? -104 : -746), x));
         V n = Round<V, S>(S.Multiply(x, S.Constant(1.4426950408889634)));
-        return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), n);
+        return Scaled<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? MinusHighSingle : MinusHighDouble), x), n), n);
     }
 
     /// <summary>eˣ for x ≤ 0, with the same bits in fewer operations: nothing overflows, so 2ⁿ is one power of two and one constant.</summary>
@@ -47,9 +43,9 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        x = S.Max(S.Constant(IsSingle ? -104 : -746), x);
-        V rounded = Lifted<V, S>(S.Multiply(x, S.Constant(1.4426950408889634))), n = S.Subtract(rounded, S.Constant(Lift));
-        return Lowered<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(MinusHigh), x), n), rounded, n);
+        x = S.Max(S.Constant(typeof(T) == typeof(float) ? -104 : -746), x);
+        V lift = S.Constant(typeof(T) == typeof(float) ? SingleLift : DoubleLift), rounded = S.Add(S.Multiply(x, S.Constant(1.4426950408889634)), lift), n = S.Subtract(rounded, lift);
+        return Lowered<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? MinusHighSingle : MinusHighDouble), x), n), rounded, n);
     }
 
     /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5, without the rounding of a² where the machine has a fused multiply-add.</summary>
@@ -59,16 +55,9 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where S : ISimd<T, V>
     {
         V half = S.Multiply(a, S.Constant(-0.5));
-        V rounded = Lifted<V, S>(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634))), n = S.Subtract(rounded, S.Constant(Lift));
-        V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(MinusHigh))), n);
+        V lift = S.Constant(typeof(T) == typeof(float) ? SingleLift : DoubleLift), rounded = S.Add(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)), lift), n = S.Subtract(rounded, lift);
+        V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(typeof(T) == typeof(float) ? MinusHighSingle : MinusHighDouble))), n);
         return Lowered<V, S>(power, rounded, n);
-    }
-
-    /// <summary>−ln 2, its first part.</summary>
-    private static double MinusHigh
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsSingle ? -0.693145751953125 : -0.6931471805601177;
     }
 
     /// <summary>eʳ, from r before n times the second part of ln 2 is subtracted.</summary>
@@ -77,8 +66,8 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        r = S.MultiplyAdd(n, S.Constant(IsSingle ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
-        V q = IsSingle ? Five<V, S>(r) : Ten<V, S>(r);
+        r = S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
+        V q = typeof(T) == typeof(float) ? Five<V, S>(r) : Ten<V, S>(r);
         return S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
     }
 
@@ -90,21 +79,9 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     {
         if (S.HasScale)
             return S.Scale(power, n);
-        V bias = S.Constant(Rounder + Bias), half = S.MultiplyAdd(n, S.Constant(0.5), bias), rest = S.Add(S.Subtract(n, S.Subtract(half, bias)), bias);
+        V bias = S.Constant(typeof(T) == typeof(float) ? SingleRounder + 127 : DoubleRounder + 1023), half = S.MultiplyAdd(n, S.Constant(0.5), bias), rest = S.Add(S.Subtract(n, S.Subtract(half, bias)), bias);
         return S.Multiply(S.Multiply(power, LowBitsToExponent<V, S>(half)), LowBitsToExponent<V, S>(rest));
     }
-
-    // The number whose low bits are the exponent of 2^(n + 25), or 2^(n + 53): both are normal numbers for each n ≤ 0 whose eˣ is not 0. It is even, as the rounder is.
-    private static double Lift
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Rounder + (IsSingle ? 127 + 25 : 1023 + 53);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Lifted<V, S>(V x)
-        where V : unmanaged
-        where S : ISimd<T, V> => S.Add(x, S.Constant(Lift));
 
     /// <summary>power·2ⁿ for n ≤ 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,7 +89,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V> => S.HasScale
         ? S.Scale(power, n)
-        : S.Multiply(S.Multiply(power, LowBitsToExponent<V, S>(rounded)), S.Constant(IsSingle ? 1.0 / (1 << 25) : 1.0 / (1L << 53)));
+        : S.Multiply(S.Multiply(power, LowBitsToExponent<V, S>(rounded)), S.Constant(typeof(T) == typeof(float) ? 1.0 / (1 << 25) : 1.0 / (1L << 53)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Five<V, S>(V r)
@@ -145,23 +122,21 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Round<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Subtract(S.Add(x, S.Constant(Rounder)), S.Constant(Rounder));
+        where S : ISimd<T, V>
+    {
+        V rounder = S.Constant(typeof(T) == typeof(float) ? SingleRounder : DoubleRounder);
+        return S.Subtract(S.Add(x, rounder), rounder);
+    }
 
     /// <summary>2ⁿ for an integer n in the exponent range of normal numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V PowerOfTwo<V, S>(V n)
         where V : unmanaged
-        where S : ISimd<T, V> => LowBitsToExponent<V, S>(S.Add(n, S.Constant(Rounder + Bias)));
-
-    private static int Bias
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsSingle ? 127 : 1023;
-    }
+        where S : ISimd<T, V> => LowBitsToExponent<V, S>(S.Add(n, S.Constant(typeof(T) == typeof(float) ? SingleRounder + 127 : DoubleRounder + 1023)));
 
     // Two constants and not one that depends on the type: only then is the shift an immediate one.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V LowBitsToExponent<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => IsSingle ? S.ShiftLeft(x, 23) : S.ShiftLeft(x, 52);
+        where S : ISimd<T, V> => typeof(T) == typeof(float) ? S.ShiftLeft(x, 23) : S.ShiftLeft(x, 52);
 }
