@@ -3,12 +3,17 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>y[i] = ln x[i]: the runtime's function for arrays, and for the rest of less than a vector the same function of a vector.</summary>
-/// <remarks>A loop of our own would call that function for each vector, which then goes to memory and back twice.</remarks>
+/// <summary>y[i] = ln x[i], by the runtime's function of a vector.</summary>
+/// <remarks>
+/// For many vectors by the runtime's loop, since one of ours calls that function for each, and the vector then goes to memory and back
+/// twice. For a few by ours: in a program's first second the runtime's loop is not compiled fully.
+/// </remarks>
 internal readonly unsafe struct LogarithmJob<T>(T* x, T* y, int length) : ISharedJob<T, LogarithmJob<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     private const double FlopsEach = 40;
+
+    private const int Few = 16;
 
     public static void Map(ReadOnlySpan<T> x, Span<T> y)
     {
@@ -27,8 +32,12 @@ internal readonly unsafe struct LogarithmJob<T>(T* x, T* y, int length) : IShare
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int rest = length % S.Count, whole = length - rest;
+        int whole = length < Few * S.Count ? 0 : length - length % S.Count;
         TensorPrimitives.Log(new ReadOnlySpan<T>(x, whole), new Span<T>(y, whole));
-        if (rest > 0) S.Store(S.Log(S.Load(x + whole, rest)), y + whole, rest);
+        for (int i = whole; i < length; i += S.Count)
+        {
+            int count = Math.Min(S.Count, length - i);
+            S.Store(S.Log(S.Load(x + i, count)), y + i, count);
+        }
     }
 }
