@@ -58,7 +58,7 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         V first = S.Create(one), second = S.Create(other);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) S.Store(function.Apply<V, S>(S.Load(source + i), first, second), target + i);
-        if (i < axis) Tail<V, S>(S.Load(source + i, axis - i), first, second, target + i, axis - i);
+        if (i < axis) RowTail<V, S>(source + i, one, other, target + i, axis - i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,12 +70,17 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         for (; i <= inner - S.Count; i += S.Count)
             S.Store(function.Apply<V, S>(S.Load(source + i), S.Load(first + i), S.Load(second + i)), target + i);
         if (i < inner)
-            Tail<V, S>(S.Load(source + i, inner - i), S.Load(first + i, inner - i), S.Load(second + i, inner - i), target + i, inner - i);
+            ColumnsTail<V, S>(source + i, first + i, second + i, target + i, inner - i);
     }
 
     // See Elementwise.Tail.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Tail<V, S>(V source, V first, V second, T* target, int count)
+    private void RowTail<V, S>(T* source, T one, T other, T* target, int count)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(source, first, second), target, count);
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count), S.Create(one), S.Create(other)), target, count);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void ColumnsTail<V, S>(T* source, T* first, T* second, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count), S.Load(first, count), S.Load(second, count)), target, count);
 }

@@ -22,10 +22,18 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         }
     }
 
+    // A short axis is summed without a call that returns a vector, which would go through memory.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Contiguous<V, S>(T* source, int length)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Sum(Blocks<V, S>(source, length));
+        where S : ISimd<T, V> => length <= Longest(S.Count) ? Short<V, S>(source, length) : S.Sum(Blocks<V, S>(source, length));
+
+    private static int Longest(int vector) => Math.Max(ColumnSums.Block, 64 * vector);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static T Short<V, S>(T* source, int length)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Sum(Block<V, S>(source, length));
 
     /// <summary>A long axis is halved until a block is left, so that no sum has many terms: the rounding error grows with log n.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -33,14 +41,14 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int block = Math.Max(ColumnSums.Block, 64 * S.Count);
+        int block = Longest(S.Count);
         if (length <= block) return Block<V, S>(source, length);
         int half = (length / 2 + block - 1) / block * block;
         return S.Add(Blocks<V, S>(source, half), Blocks<V, S>(source + half, length - half));
     }
 
     /// <summary>Two independent vector sums.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Block<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>

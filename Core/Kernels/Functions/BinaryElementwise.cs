@@ -45,14 +45,14 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         T* target = y;
         for (int row = 0; row < rows; row++, left += strideA, right += strideB, target += width)
         {
-            if (stepA == 0) RepeatLeft<V, S>(S.Create(*left), right, target);
-            else if (stepB == 0) RepeatRight<V, S>(left, S.Create(*right), target);
+            if (stepA == 0) RepeatLeft<V, S>(*left, right, target);
+            else if (stepB == 0) RepeatRight<V, S>(left, *right, target);
             else if (F.IsChain) Two<V, S>(left, right, target);
             else One<V, S>(left, right, target, width);
         }
     }
 
-    // See Elementwise.
+    // See Elementwise for two vectors and tails. Numbers and pointers are passed, not vectors: those would go through memory.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void Two<V, S>(T* left, T* right, T* target)
         where V : unmanaged
@@ -71,34 +71,45 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     {
         for (; rest >= S.Count; rest -= S.Count, left += S.Count, right += S.Count, target += S.Count)
             S.Store(function.Apply<V, S>(S.Load(left), S.Load(right)), target);
-        if (rest > 0) Tail<V, S>(S.Load(left, rest), S.Load(right, rest), target, rest);
+        if (rest > 0) Tail<V, S>(left, right, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RepeatLeft<V, S>(V left, T* right, T* target)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Tail<V, S>(T* left, T* right, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(left, count), S.Load(right, count)), target, count);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void RepeatLeft<V, S>(T number, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V left = S.Create(number);
         int rest = width;
         for (; rest >= S.Count; rest -= S.Count, right += S.Count, target += S.Count)
             S.Store(function.Apply<V, S>(left, S.Load(right)), target);
-        if (rest > 0) Tail<V, S>(left, S.Load(right, rest), target, rest);
+        if (rest > 0) LeftTail<V, S>(number, right, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void RepeatRight<V, S>(T* left, V right, T* target)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void LeftTail<V, S>(T number, T* right, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Create(number), S.Load(right, count)), target, count);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void RepeatRight<V, S>(T* left, T number, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V right = S.Create(number);
         int rest = width;
         for (; rest >= S.Count; rest -= S.Count, left += S.Count, target += S.Count)
             S.Store(function.Apply<V, S>(S.Load(left), right), target);
-        if (rest > 0) Tail<V, S>(S.Load(left, rest), right, target, rest);
+        if (rest > 0) RightTail<V, S>(left, number, target, rest);
     }
 
-    // See Elementwise.Tail.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Tail<V, S>(V left, V right, T* target, int count)
+    private void RightTail<V, S>(T* left, T number, T* target, int count)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(left, right), target, count);
+        where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(left, count), S.Create(number)), target, count);
 }

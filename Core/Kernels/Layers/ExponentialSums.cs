@@ -46,7 +46,7 @@ internal static unsafe class ExponentialSums
     {
         int rest = (end - start) % S.Count, i = start;
         V shift = S.Create(max), sum = S.Constant(0), last = sum;
-        if (rest > 0) last = S.First(rest, LastExponentials<T, V, S, E>(row + end - rest, shift, exponentials, end - rest, rest), sum);
+        if (rest > 0) last = Last<T, V, S, E>(row + end - rest, max, exponentials, end - rest, rest);
         for (; i <= end - SimdPair<T, V, S>.Count; i += SimdPair<T, V, S>.Count)
         {
             Pair<V> value = Exponentials<T, Pair<V>, SimdPair<T, V, S>, E>(row + i, new(shift, shift), exponentials, i, SimdPair<T, V, S>.Count);
@@ -88,8 +88,7 @@ internal static unsafe class ExponentialSums
                 int i = 0;
                 for (; i <= width - S.Count; i += S.Count)
                     S.Store(S.Add(S.Load(block + i), Exponentials<T, V, S, E>(row + i, S.Load(maxima + i), exponentials, r * stride + i, S.Count)), block + i);
-                if (i < width)
-                    S.Store(S.Add(S.Load(block + i, width - i), LastExponentials<T, V, S, E>(row + i, S.Load(maxima + i, width - i), exponentials, r * stride + i, width - i)), block + i, width - i);
+                if (i < width) AddLast<T, V, S, E>(row + i, maxima + i, exponentials, r * stride + i, width - i, block + i);
             }
 
             LongSum.Add(block, totals, width);
@@ -111,11 +110,19 @@ internal static unsafe class ExponentialSums
         return value;
     }
 
-    // See Elementwise.Tail.
+    // See Elementwise.Tail. What follows the last counts as 0.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static V LastExponentials<T, V, S, E>(T* x, V shift, T* kept, nint at, int count)
+    private static V Last<T, V, S, E>(T* x, T max, T* kept, nint at, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
-        where E : struct, IUnaryFunction<T> => Exponentials<T, V, S, E>(x, shift, kept, at, count);
+        where E : struct, IUnaryFunction<T> => S.First(count, Exponentials<T, V, S, E>(x, S.Create(max), kept, at, count), S.Constant(0));
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddLast<T, V, S, E>(T* x, T* maxima, T* kept, nint at, int count, T* sums)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T> =>
+        S.Store(S.Add(S.Load(sums, count), Exponentials<T, V, S, E>(x, S.Load(maxima, count), kept, at, count)), sums, count);
 }

@@ -15,8 +15,8 @@ internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, d
         T* source = x, target = y;
         for (int row = 0; row < rows; row++, source += features, target += features)
         {
-            T center = T.CreateTruncating(Sum<V, S>(source, S.Constant(0), squared: false) / features);
-            double variance = Sum<V, S>(source, S.Create(center), squared: true) / features;
+            T center = T.CreateTruncating(Sum<V, S>(source, T.Zero, squared: false) / features);
+            double variance = Sum<V, S>(source, center, squared: true) / features;
             mean[row] = center;
             inverseStd[row] = T.CreateTruncating(1 / Math.Sqrt(variance + epsilon));
             V mu = S.Create(center), inverse = S.Create(inverseStd[row]);
@@ -37,10 +37,11 @@ internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, d
 
     /// <summary>Σ (x − center), or Σ (x − center)².</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Sum<V, S>(T* row, V center, bool squared)
+    private double Sum<V, S>(T* row, T middle, bool squared)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V center = S.Create(middle);
         double total = 0;
         for (int start = 0; start < features; start += LongSum.RowBlock)
         {

@@ -47,7 +47,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         V sum = S.Create(total);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) Write<V, S>(at + i, S.Count, sum);
-        if (i < axis) WriteLast<V, S>(at + i, axis - i, sum);
+        if (i < axis) WriteLast<V, S>(at + i, axis - i, total);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
@@ -57,7 +57,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
     {
         int i = 0;
         for (; i <= width - S.Count; i += S.Count) Write<V, S>(row + i, S.Count, S.Load(sums + i));
-        if (i < width) WriteLast<V, S>(row + i, width - i, S.Load(sums + i, width - i));
+        if (i < width) WriteLastColumns<V, S>(row + i, width - i, sums + i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -99,9 +99,14 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
 
     // See Elementwise.Tail.
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void WriteLast<V, S>(nint at, int count, V sum)
+    private void WriteLast<V, S>(nint at, int count, T sum)
         where V : unmanaged
-        where S : ISimd<T, V> => Write<V, S>(at, count, sum);
+        where S : ISimd<T, V> => Write<V, S>(at, count, S.Create(sum));
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void WriteLastColumns<V, S>(nint at, int count, T* sums)
+        where V : unmanaged
+        where S : ISimd<T, V> => Write<V, S>(at, count, S.Load(sums, count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write<V, S>(nint at, int count, V sum)

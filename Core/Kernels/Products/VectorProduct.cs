@@ -72,7 +72,7 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         for (; step <= k - 4; step += 4, columns += 4 * stride)
             Four<V, S>(columns, stride, factors + step, sums, m, isFirst && step == 0);
         for (; step < k; step++, columns += stride)
-            One<V, S>(columns, S.Create(factors[step]), sums, m, isFirst && step == 0);
+            One<V, S>(columns, factors[step], sums, m, isFirst && step == 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -102,10 +102,11 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void One<V, S>(T* column, V factor, T* sums, int m, bool isFirst)
+    private static void One<V, S>(T* column, T number, T* sums, int m, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>
     {
+        V factor = S.Create(number);
         for (int i = 0; i < m; i += S.Count)
         {
             int count = Math.Min(S.Count, m - i);

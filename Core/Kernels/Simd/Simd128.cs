@@ -9,9 +9,17 @@ namespace Autograd;
 internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static int Count => Vector128<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector128<T>.Count;
+    }
 
-    public static int Registers => 16;
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Create(T value) => Vector128.Create(value);

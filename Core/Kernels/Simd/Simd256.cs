@@ -9,9 +9,17 @@ namespace Autograd;
 internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static int Count => Vector256<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
 
-    public static int Registers => 16;
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 16;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Create(T value) => Vector256.Create(value);

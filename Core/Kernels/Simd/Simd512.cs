@@ -9,9 +9,17 @@ namespace Autograd;
 internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    public static int Count => Vector512<T>.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
 
-    public static int Registers => 32;
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 32;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Create(T value) => Vector512.Create(value);

@@ -17,9 +17,17 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     where V : unmanaged
     where S : ISimd<T, V>
 {
-    public static int Count => 2 * S.Count;
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * S.Count;
+    }
 
-    public static int Registers => S.Registers;
+    public static int Registers
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => S.Registers;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Create(T value)
@@ -39,7 +47,7 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static Pair<V> Load(T* source) => new(S.Load(source), S.Load(source + S.Count));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> Load(T* source, int count) => new(S.Load(source, count), S.Load(source + S.Count, Math.Max(0, count - S.Count)));
+    public static Pair<V> Load(T* source, int count) => new(S.Load(source, count), S.Load(source + S.Count, count > S.Count ? count - S.Count : 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Pair<V> value, T* target)
@@ -52,12 +60,12 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
     public static void Store(Pair<V> value, T* target, int count)
     {
         S.Store(value.Low, target, count);
-        S.Store(value.High, target + S.Count, Math.Max(0, count - S.Count));
+        S.Store(value.High, target + S.Count, count > S.Count ? count - S.Count : 0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> First(int count, Pair<V> value, Pair<V> rest) =>
-        new(S.First(count, value.Low, rest.Low), S.First(Math.Max(0, count - S.Count), value.High, rest.High));
+        new(S.First(count, value.Low, rest.Low), S.First(count > S.Count ? count - S.Count : 0, value.High, rest.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Add(Pair<V> a, Pair<V> b) => new(S.Add(a.Low, b.Low), S.Add(a.High, b.High));
