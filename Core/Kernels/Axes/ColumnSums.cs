@@ -144,8 +144,19 @@ internal static unsafe class ColumnSums
         if (column < columns && isFirst && columns >= S.Count)
             Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, columns - S.Count, S.Count, isFirst);
         else if (column < columns)
-            Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, columns - column, isFirst);
+            LastColumns<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, columns - column, isFirst);
     }
+
+    // See Elementwise.Tail.
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void LastColumns<T, V, S, TFirst, TSecond>(
+        TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, nint stride, int column, int count, bool isFirst)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TFirst : struct, IRowTerm<T, V, S>
+        where TSecond : struct, IRowTerm<T, V, S> =>
+        Column<T, V, S, TFirst, TSecond>(first, firstSums, second, secondSums, row, end, stride, column, count, isFirst);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Column<T, V, S, TFirst, TSecond>(

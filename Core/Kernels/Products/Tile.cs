@@ -115,8 +115,8 @@ internal static unsafe class Tile
                 (c4, c5, c6, c7) = (S.Add(c4, shift), S.Add(c5, shift), S.Add(c6, shift), S.Add(c7, shift));
             }
 
-            // With a constant width the stores need no masks.
-            if (columns == S.Count) Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, S.Count);
+            // Stores of a whole width need no masks, and what the JIT does not have to inline for them it can for the others: a call among them moves all sums to the stack.
+            if (columns == S.Count) StoreWhole<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last);
             else Store<T, V, S, TRows>(c0, c1, c2, c3, c4, c5, c6, c7, target, c.RowStride, last, columns);
         }
     }
@@ -140,6 +140,25 @@ internal static unsafe class Tile
         if (TRows.Count(S.Registers) == 6) return;
         S.Accumulate(S.Create(a6[at]), row, ref c6);
         S.Accumulate(S.Create(a7[at]), row, ref c7);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreWhole<T, V, S, TRows>(V c0, V c1, V c2, V c3, V c4, V c5, V c6, V c7, T* target, nint stride, nint last)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where TRows : struct, ITileRows
+    {
+        S.Store(c0, target);
+        S.Store(c1, target + TRows.Row(1, last) * stride);
+        S.Store(c2, target + TRows.Row(2, last) * stride);
+        S.Store(c3, target + TRows.Row(3, last) * stride);
+        if (TRows.Count(S.Registers) == 4) return;
+        S.Store(c4, target + TRows.Row(4, last) * stride);
+        S.Store(c5, target + TRows.Row(5, last) * stride);
+        if (TRows.Count(S.Registers) == 6) return;
+        S.Store(c6, target + TRows.Row(6, last) * stride);
+        S.Store(c7, target + TRows.Row(7, last) * stride);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
