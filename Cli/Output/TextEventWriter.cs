@@ -103,7 +103,7 @@ internal sealed class TextEventWriter(Terminal terminal, IProgressDisplay displa
         foreach (string row in task.Table.Select(row => $"  {(row.IsRight ? "✓" : "✗")} {row.Step,-15}").Chunk(4).Select(row => string.Concat(row).TrimEnd()))
             display.WriteLine(row);
         display.WriteLine("");
-        display.WriteLine(planted.WithAnswer ? task.Answer : $"Everything above the mistake is right, everything that is computed from it is not. The answer: --seed {broken.Seed} --answer.");
+        display.WriteLine(planted.WithAnswer ? task.Answer : $"Everything above the mistake is right, and what is computed from it is not, except for gradients that are zero in theory. The answer: --seed {broken.Seed} --answer.");
     }
 
     private void Started(LectureStart start, TrainingOptions options)

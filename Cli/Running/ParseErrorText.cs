@@ -17,6 +17,8 @@ internal static class ParseErrorText
             return $"{empty.Name} needs a value: {empty.Name} <{empty.HelpName}>.";
         if (command.Options.FirstOrDefault(option => option.Required && parsed.GetResult(option) is null or { Implicit: true }) is { } missing)
             return $"{FullName(command)} needs {missing.Name} <{missing.HelpName}>. {missing.Description}";
+        if (command.Arguments.FirstOrDefault(argument => argument.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(argument) is null or { Tokens.Count: 0 }) is { } absent)
+            return $"{FullName(command)} needs <{absent.HelpName}>. {absent.Description}";
         return command.Subcommands.Count > 0 && error.SymbolResult is CommandResult
             ? $"A command is missing{(command is RootCommand ? "" : $" after {FullName(command)}")}: accepted are {Names(command.Subcommands)}."
             : error.Message;
@@ -24,6 +26,8 @@ internal static class ParseErrorText
 
     private static string Unmatched(string token, Command command)
     {
+        if (token == "help")
+            return $"'help' is an option and not a command: {FullName(command)} --help.";
         string options = Names(command.Options.Where(option => !option.Hidden)), commands = Names(command.Subcommands);
         if (command is RootCommand)
             return token.StartsWith('-')

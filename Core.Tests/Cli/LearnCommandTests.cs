@@ -127,6 +127,10 @@ public sealed class LearnCommandTests
             Assert.That(text, Does.Contain("dcounts = todo;").And.Not.Contain("dcounts +=").And.Contain("dprobs = dlogprobs / probs;"));
             Assert.That(File.ReadAllText(Path.Combine(Ninja, "Exercise1.cs.old")), Does.Contain("dcounts +="));
         });
+
+        Assert.That(CommandLine.Run("learn", "reset", "dprobs", Ninja).Output, Does.Contain("Exercise1.cs.old2"));
+        Assert.That(File.ReadAllText(Path.Combine(Ninja, "Exercise1.cs.old")), Does.Contain("dcounts +="), "what was kept first is still there");
+        Assert.That(File.ReadAllText(Path.Combine(Ninja, "Exercise1.cs.old2")), Does.Contain("dprobs = dlogprobs / probs;"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal static class LearnResetCommand
         var options = new LearnOptions();
         var command = new DocumentedCommand(
             "reset",
-            "Puts a step back to todo: its statements are taken out of the file. With the name of an exercise the whole file is written anew; the old one is kept beside it, ending in .old.",
+            "Puts a step back to todo: its statements are taken out of the file. With the name of an exercise the whole file is written anew; the old one is kept beside it, ending in .old, or in .old2 and so on where that is taken.",
             """
             autograd learn reset counts_sum ninja
             autograd learn reset Exercise1 ninja
@@ -28,12 +28,22 @@ internal static class LearnResetCommand
             var exercise = whole ?? StepNames.Find(options.Exercises(parsed, folder), asked);
             string path = folder.PathOf(exercise);
             string text = whole is not null ? LearnerFile.Of(exercise) : StepReset.In(folder.Read(exercise), exercise, StepNames.Label(asked, exercise));
+            string kept = Kept(path);
             if (File.Exists(path))
-                AtomicFile.Write($"{path}.old", File.ReadAllBytes(path));
+                AtomicFile.Write(kept, File.ReadAllBytes(path));
             AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(text));
-            terminal.Out.WriteLine($"{path}: {(whole is not null ? "begins anew" : $"{asked} is todo again")}. The file as it was is kept as {path}.old.");
+            terminal.Out.WriteLine($"{path}: {(whole is not null ? "begins anew" : $"{asked} is todo again")}. The file as it was is kept as {kept}.");
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // A file that was kept before holds work too.
+    private static string Kept(string path)
+    {
+        string kept = $"{path}.old";
+        for (int number = 2; Path.Exists(kept); number++)
+            kept = $"{path}.old{number}";
+        return kept;
     }
 }
