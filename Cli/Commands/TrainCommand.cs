@@ -56,7 +56,7 @@ internal static class TrainCommand
             var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output), parsed.GetValue(force));
             if (wanted.Report is not null && resumed?.Checkpoint.Step == options.Steps)
                 throw new InvalidInputException($"--report needs a step to show: the run of {resumed.Used} has taken all its {options.Steps} steps.");
-            var saving = checkpoints.Of(parsed, options, resumed, [("--data", settings.Data), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
+            var saving = checkpoints.Of(parsed, options, resumed, [("--data", DataFile.PathOf(settings.Data)), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
             if (parsed.GetValue(output) is { } model)
                 OutputPath.Require("--out", model, WrittenKind.Model, parsed.GetValue(force), settings.Data);
             int before = Parallelism.Threads;
@@ -86,7 +86,12 @@ internal static class TrainCommand
         try
         {
             if (EventOutput.Run(format, terminal, (events, display) => run.Run(events, display, interrupts.Token)))
-                return ExitCode.Success;
+            {
+                if (output is not null || checkpoints?.Lost is not { } lost) // a model keeps what was learned
+                    return ExitCode.Success;
+                terminal.Error.WriteLine($"autograd: All {run.Steps} steps were taken, but {lost}.");
+                return ExitCode.CheckFailed;
+            }
         }
         catch (AnomalyException anomaly)
         {
@@ -103,7 +108,7 @@ internal static class TrainCommand
             terminal.Error.WriteLine(Divergence.Text(run.Steps, fault, output));
             return ExitCode.CheckFailed;
         }
-        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : "")}.");
+        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : checkpoints?.Lost is { } why ? $"; {why}" : "")}.");
         return ExitCode.Interrupted;
     }
 }

@@ -38,6 +38,8 @@ internal sealed class CheckpointOptions
             throw new InvalidInputException($"--steps {options.Steps} is too many for checkpoints, which hold every loss: accepted are {MostSteps} and fewer.");
         bool goesOn = resumed is not null && (path is null || FileNode.AreSame(path, resumed.File.Path));
         var file = goesOn ? resumed!.File : new ReplacedFile(target);
+        if (FileNode.Of(file.Path).Kind is FileKind.Stream or FileKind.Other)
+            throw new InvalidInputException($"{(goesOn ? "--resume" : "--checkpoint")} {file.Name} is a pipe or a device: a checkpoint needs a file, which a later one can replace{(goesOn ? "; --checkpoint <FILE> names one" : "")}.");
         foreach (var (option, other) in others)
         {
             RequireApart(option, other, "--checkpoint", file);

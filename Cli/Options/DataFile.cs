@@ -43,6 +43,9 @@ internal static class DataFile
     /// <summary>What a message calls it.</summary>
     public static string NameOf(string path) => path == Dash ? "The standard input" : path;
 
+    /// <summary>Where what is read lies, to compare it with what is written.</summary>
+    public static string PathOf(string path) => path == Dash && !OperatingSystem.IsWindows() ? "/dev/stdin" : path;
+
     /// <summary>The option of the commands that need the lecture's own names, which do not come with the program.</summary>
     public static Option<string?> LectureOption(string description = $"The lecture's data, {LectureNames.Origin}; - reads the standard input.") =>
         ValueOption.FilePath("--data", description);

@@ -25,8 +25,8 @@ internal static class OutputPath
         if (node.Kind == FileKind.Stream)
             return;
         foreach (string input in inputs)
-            if (FileNode.AreSame(input, path))
-                throw new InvalidInputException($"{option} {path} would replace the file that is read{(Path.GetFullPath(input) == Path.GetFullPath(path) ? "" : $", {input}")}.");
+            if (FileNode.AreSame(DataFile.PathOf(input), path))
+                throw new InvalidInputException($"{option} {path} would replace the file that is read{(Path.GetFullPath(input) == Path.GetFullPath(path) ? "" : DataFile.PathOf(input) == input ? $", {input}" : " as the standard input")}.");
         if (node.Kind == FileKind.Regular && !force && !kind.MayReplace(path))
             throw new InvalidInputException($"{option} {path} is there already, and it is not {kind.Name}: choose another name, or replace it with --force.");
     }
@@ -35,7 +35,7 @@ internal static class OutputPath
     /// <exception cref="InvalidInputException">They do.</exception>
     public static void RequireOther(string option, string path, string otherOption, string? other)
     {
-        if (other is not null && FileNode.AreSame(path, other) && FileNode.Of(path).Kind != FileKind.Stream)
+        if (other is not null && FileNode.AreSame(path, DataFile.PathOf(other)) && FileNode.Of(path).Kind != FileKind.Stream)
             throw new InvalidInputException($"{option} and {otherOption} name the same file, {path}: each needs its own.");
     }
 }

@@ -16,7 +16,7 @@ internal static class Divergence
     /// <param name="fault">What is wrong with the model.</param>
     /// <param name="output">Where the model was to go.</param>
     public static string Text(int steps, string fault, string? output) =>
-        $"autograd: After {steps} steps nothing can be computed with the model: {fault}{NothingWritten(output)}. A smaller --lr keeps it in bounds.";
+        $"autograd: After {steps} {(steps == 1 ? "step" : "steps")} nothing can be computed with the model: {fault}{NothingWritten(output)}. A smaller --lr keeps it in bounds.";
 
     /// <summary>An op made it.</summary>
     /// <param name="step">The step in which it was found, from 0.</param>

@@ -22,6 +22,9 @@ internal sealed class RunCheckpoints(ReplacedFile file, int every, TrainingOptio
     /// <summary>The checkpoint's path, if the last one that was due has been written.</summary>
     public string? Saved => _written == _trainer?.StepsTaken ? file.Path : null;
 
+    /// <summary>What is said where the last checkpoint that was due is not in the file; null where it is.</summary>
+    public string? Lost => Saved is not null ? null : $"the last checkpoint was not written: {(_written is { } step ? $"--resume {file.Path} goes on from step {step}" : "none stands")}";
+
     /// <summary>Puts the trainer where the run stood, or writes the checkpoint of a new one.</summary>
     /// <exception cref="InvalidInputException">The checkpoint does not fit, or none can be written.</exception>
     public void Begin(Trainer<float> trainer, MlpConfiguration sizes, LossHistory? history, IEventWriter events)

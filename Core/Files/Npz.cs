@@ -107,5 +107,5 @@ public static class Npz
             : throw new InvalidInputException($"{what} is cut off or damaged: its length or checksum is not the one in the archive.");
     }
 
-    private static string Shortened(string name) => string.Concat(name.Where(character => !char.IsControl(character)).Take(60));
+    private static string Shortened(string name) => name.Length <= 60 ? name : name[..60];
 }

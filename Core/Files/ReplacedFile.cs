@@ -60,7 +60,8 @@ internal sealed class ReplacedFile
     {
         try
         {
-            return new FileInfo(path).LinkTarget is null ? path : FileNode.Target(path);
+            // An open pipe's number, such as /dev/fd/63, is a link too, and leads to what has no name.
+            return new FileInfo(path).LinkTarget is null || FileNode.Of(path).Kind == FileKind.Stream ? path : FileNode.Target(path);
         }
         catch (IOException)
         {

@@ -74,10 +74,32 @@ public sealed class OutputKindTests
         using var folder = Folder();
         const string Run = "train --hidden 40 --data names.txt";
         var run = Shell.Run(folder, $"autograd {Run} --steps 2 --checkpoint c >/dev/null && cp c before && ulimit -f 1 && autograd {Run} --resume c --steps 4", new() { ["DOTNET_EnableWriteXorExecute"] = "0" });
-        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")), run.Output);
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((1, "autograd: All 4 steps were taken, but the last checkpoint was not written: --resume c goes on from step 2.\n")), run.Output);
         Assert.That(run.Output, Does.Contain("No checkpoint at step 4: Cannot write c: Specified file length was too large for the file system.\n"));
         Assert.That(File.ReadAllBytes(folder.PathOf("c")), Is.EqualTo(File.ReadAllBytes(folder.PathOf("before"))));
         Assert.That(folder.Files.Select(Path.GetFileName), Has.None.EndsWith(".tmp"));
+    }
+
+    [Test]
+    public void WhatIsReadAsTheStandardInputIsNotReplaced()
+    {
+        using var folder = Folder();
+        byte[] before = File.ReadAllBytes(folder.PathOf("names.txt"));
+        var run = Shell.Run(folder, "autograd train --data - --out names.txt --force --steps 1 < names.txt");
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((2, "autograd: --out names.txt would replace the file that is read as the standard input.\n")));
+        Assert.That(File.ReadAllBytes(folder.PathOf("names.txt")), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void ACheckpointNeedsAFile()
+    {
+        using var folder = Folder();
+        var device = Shell.Run(folder, "autograd train --data names.txt --steps 1 --checkpoint /dev/null");
+        Assert.That(device.ExitCode, Is.EqualTo(2));
+        Assert.That(device.Errors, Does.Contain("--checkpoint /dev/null is a pipe or a device").And.Not.Contain("delete"));
+        var pipe = Shell.Run(folder, "autograd train --data names.txt --steps 2 --checkpoint c >/dev/null && cat c | autograd train --data names.txt --resume /dev/fd/0 --steps 4 --checkpoint d");
+        Assert.That((pipe.ExitCode, pipe.Errors), Is.EqualTo((0, "")));
+        Assert.That(pipe.Output, Does.Contain("Resumed at step 2 from /dev/fd/"));
     }
 
     [Test]

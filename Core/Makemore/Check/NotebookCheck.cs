@@ -53,7 +53,7 @@ public sealed class NotebookCheck
     /// <summary>Names for a sentence; of many, the first ones.</summary>
     internal static string List(IEnumerable<string> names)
     {
-        string[] all = [.. names.Select(name => string.Concat(name.Where(character => !char.IsControl(character)).Take(40)))];
+        string[] all = [.. names.Select(name => name.Length <= 40 ? name : name[..40])];
         return all.Length <= 26 ? string.Join(", ", all) : $"{string.Join(", ", all.Take(26))} and {all.Length - 26} more";
     }
 
