@@ -108,7 +108,7 @@ internal static class TrainCommand
             terminal.Error.WriteLine(Divergence.Text(run.Steps, fault, output));
             return ExitCode.CheckFailed;
         }
-        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(output is null ? "" : $"; the model so far is in {output}")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : checkpoints?.Lost is { } why ? $"; {why}" : "")}.");
+        terminal.Error.WriteLine($"Stopped at step {run.Steps} of {options.Steps}{(run.IsSaved ? $"; the model so far is in {output}" : "")}{(checkpoints?.Saved is { } saved ? $"; --resume {saved} goes on" : checkpoints?.Lost is { } why ? $"; {why}" : "")}.");
         return ExitCode.Interrupted;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
     /// <summary>How many steps were taken.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Whether the model was written.</summary>
+    public bool IsSaved { get; private set; }
+
     /// <summary>The loss that was not finite, if there was one: then nothing was saved.</summary>
     public float? Diverged { get; private set; }
 
@@ -102,7 +105,8 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
                 return;
             if (output is not null)
             {
-                ModelFile.Save(output, model);
+                Save(model, output, stop);
+                IsSaved = true;
                 events.Write(new ModelSaved(output));
             }
             stop.ThrowIfCancellationRequested();
@@ -112,6 +116,19 @@ internal sealed class TrainingRun(LectureStart start, TrainingOptions options, i
         {
             // What was not saved was not wanted.
         }
+    }
+
+    // A pipe without a reader is waited for, and a signal must end that. One that came before asked for this very file.
+    private static void Save(LanguageModel<float> model, string path, CancellationToken stop)
+    {
+        if (stop.IsCancellationRequested || FileNode.Of(path).Kind != FileKind.Stream)
+        {
+            ModelFile.Save(path, model);
+            return;
+        }
+        var saving = Task.Run(() => ModelFile.Save(path, model), CancellationToken.None);
+        Task.WaitAny([saving], stop);
+        saving.GetAwaiter().GetResult();
     }
 
     private void Evaluate(LanguageModel<float> model, IEventWriter events, IProgressDisplay display, CancellationToken stop)

@@ -23,7 +23,10 @@ public sealed class GalleryTests
     {
         using var folder = new TemporaryFolder();
         string drawn = folder.PathOf("drawn.svg"), committed = Repository.PathOf($"docs/{picture}");
-        var run = CommandLine.Run([.. command, drawn]);
+        // Means that are 0 in theory are rounding, and other widths of registers round otherwise.
+        var run = command.Contains("--values") && OperatingSystem.IsLinux()
+            ? Shell.Run(folder, $"autograd {string.Join(' ', command)} drawn.svg", new() { ["DOTNET_EnableAVX512"] = "0" })
+            : CommandLine.Run([.. command, drawn]);
         Assert.That((run.ExitCode, run.Errors), Is.EqualTo((0, "")));
         if (Environment.GetEnvironmentVariable("AUTOGRAD_ACCEPT") == "1")
             File.Copy(drawn, committed, overwrite: true);

@@ -22,6 +22,30 @@ public class JudgeRulesTests
     }
 
     [Test]
+    public void AnInheritedErrorIsBlamedOnTheNearestStepsThatAreWrong()
+    {
+        string body = CollectedAnswer.Right("1").Replace("dh = dlogits.MatMul(W2.T);", "dh = 2 * dlogits.MatMul(W2.T);").Replace("dprobs = dlogprobs / probs;", "dprobs = dlogprobs;");
+        var verdicts = JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", body)).ToDictionary(verdict => verdict.Step);
+        Assert.Multiple(() =>
+        {
+            Assert.That(verdicts.Values.Where(verdict => verdict.Status == StepStatus.Wrong).Select(verdict => verdict.Step), Is.EquivalentTo(new[] { "probs", "h" }));
+            Assert.That(verdicts["logits"].Because, Is.EqualTo(new[] { "probs" }));
+            Assert.That(verdicts["W2"].Because, Is.EqualTo(new[] { "probs" }));
+            Assert.That(verdicts["embcat"].Because, Is.EqualTo(new[] { "h" }), "not what is wrong above that");
+            Assert.That(verdicts["logprobs"].Because, Is.Empty);
+        });
+    }
+
+    [Test]
+    public void TheSameBitsAreRightAndOtherBitsAreRounding()
+    {
+        var atomic = JudgedAnswers.Verdicts("1", CollectedAnswer.FileOf("Exercise1", CollectedAnswer.Right("1")));
+        Assert.That(atomic.Single(verdict => verdict.Step == "probs").Status, Is.EqualTo(StepStatus.Right));
+        var fused = JudgedAnswers.Verdicts("3", CollectedAnswer.FileOf("Exercise3", CollectedAnswer.Right("3")));
+        Assert.That(fused.Single().Status, Is.EqualTo(StepStatus.Rounding));
+    }
+
+    [Test]
     public void AGradientThatIsReadBeforeItIsComputedIsAnErrorOfOrder()
     {
         string body = CollectedAnswer.Right("1").Replace("dprobs = dlogprobs / probs;", "");

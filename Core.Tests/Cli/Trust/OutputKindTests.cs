@@ -81,6 +81,14 @@ public sealed class OutputKindTests
     }
 
     [Test]
+    public void ASignalEndsTheWaitForAPipesReader()
+    {
+        using var folder = Folder();
+        var run = Shell.Run(folder, "mkfifo pipe; autograd train --data names.txt --hidden 4 --steps 1 --out pipe >got & until grep -q 0/ got; do sleep 0.2; done; sleep 5; kill -TERM $!; wait $!");
+        Assert.That((run.ExitCode, run.Errors), Is.EqualTo((130, "Stopped at step 1 of 1.\n")));
+    }
+
+    [Test]
     public void WhatIsReadAsTheStandardInputIsNotReplaced()
     {
         using var folder = Folder();

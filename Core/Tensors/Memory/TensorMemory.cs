@@ -26,7 +26,7 @@ internal static class TensorMemory<T>
     public static Storage<T> Allocate(int count) => Current switch
     {
         null => FromCollector(count),
-        BackwardMemory<T> backward => backward.Rent(count), // told apart here, a call costs a tenth of what it does through the interface
+        Workspace<T> workspace => ((ITensorMemory<T>)workspace).Rent(count), // its type is known, so it is no call through the interface; nor is the next, which sees one type
         var memory => memory.Rent(count),
     };
 
