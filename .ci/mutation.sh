@@ -10,7 +10,7 @@ shift
 case "$folder" in
   Files) files='Files/*Tests.cs;Makemore/Training/TrainingCheckpointTests.cs;Makemore/Training/ModelFileErrorTests.cs;Makemore/Data/*Tests.cs' skipped='NumPyReadsOurs PipesAreRead' ;;
   Graphs) files='Graphs/**/*Tests.cs;Tape/*Tests.cs' skipped='' ;;
-  Lessons) files='Lessons/JudgeRulesTests.cs;Lessons/SilentMistakesTests.cs;Lessons/CollectedAnswersTests.cs' skipped='' ;;
+  Lessons) files='Lessons/JudgeRulesTests.cs;Lessons/ErrorMapTests.cs;Lessons/SilentMistakesTests.cs;Lessons/CollectedAnswersTests.cs' skipped='' ;;
   # Not the scalar graphs' tests: there a fault ends the process by recursion without end.
   Ops) files='Ops/*Tests.cs;Ops/Indexing/*Tests.cs;Ops/Layers/*Tests.cs;Ops/Catalogue/*Tests.cs;Ops/VjpText/VjpTextTests.cs' skipped='EveryOpGivesTheSameBits' ;;
   *) echo "accepted are Files, Graphs, Lessons and Ops" >&2; exit 2 ;;

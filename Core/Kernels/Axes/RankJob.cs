@@ -18,7 +18,7 @@ internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool desc
     /// <summary>The first <paramref name="kept"/> elements of each line, and their places. False where the axis is long, the lines are few, or there is a NaN: then y is to be overwritten.</summary>
     public static bool TryRun(ReadOnlySpan<T> x, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
     {
-        if (size > Short || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+        if (size > Short || !BitConverter.IsLittleEndian || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
             return false;
         fixed (T* px = x, py = y)
         fixed (int* pp = places)
