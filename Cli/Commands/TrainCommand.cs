@@ -56,7 +56,7 @@ internal static class TrainCommand
             var wanted = pictures.Of(parsed, options.Steps, settings.Data, parsed.GetValue(output), parsed.GetValue(force));
             if (wanted.Report is not null && resumed?.Checkpoint.Step == options.Steps)
                 throw new InvalidInputException($"--report needs a step to show: the run of {resumed.Used} has taken all its {options.Steps} steps.");
-            var saving = checkpoints.Of(parsed, options, resumed, [("--data", DataFile.PathOf(settings.Data)), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
+            var saving = checkpoints.Of(parsed, options, resumed, [("--data", settings.Data), ("--out", parsed.GetValue(output)), ("--plot", wanted.Plot), ("--report", wanted.Report)]);
             if (parsed.GetValue(output) is { } model)
                 OutputPath.Require("--out", model, WrittenKind.Model, parsed.GetValue(force), settings.Data);
             int before = Parallelism.Threads;

@@ -68,7 +68,7 @@ internal sealed class CheckpointOptions
 
     private static void RequireApart(string option, string? path, string checkpointOption, ReplacedFile file)
     {
-        if (path is not null && file.Names.FirstOrDefault(name => FileNode.AreSame(name, path)) is { } same)
+        if (path is not null && file.Names.FirstOrDefault(name => FileNode.AreSame(name, DataFile.PathOf(path))) is { } same)
             throw new InvalidInputException($"{option} {path} is {(same == file.Path ? "the file" : $"{same}, a file")} of {checkpointOption} {file.Name}: each needs its own.");
     }
 }

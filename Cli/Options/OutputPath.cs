@@ -25,8 +25,11 @@ internal static class OutputPath
         if (node.Kind == FileKind.Stream)
             return;
         foreach (string input in inputs)
-            if (FileNode.AreSame(DataFile.PathOf(input), path))
-                throw new InvalidInputException($"{option} {path} would replace the file that is read{(Path.GetFullPath(input) == Path.GetFullPath(path) ? "" : DataFile.PathOf(input) == input ? $", {input}" : " as the standard input")}.");
+        {
+            string read = DataFile.PathOf(input);
+            if (FileNode.AreSame(read, path))
+                throw new InvalidInputException($"{option} {path} would replace the file that is read{(read != input ? " as the standard input" : Path.GetFullPath(input) == Path.GetFullPath(path) ? "" : $", {input}")}.");
+        }
         if (node.Kind == FileKind.Regular && !force && !kind.MayReplace(path))
             throw new InvalidInputException($"{option} {path} is there already, and it is not {kind.Name}: choose another name, or replace it with --force.");
     }
