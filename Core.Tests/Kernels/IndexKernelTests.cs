@@ -42,10 +42,10 @@ public class IndexKernelTests
     {
         // x is [2,3,2], the indices are [2,1,2] along axis 1: index (i,0,k) picks x[i,index,k].
         int[] x = [.. Enumerable.Range(0, 12)], picked = new int[4];
-        IndexKernel.GatherAlong<int>(x, [2, 3, 2], 1, [2, 0, 1, 2], [2, 1, 2], picked);
+        AlongKernel.Gather<int>(x, [2, 3, 2], 1, [2, 0, 1, 2], [2, 1, 2], picked);
         Assert.That(picked, Is.EqualTo(new[] { 4, 1, 8, 11 }));
         var sums = new float[12];
-        IndexKernel.AddAlong<float>([1, 2, 3, 4], [2, 0, 1, 2], [2, 1, 2], [2, 3, 2], 1, sums);
+        AlongKernel.Add<float>([1, 2, 3, 4], [2, 0, 1, 2], [2, 1, 2], [2, 3, 2], 1, sums);
         Assert.That((sums[4], sums[1], sums[8], sums[11], sums.Sum()), Is.EqualTo((1f, 2f, 3f, 4f, 10f)));
     }
 }

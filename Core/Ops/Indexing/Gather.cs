@@ -10,7 +10,7 @@ public partial class Tensor<T>
     /// <summary>x with source[i,j,k] added at [i,ix[i,j,k],k], shown for axis 1 (PyTorch: <c>x.scatter_add(dim, index, src)</c>).</summary>
     /// <exception cref="ShapeException">There is no such axis, the source does not have the indices' shape, or these do not fit x.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An index does not exist along the axis.</exception>
-    public Tensor<T> ScatterAdd(int axis, Indices index, Tensor<T> source) => this + new ScatterOp(Autograd.Axes.Axis(this, "scatter add", axis), Shape).Apply(source, index);
+    public Tensor<T> ScatterAdd(int axis, Indices index, Tensor<T> source) => new ScatterOp(Autograd.Axes.Axis(this, "scatter add", axis), Shape).Apply(this, source, index);
 
     internal sealed record GatherOp(int Axis) : Op<T>("gather", "y[i,j] = x[i,ix[i,j]]", "scatter_add(g)"), IPartialVjp<T>
     {
@@ -20,14 +20,14 @@ public partial class Tensor<T>
         {
             RequireFit(Name, x, x.Shape, indices, Axis);
             var y = Allocate(indices.Shape);
-            IndexKernel.GatherAlong(x.Values, x.Shape.Sizes, Axis, indices.Values, indices.Shape.Sizes, y.WritableValues);
+            AlongKernel.Gather(x.Values, x.Shape.Sizes, Axis, indices.Values, indices.Shape.Sizes, y.WritableValues);
             return Record(y, x, indices);
         }
 
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new ScatterOp(Axis, entry[0].Shape).Apply(g, entry.Indices!);
 
         public void AddVjp(TapeEntry<T> entry, Tensor<T> g, Span<T> sum) =>
-            IndexKernel.AddAlong(g.Values, entry.Indices!.Values, entry.Indices.Shape.Sizes, entry[0].Shape.Sizes, Axis, sum);
+            AlongKernel.Add(g.Values, entry.Indices!.Values, entry.Indices.Shape.Sizes, entry[0].Shape.Sizes, Axis, sum);
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {
@@ -47,26 +47,35 @@ public partial class Tensor<T>
         }
     }
 
-    /// <summary>y[i,ix[i,j,k],k] += x[i,j,k] into zeros: the adjoint of gathering.</summary>
-    internal sealed record ScatterOp(int Axis, Shape Whole) : Op<T>("scatter add", "y[i,ix[i,j]] += x[i,j]", "gather(g)")
+    /// <summary>y[i,ix[i,j,k],k] += x[i,j,k], into zeros or into a copy of another tensor: the adjoint of gathering.</summary>
+    internal sealed record ScatterOp(int Axis, Shape Whole) : Op<T>("scatter add", "y[i,ix[i,j]] += x[i,j]", "gather(g) | g")
     {
         public override string Attributes => $"axis {Axis} of {Whole}";
 
-        public Tensor<T> Apply(Tensor<T> x, Indices indices)
+        public Tensor<T> Apply(Tensor<T> x, Indices indices) => Record(Added(null, x, indices), x, indices);
+
+        public Tensor<T> Apply(Tensor<T> onto, Tensor<T> x, Indices indices) => Record(Added(onto, x, indices), [new(x), new(onto)], indices);
+
+        private Tensor<T> Added(Tensor<T>? onto, Tensor<T> x, Indices indices)
         {
             if (!indices.Shape.Equals(x.Shape))
                 throw new ShapeException($"scatter add: {x.Describe()} needs indices of its own shape, {indices.Label ?? "the given ones"} have {indices.Shape}.");
             GatherOp.RequireFit(Name, x, Whole, indices, Axis);
-            var y = Tensor.Zeros<T>(Whole);
-            IndexKernel.AddAlong(x.Values, indices.Values, indices.Shape.Sizes, Whole.Sizes, Axis, y.WritableValues);
-            return Record(y, x, indices);
+            var y = Allocate(Whole);
+            if (onto is null)
+                y.WritableValues.Clear();
+            else
+                onto.Values.CopyTo(y.WritableValues);
+            AlongKernel.Add(x.Values, indices.Values, indices.Shape.Sizes, Whole.Sizes, Axis, y.WritableValues);
+            return y;
         }
 
-        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => new GatherOp(Axis).Apply(g, entry.Indices!);
+        protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) => operand == 0 ? new GatherOp(Axis).Apply(g, entry.Indices!) : g;
 
         protected internal override Tensor<T> Expand(TapeEntry<T> entry, int element, ScalarOperands<T> x)
         {
-            return ScalarFormulas.Sum(Enumerable.Range(0, entry.Indices!.Count).Where(i => Target(i) == element).Select(i => x[0, i]));
+            var added = Enumerable.Range(0, entry.Indices!.Count).Where(i => Target(i) == element).Select(i => x[0, i]);
+            return ScalarFormulas.Sum(entry.Operands.Length == 1 ? added : added.Prepend(x[1, element]));
 
             int Target(int i)
             {
