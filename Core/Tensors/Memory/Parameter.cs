@@ -13,7 +13,8 @@ public sealed class Parameter<T>
     /// <summary>A parameter with a copy of the tensor's values.</summary>
     public Parameter(Tensor<T> initial, string label)
     {
-        _storage = new Storage<T>(initial.ToArray(), 0, initial.Count, isParameter: true);
+        _storage = AlignedMemory.Allocate<T>(initial.Count, isParameter: true);
+        initial.Values.CopyTo(_storage.Values.AsSpan(_storage.Start, initial.Count));
         Shape = initial.Shape;
         Label = label;
         _value = NewLeaf();
@@ -70,7 +71,7 @@ public sealed class Parameter<T>
     internal Span<T> BeginUpdate()
     {
         _storage.Version++;
-        return _storage.Values;
+        return _storage.Values.AsSpan(_storage.Start, _storage.Capacity);
     }
 
     /// <summary>The present values as a tensor of its own, for a tape to place. The memory is shared.</summary>

@@ -30,5 +30,10 @@ internal static class TensorMemory<T>
         var memory => memory.Rent(count),
     };
 
-    public static Storage<T> FromCollector(int count) => new(GC.AllocateUninitializedArray<T>(count), 0, count);
+    // An array of so many bytes is collected late anyway, as a pinned one is.
+    private const int Large = 85_000;
+
+    public static unsafe Storage<T> FromCollector(int count) => count >= Large / sizeof(T) && count <= Array.MaxLength - Large
+        ? AlignedMemory.Allocate<T>(count)
+        : new(GC.AllocateUninitializedArray<T>(count), 0, count);
 }

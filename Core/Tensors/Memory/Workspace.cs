@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -14,8 +13,6 @@ namespace Autograd;
 public sealed class Workspace<T> : ITensorMemory<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    private const int Alignment = 64;
-
     // One list per power of two. The first `used` buffers of a list are in use.
     private readonly List<Storage<T>>[] _buffers = new List<Storage<T>>[31];
     private readonly int[] _used = new int[31];
@@ -48,7 +45,7 @@ public sealed class Workspace<T> : ITensorMemory<T>
         int index = _used[bucket];
         if (index == list.Count)
         {
-            list.Add(AllocateAligned(1 << bucket)); // may throw: nothing is counted before
+            list.Add(AlignedMemory.Allocate<T>(1 << bucket)); // may throw: nothing is counted before
             list[index].Slot = index;
             Misses++;
         }
@@ -68,15 +65,6 @@ public sealed class Workspace<T> : ITensorMemory<T>
     }
 
     private static int Bucket(int count) => count <= 1 ? 0 : BitOperations.Log2((uint)(count - 1)) + 1;
-
-    // Pinned and aligned, so that vector loads do not cross cache lines.
-    private static unsafe Storage<T> AllocateAligned(int count)
-    {
-        int padding = Alignment / sizeof(T);
-        var values = GC.AllocateUninitializedArray<T>(count + padding, pinned: true);
-        nint misalignment = (nint)Unsafe.AsPointer(ref values[0]) % Alignment;
-        return new Storage<T>(values, misalignment == 0 ? 0 : (int)(Alignment - misalignment) / sizeof(T), count);
-    }
 
     private void Recycle()
     {
