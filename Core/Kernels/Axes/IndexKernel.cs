@@ -49,7 +49,7 @@ internal static unsafe class IndexKernel
         Check(y.Length, x.Length, outer, axis, inner, positions);
         if (outer != 1)
         {
-            AddByElement(x, outer, axis, inner, positions, y);
+            AddRuns(x, outer, axis, inner, positions, y);
             return;
         }
         fixed (T* px = x, py = y)
@@ -61,7 +61,7 @@ internal static unsafe class IndexKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddByElement<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
+    private static void AddRuns<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (inner == 1)
@@ -77,8 +77,7 @@ internal static unsafe class IndexKernel
             {
                 var target = y.Slice((o * axis + positions[r]) * inner, inner);
                 var source = x.Slice((o * positions.Length + r) * inner, inner);
-                for (int i = 0; i < inner; i++)
-                    target[i] += source[i];
+                TensorPrimitives.Add(target, source, target);
             }
     }
 

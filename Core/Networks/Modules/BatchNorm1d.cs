@@ -58,40 +58,33 @@ public sealed class BatchNorm1d<T> : Module<T>
     {
         if (x.Rank is not (2 or 3) || x.Shape[1] != _features)
             throw new ShapeException($"BatchNorm1d was given {x.Describe()}: accepted is [n,{_features}] or [n,{_features},l].");
-        if (x.Rank == 2 && (Training || RunningMean is null))
-            return NormalizeRows(x);
-        Shape row = x.Rank == 2 ? [_features] : [_features, 1];
-        var normalized = !Training && RunningMean is not null
-            ? Normalization.Normalize(x - RunningMean.Value.Reshape(row), RunningVar!.Value.Reshape(row), _epsilon)
-            : NormalizeBatch(x);
-        return Weight is null ? normalized : normalized * Leaf(Weight).Reshape(row) + Leaf(Bias!).Reshape(row);
+        if (!Training && RunningMean is not null)
+            return NormalizeByRunning(x);
+        int count = x.Shape[0] * (x.Rank == 2 ? 1 : x.Shape[2]);
+        if (Training && count < 2)
+            throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.");
+        return x.Rank == 2 ? NormalizeRows(x) : NormalizeRows(x.Permute(0, 2, 1).Reshape(count, _features)).Reshape(x.Shape[0], x.Shape[2], _features).Permute(0, 2, 1);
     }
 
-    // A matrix, in one op.
     private Tensor<T> NormalizeRows(Tensor<T> x)
     {
-        int correction = Correction(x, x.Shape[0]);
+        int count = x.Shape[0], correction = _besselInTraining && Training ? 1 : 0;
         var (gain, bias) = Weight is null ? (Tensor.Ones<T>([_features]), Tensor.Zeros<T>([_features])) : (Leaf(Weight), Leaf(Bias!));
         var y = x.BatchNorm(gain, bias, _epsilon, out var statistics, correction);
         if (Training && RunningMean is not null)
-            Track(statistics.Mean, statistics.Variance, (x.Shape[0] - correction) / (x.Shape[0] - 1.0));
+            Track(statistics.Mean, statistics.Variance, (count - correction) / (count - 1.0));
         return y;
     }
 
-    // What is taken from n where the variance is divided.
-    private int Correction(Tensor<T> x, int count) => Training && count < 2
-        ? throw new ShapeException($"BatchNorm1d was given {x.Describe()}: training needs at least 2 values per feature, and here it is {count}.")
-        : _besselInTraining && Training ? 1 : 0;
-
-    private Tensor<T> NormalizeBatch(Tensor<T> x)
+    // A slope and an intercept per feature, as in PyTorch: x is read once.
+    private Tensor<T> NormalizeByRunning(Tensor<T> x)
     {
-        var axes = AxisSet.Of(x.Shape, 0, 2);
-        int count = axes.CountIn(x.Shape);
-        int correction = Correction(x, count);
-        var (mean, difference, variance) = Normalization.Moments(x, axes, correction);
-        if (Training && RunningMean is not null)
-            Track(mean, variance, (count - correction) / (count - 1.0));
-        return Normalization.Normalize(difference, variance, _epsilon);
+        Shape row = x.Rank == 2 ? [_features] : [_features, 1];
+        var slope = (RunningVar!.Value + _epsilon).Pow(-0.5);
+        if (Weight is not null)
+            slope *= Leaf(Weight);
+        var intercept = Weight is null ? -RunningMean!.Value * slope : Leaf(Bias!) - RunningMean!.Value * slope;
+        return x * slope.Reshape(row) + intercept.Reshape(row);
     }
 
     private void Track(Tensor<T> mean, Tensor<T> variance, double correction)
