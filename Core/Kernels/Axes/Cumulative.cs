@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Autograd;
 
@@ -25,7 +26,9 @@ internal static unsafe class Cumulative
             {
                 for (int o = 0; o < outer; o++)
                     for (int i = 0; i < inner; i += Lanes)
-                        Run(px + (nint)o * axis * inner + first + i, py + (nint)o * axis * inner + first + i, axis, step, Math.Min(Lanes, inner - i), 1);
+                        if (typeof(T) == typeof(float) && Vector256.IsHardwareAccelerated && inner - i >= Lanes)
+                            Run((float*)px + (nint)o * axis * inner + first + i, (float*)py + (nint)o * axis * inner + first + i, axis, step);
+                        else Run(px + (nint)o * axis * inner + first + i, py + (nint)o * axis * inner + first + i, axis, step, Math.Min(Lanes, inner - i), 1);
                 return;
             }
             for (int o = 0; o < outer; o += Lanes)
@@ -54,6 +57,18 @@ internal static unsafe class Cumulative
             y[5 * apart] = T.CreateTruncating(f += double.CreateTruncating(x[5 * apart]));
             y[6 * apart] = T.CreateTruncating(g += double.CreateTruncating(x[6 * apart]));
             y[7 * apart] = T.CreateTruncating(h += double.CreateTruncating(x[7 * apart]));
+        }
+    }
+
+    // Eight columns that lie side by side.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(float* x, float* y, int length, nint step)
+    {
+        Vector256<double> low = default, high = default;
+        for (int n = 0; n < length; n++, x += step, y += step)
+        {
+            var (left, right) = Vector256.Widen(Vector256.Load(x));
+            Vector256.Narrow(low += left, high += right).Store(y);
         }
     }
 
