@@ -96,7 +96,7 @@ internal static class OpTable
         new("AddMatMul", "A·B + bias", Product, [Matrix, Square, Row], (_, _) => x => x[0].MatMul(x[1], x[2]), "torch.addmm(c, a, b)"),
         new("Dot", "dot", Memory, [Flat, Flat], (_, _) => x => x[0].Dot(x[1]), "torch.dot(a, b)"),
         new("Outer", "outer", Memory, [Column, Row], (_, _) => x => x[0].Outer(x[1]), "torch.outer(a, b)"),
-        new("Square", "mean squared error", Memory, [Matrix, Matrix], (_, _) => x => x[0].MseLoss(x[1]), "F.mse_loss(a, b)"),
+        new("MseLoss", "mean squared error", Memory, [Matrix, Matrix], (_, _) => x => x[0].MseLoss(x[1]), "F.mse_loss(a, b)"),
         new("CrossEntropy", "cross entropy", Function, [Matrix], With((r, c) => OpInputs.Indices(c, [r]), (x, i) => x[0].CrossEntropy(i)), "i = indices(C, (R,)); F.cross_entropy(a, i)"),
         new("BatchNorm", "the lecture's batch norm (n − 1)", Function, [Matrix, PositiveRow, Row], (_, _) => x => x[0].BatchNorm(x[1], x[2]), "b * (a - a.mean(0, True)) * (a.var(0, keepdim=True) + 1e-5) ** -0.5 + c"),
         Module("BatchNorm", "BatchNorm1d", c => new BatchNorm1d<float>(c), "m = torch.nn.BatchNorm1d(C); m(a)"),

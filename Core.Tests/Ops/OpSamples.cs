@@ -222,6 +222,12 @@ internal static class OpSamples<T>
             new("one row", [[1, 3]], x => x[0].CrossEntropy(Indices.Of(2))),
             new("one class", [[3, 1]], x => x[0].CrossEntropy(Indices.Of(0, 0, 0))),
         ],
+        ["MseLoss"] =
+        [
+            new("matrices", [[3, 4], [3, 4]], x => x[0].MseLoss(x[1])),
+            new("scalars", [[], []], x => x[0].MseLoss(x[1])),
+            new("a tensor and itself twice", [[5]], x => x[0].MseLoss(2 * x[0])),
+        ],
         ["LayerNorm"] =
         [
             new("four rows", [[4, 5], [5], [5]], x => x[0].LayerNorm(x[1], x[2])),

@@ -16,6 +16,7 @@ internal sealed class ReducedAxes
         Tensor<double>.MaxOp op => new(entry[0].Shape, new AxisSet(1 << op.Axis), false),
         AxisOp<double> op => new(entry[0].Shape, new AxisSet(1 << op.Axis), true),
         Tensor<double>.BatchNormOp or Tensor<double>.CrossEntropyOp => new(entry[0].Shape, new AxisSet(1), true),
+        Tensor<double>.MseLossOp => new(entry[0].Shape, AxisSet.All(entry[0].Shape), true),
         Tensor<double>.LayerNormOp op => new(entry[0].Shape, op.AxesOf(entry[0]), true),
         _ => null,
     };

@@ -51,3 +51,13 @@ internal readonly struct Over<T> : IBinaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V> => S.Divide(a, b);
 }
+
+/// <summary>factor·(a − b).</summary>
+internal readonly struct ScaledDifference<T>(T factor) : IBinaryFunction<T>
+    where T : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public V Apply<V, S>(V a, V b)
+        where V : unmanaged
+        where S : ISimd<T, V> => S.Multiply(S.Create(factor), S.Subtract(a, b));
+}

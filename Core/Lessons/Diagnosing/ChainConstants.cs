@@ -16,6 +16,7 @@ internal static class ChainConstants
                 case Tensor<T>.MeanOp mean: factors.Add(1.0 / mean.Axes.CountIn(entry[0].Shape)); break;
                 case Tensor<T>.SpreadOp spread: factors.Add(1.0 / (spread.Axes.CountIn(entry[0].Shape) - spread.Correction)); break;
                 case Tensor<T>.CrossEntropyOp: factors.Add(1.0 / entry[0].Shape[0]); break;
+                case Tensor<T>.MseLossOp: factors.AddRange([2, 1.0 / entry[0].Count]); break;
                 case Tensor<T>.MultiplyOp when Scalar(entry, 0) is { } a: factors.Add(a); break;
                 case Tensor<T>.MultiplyOp when Scalar(entry, 1) is { } b: factors.Add(b); break;
                 case Tensor<T>.DivideOp when Scalar(entry, 1) is { } b: factors.Add(1 / b); break;
@@ -28,7 +29,7 @@ internal static class ChainConstants
         where T : unmanaged, IFloatingPointIeee754<T> => entries.Select(entry => entry.Op switch
         {
             Tensor<T>.PowOp pow => pow.Exponent,
-            Tensor<T>.SquareOp or Tensor<T>.SpreadOp => 2,
+            Tensor<T>.SquareOp or Tensor<T>.SpreadOp or Tensor<T>.MseLossOp => 2,
             _ => double.NaN,
         }).Where(exponent => !double.IsNaN(exponent));
 

@@ -62,10 +62,6 @@ public partial class Tensor<T>
         ? (Softplus(threshold: 40) - this * targets).Mean()
         : throw new ShapeException($"binary cross entropy: logits and targets of one shape are needed, given were {Describe()} and {targets.Describe()}.");
 
-    /// <summary>loss = mean (x − t)², with broadcasting; the gradient flows to the targets too (PyTorch: <c>F.mse_loss</c>).</summary>
-    /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor<T> MseLoss(Tensor<T> targets) => Difference("mse loss", targets).Square().Mean();
-
     /// <summary>loss = mean |x − t|, with broadcasting; the gradient flows to the targets too (PyTorch: <c>F.l1_loss</c>).</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
     public Tensor<T> L1Loss(Tensor<T> targets) => Difference("l1 loss", targets).Abs().Mean();

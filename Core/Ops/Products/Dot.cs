@@ -18,7 +18,7 @@ public partial class Tensor<T>
             if (a.Count < ColumnSums.Block)
                 MatrixProduct.Multiply(a.Values, false, b.Values, false, c.WritableValues, 1, 1, a.Count);
             else
-                c.WritableValues[0] = DotJob<T>.Of(a.Values, b.Values);
+                c.WritableValues[0] = T.CreateTruncating(PairSumJob<T, PairProduct<T>>.Of(a.Values, b.Values));
             return Record(c, new Operand<T>(a), new Operand<T>(b));
         }
 
