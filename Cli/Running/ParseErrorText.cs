@@ -42,8 +42,7 @@ internal static class ParseErrorText
             : $"Unexpected argument '{token}' of {FullName(command)}: accepted are only the options {options}.";
     }
 
-    private static string Meant(string token, IEnumerable<Symbol> symbols) =>
-        NearestName.Of(token.Split('=')[0], symbols.Select(symbol => symbol.Name)) is { } near ? $"did you mean {near}? Otherwise " : "";
+    private static string Meant(string token, IEnumerable<Symbol> symbols) => NearestName.Question(token.Split('=')[0], symbols.Select(symbol => symbol.Name));
 
     // autograd reproduce batchnorm
     private static string FullName(Command command) =>

@@ -165,6 +165,16 @@ public sealed class LearnCommandTests
         });
     }
 
+    [TestCase("did you mean ninja? Otherwise accepted are ninja, neuron", "init", "ninaj")]
+    [TestCase("did you mean counts_sum? Otherwise accepted are logprobs", "hint", "counst_sum", "NINJA")]
+    [TestCase("did you mean counts_sum? Otherwise accepted are logprobs", "reset", "counst_sum", "NINJA")]
+    public void ANameThatIsNearlyRightIsAskedAbout(string sentence, params string[] args)
+    {
+        var run = CommandLine.Run(["learn", .. args.Select(argument => argument == "NINJA" ? Ninja : argument)]);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Errors, Does.Contain(sentence));
+    }
+
     [TestCase("", "Exercise2.cs is empty")]
     [TestCase("\0u\0s\0i\0n\0g", "UTF-16")]
     public void AFileThatIsNoExerciseIsNamed(string content, string sentence)

@@ -23,7 +23,7 @@ internal static class LearnInitCommand
         {
             string asked = parsed.GetValue(lesson)!;
             var found = LessonSource.Find(asked) ?? LessonSource.Find(Path.GetFileName(Path.TrimEndingDirectorySeparator(asked)))
-                ?? throw new InvalidInputException($"Unknown lesson '{asked}': accepted are {string.Join(", ", LessonSource.Shipped.Select(lesson => lesson.Name))}.");
+                ?? throw Unknown(asked, [.. LessonSource.Shipped.Select(lesson => lesson.Name)]);
             string folder = parsed.GetValue(directory) ?? asked;
             var written = LearnerFolder.Write(found, folder, parsed.GetValue(force));
             terminal.Out.WriteLine(written.Count == 0 ? $"{folder} has everything already." : $"{folder}: {found.Title}");
@@ -34,4 +34,7 @@ internal static class LearnInitCommand
         });
         return command;
     }
+
+    private static InvalidInputException Unknown(string asked, string[] lessons) =>
+        new($"Unknown lesson '{asked}': {NearestName.Question(asked, lessons)}accepted are {string.Join(", ", lessons)}.");
 }

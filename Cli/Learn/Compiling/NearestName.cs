@@ -13,6 +13,9 @@ internal static class NearestName
             ?? names.FirstOrDefault(name => name.Length > 1 && string.Equals(name, typed, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>A question that stands before the names that are accepted; empty where none is near.</summary>
+    public static string Question(string typed, IEnumerable<string> names) => Of(typed, names) is { } near ? $"did you mean {near}? Otherwise " : "";
+
     // Twice the number of insertions, deletions, changes and swaps of neighbours; a capital or a '_' counts for one.
     private static int Edits(string a, string b)
     {

@@ -7,10 +7,13 @@ internal static class StepNames
     /// <exception cref="InvalidInputException">None does.</exception>
     public static ExerciseSource Find(IReadOnlyList<ExerciseSource> exercises, string asked) =>
         exercises.FirstOrDefault(exercise => Known(exercise, asked) is not null)
-        ?? throw new InvalidInputException($"There is no step '{asked}': accepted are {string.Join(", ", exercises.SelectMany(exercise => exercise.Prepared.Graph.Asked).Distinct())}.");
+        ?? throw Unknown(asked, [.. exercises.SelectMany(exercise => exercise.Prepared.Graph.Asked).Distinct()]);
 
     /// <summary>The step's label.</summary>
     public static string Label(string asked, ExerciseSource exercise) => Known(exercise, asked)!;
+
+    private static InvalidInputException Unknown(string asked, string[] steps) =>
+        new($"There is no step '{asked}': {NearestName.Question(asked, steps)}accepted are {string.Join(", ", steps)}.");
 
     private static string? Known(ExerciseSource exercise, string asked) =>
         exercise.Prepared.Graph.Asked.FirstOrDefault(step => step == asked || GivenSource.GradientOf(step) == asked);
