@@ -43,6 +43,7 @@ public sealed class CompletionsTests
     [TestCase("autograd train --format ", "json text")]
     [TestCase("autograd check --exercise ", "1 2 3 4 all")]
     [TestCase("autograd learn wa", "watch")]
+    [TestCase("autograd learn init n", "neuron ninja")]
     [TestCase("autograd train --out ", "")]
     public void TheProgramSaysWhatMayFollow(string line, string proposals)
     {

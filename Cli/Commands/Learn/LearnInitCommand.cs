@@ -9,6 +9,7 @@ internal static class LearnInitCommand
     public static Command Create(Terminal terminal)
     {
         var lesson = new Argument<string>("lesson") { Description = $"Which lesson: {string.Join(", ", LessonSource.Shipped.Select(lesson => $"{lesson.Name} ({lesson.Title})"))}. A path that ends in one of these names is the folder too.", HelpName = "LESSON" };
+        lesson.CompletionSources.Add([.. LessonSource.Shipped.Select(source => source.Name)]);
         var directory = new Argument<string?>("folder") { Description = "The folder to write; the lesson's name if nothing is said.", Arity = ArgumentArity.ZeroOrOne, HelpName = "FOLDER", DefaultValueFactory = _ => null };
         var force = new Option<bool>("--force") { Description = "Writes the lesson into a folder that has other things in it. A learner's own file is never overwritten." };
         var command = new DocumentedCommand(
