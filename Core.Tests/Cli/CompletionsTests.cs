@@ -43,7 +43,7 @@ public sealed class CompletionsTests
     [TestCase("autograd train --format ", "json text")]
     [TestCase("autograd check --exercise ", "1 2 3 4 all")]
     [TestCase("autograd learn wa", "watch")]
-    [TestCase("autograd learn init n", "neuron ninja")]
+    [TestCase("autograd learn init neu", "neuron")]
     [TestCase("autograd train --out ", "")]
     public void TheProgramSaysWhatMayFollow(string line, string proposals)
     {
