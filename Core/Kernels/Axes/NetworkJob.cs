@@ -15,7 +15,8 @@ internal unsafe struct NetworkJob(float* x, int outer, int size, int inner, int 
     /// <summary>The first <paramref name="kept"/> elements of each line, and their places. False where another way is quicker: then nothing is written.</summary>
     public static bool TryRun(ReadOnlySpan<float> x, int outer, int size, int inner, int kept, bool descending, Span<float> y, Span<int> places)
     {
-        if (size > Longest || (inner == 1 ? outer : inner) < Fewest || SelectJob<float>.IsQuickest(size, kept) || !BitConverter.IsLittleEndian)
+        int lines = inner == 1 ? outer : inner;
+        if (size > Longest || lines < Fewest || SelectJob<float>.IsQuickest(lines, size, kept) || !BitConverter.IsLittleEndian)
             return false;
         fixed (float* px = x, py = y)
         fixed (int* pp = places)
@@ -48,10 +49,10 @@ internal unsafe struct NetworkJob(float* x, int outer, int size, int inner, int 
                 nint to = inner == 1 ? (nint)line * kept : (nint)o * kept * inner + line;
                 if (!whole) Take(from, count, block);
                 float* read = whole ? from : block;
-                words.Write(read, whole ? inner : Lines, size);
+                bool rare = words.Write(read, whole ? inner : Lines, size);
                 for (int part = 0; part < count; part += S.Count)
                     SortingNetwork<V, S>.Run((double*)words.Of(part), step, size, kept);
-                words.Read(read, whole ? inner : Lines, kept, whole ? y + to : values, whole ? places + to : found, whole ? inner : Lines);
+                words.Read(read, whole ? inner : Lines, rare, kept, whole ? y + to : values, whole ? places + to : found, whole ? inner : Lines);
                 if (whole) continue;
                 Put(values, count, y + to);
                 Put((float*)found, count, (float*)(places + to));

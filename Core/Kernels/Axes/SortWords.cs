@@ -17,36 +17,39 @@ internal readonly unsafe struct SortWords(long* memory, int step, int rows, bool
 
     /// <summary>The first word of a line. The next one of that line is a step further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long* Of(int line) => memory + line % step + (nint)(line / step) * rows * step;
+    public long* Of(int line) => memory + (line < step ? line : line - step + (nint)rows * step);
 
-    /// <summary>The words of <paramref name="size"/> rows; in the others numbers that come last.</summary>
+    /// <summary>The words of <paramref name="size"/> rows; in the others numbers that come last. True if there is a −0 or a NaN among them, which the words do not tell from 0 or from another NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(float* x, nint stride, int size)
+    public bool Write(float* x, nint stride, int size)
     {
         long* low = memory, high = Of(Half);
         var sign = Vector256.Create(descending ? int.MinValue : 0);
-        Vector256<int> nan = Vector256.Create(Nan) ^ sign;
+        Vector256<int> nan = Vector256.Create(Nan) ^ sign, negativeZero = Vector256.Create(int.MinValue), rare = Vector256<int>.Zero;
         Vector256<long> last = Vector256.Create((long)Last << 32);
         int place = 0;
         for (; place < size; place++, x += stride, low += step, high += step)
         {
             var value = Vector256.Load(x);
-            var bits = Vector256.ConditionalSelect(Vector256.Equals(value, value).AsInt32(), ((value.AsInt32() ^ sign).AsSingle() + Vector256<float>.Zero).AsInt32(), nan);
-            var (first, second) = Vector256.Widen((Vector256.Create(place) ^ bits >> 31).AsUInt32());
-            var (firstBits, secondBits) = Vector256.Widen(bits.AsUInt32());
-            (first | firstBits << 32).AsInt64().Store(low);
-            (second | secondBits << 32).AsInt64().Store(high);
+            var isNumber = Vector256.Equals(value, value).AsInt32();
+            var bits = Vector256.ConditionalSelect(isNumber, ((value.AsInt32() ^ sign).AsSingle() + Vector256<float>.Zero).AsInt32(), nan);
+            rare |= ~isNumber | Vector256.Equals(value.AsInt32(), negativeZero);
+            var (first, second) = Vector256.Widen(bits); // the sign fills the upper halves, which then stand below
+            Vector256<long> here = Vector256.Create((long)place);
+            (Turned(first) ^ here).Store(low);
+            (Turned(second) ^ here).Store(high);
         }
         for (; place < rows; place++, low += step, high += step)
         {
             last.Store(low);
             last.Store(high);
         }
+        return rare != Vector256<int>.Zero;
     }
 
-    /// <summary>The numbers and the places of the first <paramref name="kept"/> rows. −0 and NaN are taken from where they stand in x.</summary>
+    /// <summary>The numbers and the places of the first <paramref name="kept"/> rows. If <paramref name="rare"/>, 0 and NaN are taken from where they stand in x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Read(float* x, nint stride, int kept, float* values, int* places, nint targetStride)
+    public void Read(float* x, nint stride, bool rare, int kept, float* values, int* places, nint targetStride)
     {
         long* low = memory, high = Of(Half);
         var sign = Vector256.Create(descending ? int.MinValue : 0);
@@ -54,12 +57,16 @@ internal readonly unsafe struct SortWords(long* memory, int step, int rows, bool
         {
             Vector256<long> first = Vector256.Load(low), second = Vector256.Load(high);
             var bits = Vector256.Narrow(first >> 32, second >> 32);
-            var value = (bits ^ sign).AsSingle();
+            var value = (bits ^ sign).AsSingle() + Vector256<float>.Zero; // −0 would be made of 0
             value.Store(values);
             (Vector256.Narrow(first, second) ^ bits >> 31).Store(places);
-            if (Vector256.LessThanAll(Vector256<float>.Zero, Vector256.Abs(value))) continue;
+            if (!rare || Vector256.LessThanAll(Vector256<float>.Zero, Vector256.Abs(value))) continue;
             for (int i = 0; i < Lines; i++)
                 values[i] = x[places[i] * stride + i];
         }
     }
+
+    // The two halves of each word, exchanged.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> Turned(Vector256<long> words) => Vector256.Shuffle(words.AsInt32(), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)).AsInt64();
 }
