@@ -38,6 +38,10 @@ public class OverreadTests
             CrossEntropyKernel.Backward<T>(y, index, T.One, Rows, n, x);
             BatchNormKernel.Forward<T>(x, row, row, 1e-5, Rows, n, row2, row3, row2, z);
             BatchNormKernel.Backward<T>(x, y, row, row, row, Rows, n, z, row2, row3);
+            Span<int> places = memory.Span<int>(7, Rows * n);
+            Reduction.Max<T>(x, 1, Rows, n, row, memory.Span<int>(4, n));
+            SortKernel.Run<T>(x, 1, Rows, n, Rows, false, y, places);
+            SortKernel.Run<T>(x, n, Rows, 1, Rows, false, y, places);
         }
     }
 

@@ -21,7 +21,8 @@ public class WidthTests
         {
             nameof(MatrixProductTests), nameof(VectorMathTests), nameof(VectorMathAccuracyTests), nameof(ReductionTests),
             nameof(IndexKernelTests), nameof(CrossEntropyKernelTests), nameof(BatchNormKernelTests), nameof(ElementwiseTests), nameof(PowerTests),
-            nameof(OverreadTests), nameof(ParallelismTests), nameof(AxisKernelTests), nameof(LayerNormKernelTests), nameof(SpecialValueTests), nameof(WidthIs),
+            nameof(OverreadTests), nameof(ParallelismTests), nameof(AxisKernelTests), nameof(LayerNormKernelTests), nameof(SpecialValueTests), nameof(SortKernelTests),
+            nameof(SortingNetworkTests), nameof(WidthIs),
         }.Select(name => $"FullyQualifiedName~{name}"));
         var start = new ProcessStartInfo("dotnet", ["test", Assembly.GetExecutingAssembly().Location, "--filter", kernels])
         {

@@ -57,7 +57,7 @@ public class SortTests
         Assert.That(indices.Values.ToArray(), Is.EqualTo((axis == 0 ? places.To<float>()[..k] : places.To<float>()[.., ..k]).ToArray()));
     }
 
-    // Many lines of a short axis are ranked a vector of lines at a time, unless there is a NaN.
+    // In single precision they go through a network; in double precision those of a short axis are ranked, unless there is a NaN.
     [Test]
     public void ShortLinesSideBySideAreSortedAsEachAlone([Values(1, 2, 31, 64, 65)] int size, [Values(7, 16, 17, 40)] int lines, [Values] bool descending, [Values] bool withNaN)
     {

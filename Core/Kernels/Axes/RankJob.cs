@@ -1,30 +1,28 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>The order along a short axis of many lines [size, inner]: an element's place is the number of those that come before it, counted for a vector of lines at a time.</summary>
+/// <summary>The order in double precision along a short axis of many lines [size, inner]: an element's place is the number of those that come before it, counted for a vector of lines at a time.</summary>
 /// <remarks>size² comparisons without a branch are less than sorting takes for each line on its own. The order is that of <see cref="SortKernel"/>.</remarks>
-internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool descending, T* y, int* places) : ISimdJob<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
+internal unsafe struct RankJob(double* x, int size, int inner, int kept, bool descending, double* y, int* places) : ISimdJob<double>
 {
     private const int Short = 64;
 
-    // 1.5·2^(mantissa bits): a count that begins here stands in the lowest byte.
-    private static double CountFrom => typeof(T) == typeof(float) ? 0xC00000 : 0x18000000000000;
+    // 1.5·2^52: a count that begins here stands in the lowest byte.
+    private const double CountFrom = 0x18000000000000;
 
     private bool _done;
 
     /// <summary>The first <paramref name="kept"/> elements of each line, and their places. False where the axis is long, the lines are few, or there is a NaN: then y is to be overwritten.</summary>
-    public static bool TryRun(ReadOnlySpan<T> x, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
+    public static bool TryRun(ReadOnlySpan<double> x, int size, int inner, int kept, bool descending, Span<double> y, Span<int> places)
     {
-        if (size > Short || !BitConverter.IsLittleEndian || (typeof(T) != typeof(float) && typeof(T) != typeof(double)))
+        if (size > Short || !BitConverter.IsLittleEndian)
             return false;
-        fixed (T* px = x, py = y)
+        fixed (double* px = x, py = y)
         fixed (int* pp = places)
         {
-            var job = new RankJob<T>(px, size, inner, kept, descending, py, pp);
-            SimdWidth.Run<T, RankJob<T>>(ref job);
+            var job = new RankJob(px, size, inner, kept, descending, py, pp);
+            SimdWidth.Run<double, RankJob>(ref job);
             return job._done;
         }
     }
@@ -32,11 +30,11 @@ internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool desc
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
-        where S : ISimd<T, V>
+        where S : ISimd<double, V>
     {
         if (S.Count == 1 || inner < S.Count)
             return;
-        T* ranks = stackalloc T[S.Count];
+        double* ranks = stackalloc double[S.Count];
         for (int line = 0; line < inner; line += S.Count) // the last vector overlaps the one before
             for (int place = 0; place < size; place++)
                 if (!Place<V, S>(Math.Min(line, inner - S.Count), place, ranks))
@@ -45,12 +43,12 @@ internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool desc
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly bool Place<V, S>(int line, int place, T* ranks)
+    private readonly bool Place<V, S>(int line, int place, double* ranks)
         where V : unmanaged
-        where S : ISimd<T, V>
+        where S : ISimd<double, V>
     {
-        T* lines = x + line;
-        T* values = lines + (nint)place * inner;
+        double* lines = x + line;
+        double* values = lines + (nint)place * inner;
         V value = S.Load(values), rank = descending ? Larger<V, S>(lines, value, place) : Smaller<V, S>(lines, value, place);
         if (!S.AllLessOrEqual(value, value))
             return false;
@@ -68,9 +66,9 @@ internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool desc
 
     // Of equal ones the first comes first.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Smaller<V, S>(T* lines, V value, int place)
+    private readonly V Smaller<V, S>(double* lines, V value, int place)
         where V : unmanaged
-        where S : ISimd<T, V>
+        where S : ISimd<double, V>
     {
         V rank = S.Constant(CountFrom), zero = S.Constant(0), one = S.Constant(1);
         for (int other = 0; other < place; other++, lines += inner) rank = S.Add(rank, S.IfLessOrEqual(S.Load(lines), value, one, zero));
@@ -79,9 +77,9 @@ internal unsafe struct RankJob<T>(T* x, int size, int inner, int kept, bool desc
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly V Larger<V, S>(T* lines, V value, int place)
+    private readonly V Larger<V, S>(double* lines, V value, int place)
         where V : unmanaged
-        where S : ISimd<T, V>
+        where S : ISimd<double, V>
     {
         V rank = S.Constant(CountFrom), zero = S.Constant(0), one = S.Constant(1);
         for (int other = 0; other < place; other++, lines += inner) rank = S.Add(rank, S.IfLessOrEqual(value, S.Load(lines), one, zero));

@@ -32,17 +32,23 @@ internal static unsafe class Reduction
         ArgumentOutOfRangeException.ThrowIfNotEqual(y.Length, outer * inner);
         ArgumentOutOfRangeException.ThrowIfNotEqual(argmax.Length, outer * inner);
         if (y.Length > 0) ArgumentOutOfRangeException.ThrowIfLessThan(axis, 1);
-        if (inner == 1 && y.Length > 0)
+        fixed (T* px = x, py = y)
+        fixed (int* pArgmax = argmax)
         {
-            fixed (T* px = x, py = y)
-            fixed (int* pArgmax = argmax)
+            if (inner >= ColumnMaxJob<T>.Narrowest && axis <= ColumnMaxJob<T>.Longest)
+            {
+                var job = new ColumnMaxJob<T>(px, outer, axis, inner, py, pArgmax);
+                SimdWidth.RunPairs<T, ColumnMaxJob<T>>(ref job);
+                return;
+            }
+            if (inner == 1 && y.Length > 0)
             {
                 var job = new RowMaxJob<T>(px, outer, axis, py, pArgmax);
                 SimdWidth.RunPairs<T, RowMaxJob<T>>(ref job);
             }
+            else
+                argmax.Fill(-1);
         }
-        else
-            argmax.Fill(-1);
         for (int o = 0; o < outer; o++)
         {
             Span<int> where = argmax.Slice(o * inner, inner);

@@ -15,8 +15,14 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
     // A better element moves those after it, so the list must be short.
     private const int Few = 16;
 
+    // An element that goes in costs two wrong guesses of the processor, as much as so many words of a sorting network.
+    private const int Network = 256;
+
     private readonly T* _last = y + (kept - 1) * inner;
     private long _left = 2L * kept * (1 + BitOperations.Log2((uint)(size / kept))) * inner;
+
+    /// <summary>Whether so few of so many, or of so few lines, are wanted that <see cref="NetworkJob"/> takes longer, numbers without an order supposed.</summary>
+    public static bool IsQuickest(int lines, int size, int kept) => kept <= Few && (lines < SortWords.Lines || size > Network * kept);
 
     /// <summary>The first <paramref name="kept"/> elements of each line [size, inner] in order, and their places. False where sorting is the quicker way: then y is to be overwritten.</summary>
     public static bool TryRun(ReadOnlySpan<T> x, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Autograd;
 
@@ -14,6 +15,8 @@ internal static class SortKernel
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         if (y.Length == 0)
+            return;
+        if (typeof(T) == typeof(float) && NetworkJob.TryRun(MemoryMarshal.Cast<T, float>(x), outer, size, inner, kept, descending, MemoryMarshal.Cast<T, float>(y), places))
             return;
         if (typeof(T) == typeof(float)) Run<T, NarrowEntry>(x, outer, size, inner, kept, descending, y, places);
         else Run<T, WideEntry>(x, outer, size, inner, kept, descending, y, places);
@@ -30,7 +33,9 @@ internal static class SortKernel
             var from = x.Slice(o * size * inner, size * inner);
             var to = y.Slice(o * kept * inner, kept * inner);
             var at = places.Slice(o * kept * inner, kept * inner);
-            if (RankJob<T>.TryRun(from, size, inner, kept, descending, to, at) || SelectJob<T>.TryRun(from, size, inner, kept, descending, to, at))
+            if (SelectJob<T>.TryRun(from, size, inner, kept, descending, to, at))
+                continue;
+            if (typeof(T) == typeof(double) && RankJob.TryRun(MemoryMarshal.Cast<T, double>(from), size, inner, kept, descending, MemoryMarshal.Cast<T, double>(to), at))
                 continue;
             if (entries.Length == 0)
                 (entries, others) = (new TEntry[size], new TEntry[size]);

@@ -58,7 +58,7 @@ public partial class Tensor<T>
         {
             var shape = x.Shape.Without(new AxisSet(1 << Axis), KeepDims, Name, x);
             var y = Allocate(shape);
-            var places = new int[shape.Count];
+            var places = GC.AllocateUninitializedArray<int>(shape.Count);
             var (outer, inner) = x.Shape.Around(Axis);
             var source = Least ? Negated(x) : x;
             Reduction.Max(source.Values, outer, x.Shape[Axis], inner, y.WritableValues, places);

@@ -50,7 +50,7 @@ public partial class Tensor<T>
             int[] sizes = x.Shape.Sizes.ToArray();
             sizes[Axis] = Kept;
             var y = Allocate(Shape.Of(sizes));
-            int[] places = new int[y.Count];
+            int[] places = GC.AllocateUninitializedArray<int>(y.Count);
             var (outer, inner) = x.Shape.Around(Axis);
             SortKernel.Run(x.Values, outer, x.Shape[Axis], inner, Kept, Descending, y.WritableValues, places);
             var indices = Indices.Over(places, y.Shape, Kind == "sort" ? "argsort" : "argtopk");
