@@ -10,6 +10,11 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
 {
     private const int Panel = 480;
 
+    /// <summary>So many elements, or one row, stay in the first-level cache with their results.</summary>
+    private const int Block = 3200;
+
+    private const int MaximumRows = 16;
+
     public SoftmaxForwardJob<T> Part(int start, int count) =>
         new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * axis * inner, logarithm);
 
@@ -19,15 +24,16 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         where S : ISimd<T, V>
     {
         T* maxima = stackalloc T[Panel], sums = stackalloc T[Panel];
+        if (inner == 1)
+        {
+            int block = Math.Clamp(Block / Math.Max(1, axis), 1, MaximumRows);
+            for (int o = 0; o < outer; o += block) Rows<V, S>(x + (nint)o * axis, y + (nint)o * axis, Math.Min(block, outer - o), maxima, sums);
+            return;
+        }
+
         for (int o = 0; o < outer; o++)
         {
             nint at = (nint)o * axis * inner;
-            if (inner == 1)
-            {
-                Row<V, S>(x + at, y + at);
-                continue;
-            }
-
             for (int column = 0; column < inner; column += Panel)
             {
                 int width = Math.Min(Panel, inner - column);
@@ -38,15 +44,37 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row<V, S>(T* source, T* target)
+    private void Rows<V, S>(T* source, T* target, int rows, T* maxima, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        var (max, sum) = ExponentialSums.OfRow<T, V, S, Decay<T>>(source, axis, logarithm ? null : target);
-        V shift = S.Create(max), scale = S.Create(logarithm ? T.Log(sum) : T.One / sum);
+        for (int r = 0; r < rows; r++) maxima[r] = ExponentialSums.Max<T, V, S, Decay<T>>(source + (nint)r * axis, axis);
+        for (int r = 0; r < rows; r++) sums[r] = ExponentialSums.Sum<T, V, S, Decay<T>>(source + (nint)r * axis, axis, maxima[r], logarithm ? null : target + (nint)r * axis);
+        Scales<V, S>(sums, rows);
+        for (int r = 0; r < rows; r++) Row<V, S>(source + (nint)r * axis, target + (nint)r * axis, maxima[r], sums[r]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Row<V, S>(T* source, T* target, T max, T sum)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V shift = S.Create(max), scale = S.Create(sum);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) Write<V, S>(source + i, target + i, shift, scale, S.Count);
         if (i < axis) Write<V, S>(source + i, target + i, shift, scale, axis - i);
+    }
+
+    /// <summary>ln sum, or 1/sum.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Scales<V, S>(T* sums, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        if (logarithm)
+            for (int i = 0; i < count; i += S.Count) S.Store(default(Logarithm<T>).Apply<V, S>(S.Load(sums + i, count - i)), sums + i, count - i);
+        else
+            for (int i = 0; i < count; i += S.Count) S.Store(S.Divide(S.Constant(1), S.Load(sums + i, count - i)), sums + i, count - i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,9 +82,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        var scales = new Span<T>(sums, width);
-        if (logarithm) VectorMath.Log(scales, scales);
-        else Elementwise<T, Inverse<T>>.Map(default, scales, scales);
+        Scales<V, S>(sums, width);
         for (int a = 0; a < axis; a++, source += inner, target += inner)
         {
             int i = 0;
