@@ -20,8 +20,7 @@ internal static class NormalTail<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V a = S.Abs(x), end = S.Constant(End);
-        a = S.IfLess(end, a, end, a);
+        V a = S.Min(S.Constant(End), S.Abs(x));
         bell = Exponential<T>.Bell<V, S>(a);
         V p = S.MultiplyAdd(S.Constant(0.00411673862994), a, S.Constant(0.0406359382863));
         V q = S.MultiplyAdd(S.Constant(0.0103190137575), a, S.Constant(0.1018656366));
