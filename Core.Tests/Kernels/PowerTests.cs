@@ -35,6 +35,18 @@ public class PowerTests
     }
 
     [Test]
+    public void TheGradientOfSpecialNumbersIsTheRecordedOne()
+    {
+        float[] a = [.. Special.SelectMany(x => Special.Select(_ => x))], b = [.. Special.SelectMany(_ => Special)];
+        var tape = new Tape<float>();
+        Tensor<float> bases = tape.Watch(Tensor.Of(a, [a.Length]), "a"), exponents = tape.Watch(Tensor.Of(b, [b.Length]), "b");
+        var fast = bases.Pow(exponents).Sum().Backward();
+        var recorded = bases.Pow(exponents).Sum().Backward(createGraph: true);
+        foreach (var operand in new[] { bases, exponents })
+            Assert.That(fast[operand].ToArray(), Is.EqualTo(recorded[operand].ToArray()));
+    }
+
+    [Test]
     public void OfNoNumbersThereIsNoPower() => Assert.That(Tensor.Zeros<float>([2, 0]).Pow(2.7).Count, Is.Zero);
 
     [Test]

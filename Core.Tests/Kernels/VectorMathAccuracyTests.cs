@@ -12,7 +12,7 @@ public class VectorMathAccuracyTests
     public void SingleStaysWithinAFewUnitsInTheLastPlace()
     {
         Check(VectorMath.Exp, Math.Exp, -104, 1.1);
-        Check(VectorMath.Log, Math.Log, 0, 2.1);
+        Check(VectorMath.Log, Math.Log, 0, 1.1);
         Check(VectorMath.Tanh, Math.Tanh, -20, 5.5);
         Check((x, y) => Elementwise<float, Logistic<float>>.Map(default, x, y), ReferenceFunctions.Sigmoid, float.MinValue, 3);
         Check((x, y) => Elementwise<float, SoftPositive<float>>.Map(new(1, 20), x, y), ReferenceFunctions.Softplus, float.MinValue, 2.5);

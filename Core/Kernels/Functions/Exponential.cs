@@ -12,8 +12,10 @@ namespace Autograd;
 internal readonly struct Exponential<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    // −ln 2, its first part.
-    private const double MinusHighSingle = -0.693145751953125, MinusHighDouble = -0.6931471805601177;
+    // −ln 2 in two parts.
+    private const double MinusHighSingle = -0.693145751953125, MinusLowSingle = -1.4286068203094172e-6;
+
+    private const double MinusHighDouble = -0.6931471805601177, MinusLowDouble = 1.7239444525614835e-13;
 
     // 1.5·2^(mantissa bits). Adding it rounds to an integer; the low bits then hold that integer.
     private const double SingleRounder = 0xC00000, DoubleRounder = 0x18000000000000;
@@ -48,15 +50,22 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         return Lowered<V, S>(Power<V, S>(S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? MinusHighSingle : MinusHighDouble), x), n), rounded, n);
     }
 
-    /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5, without the rounding of a² where the machine has a fused multiply-add.</summary>
+    /// <summary>e^(−a²/2) for 0 ≤ a ≤ 14.5 in single precision, without the rounding of a² where the machine has a fused multiply-add.</summary>
+    /// <remarks>With s = −2·r, so that a² enters as it is.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Bell<V, S>(V a)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V half = S.Multiply(a, S.Constant(-0.5));
-        V lift = S.Constant(typeof(T) == typeof(float) ? SingleLift : DoubleLift), rounded = S.Add(S.Multiply(S.Multiply(half, a), S.Constant(1.4426950408889634)), lift), n = S.Subtract(rounded, lift);
-        V power = Power<V, S>(S.MultiplyAdd(half, a, S.Multiply(n, S.Constant(typeof(T) == typeof(float) ? MinusHighSingle : MinusHighDouble))), n);
+        V lift = S.Constant(SingleLift), rounded = S.MultiplyAdd(S.Multiply(a, S.Constant(-0.5 * 1.4426950408889634)), a, lift), n = S.Subtract(rounded, lift);
+        V s = S.MultiplyAdd(a, a, S.Multiply(n, S.Constant(-2 * MinusHighSingle)));
+        s = S.MultiplyAdd(n, S.Constant(-2 * MinusLowSingle), s);
+        V power = S.MultiplyAdd(S.Constant(0.00138145956 / 64), s, S.Constant(-0.00836871685 / 32));
+        power = S.MultiplyAdd(power, s, S.Constant(0.0416683881 / 16));
+        power = S.MultiplyAdd(power, s, S.Constant(-0.1666652063 / 8));
+        power = S.MultiplyAdd(power, s, S.Constant(0.4999999345 / 4));
+        power = S.MultiplyAdd(power, s, S.Constant(-0.5));
+        power = S.MultiplyAdd(power, s, S.Constant(1));
         return Lowered<V, S>(power, rounded, n);
     }
 
@@ -66,7 +75,7 @@ internal readonly struct Exponential<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        r = S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? -1.4286068203094172e-6 : 1.7239444525614835e-13), r);
+        r = S.MultiplyAdd(n, S.Constant(typeof(T) == typeof(float) ? MinusLowSingle : MinusLowDouble), r);
         V q = typeof(T) == typeof(float) ? Five<V, S>(r) : Ten<V, S>(r);
         return S.Add(S.MultiplyAdd(q, S.Multiply(r, r), r), S.Constant(1));
     }

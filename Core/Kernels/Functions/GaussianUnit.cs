@@ -4,13 +4,19 @@ using System.Runtime.CompilerServices;
 namespace Autograd;
 
 /// <summary>x·Φ(x), in single precision.</summary>
+/// <remarks>Below 0 it is e^(−x²/2)·(r(|x|)·x), the product with x first: Φ(−13) is subnormal and has lost digits.</remarks>
 internal readonly struct GaussianUnit<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Multiply(x, Below<V, S>(x, out _));
+        where S : ISimd<T, V>
+    {
+        V ratio = NormalTail<T>.Ratio<V, S>(x, out V bell), zero = S.Constant(0);
+        V share = S.IfLess(x, zero, bell, S.Subtract(S.Constant(1), S.Multiply(bell, ratio)));
+        return S.Multiply(share, S.IfLess(x, zero, S.Multiply(ratio, x), x));
+    }
 
     /// <summary>Φ(x), and e^(−x²/2).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

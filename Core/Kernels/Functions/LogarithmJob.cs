@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
-/// <summary>y[i] = ln x[i], by the runtime's function of a vector.</summary>
+/// <summary>y[i] = ln x[i] in double precision, by the runtime's function of a vector.</summary>
 /// <remarks>
 /// For many vectors by the runtime's loop, since one of ours calls that function for each, and the vector then goes to memory and back
 /// twice. For a few by ours: in a program's first second the runtime's loop is not compiled fully.

@@ -20,8 +20,17 @@ internal static class NormalTail<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V a = S.Abs(x), end = S.Constant(End);
-        a = S.IfLess(end, a, end, a);
+        V ratio = Ratio<V, S>(x, out bell);
+        return S.Multiply(bell, ratio);
+    }
+
+    /// <summary>r(|x|), and e^(−x²/2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Ratio<V, S>(V x, out V bell)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V a = S.Min(S.Constant(End), S.Abs(x));
         bell = Exponential<T>.Bell<V, S>(a);
         V p = S.MultiplyAdd(S.Constant(0.00411673862994), a, S.Constant(0.0406359382863));
         V q = S.MultiplyAdd(S.Constant(0.0103190137575), a, S.Constant(0.1018656366));
@@ -32,6 +41,6 @@ internal static class NormalTail<T>
         p = S.MultiplyAdd(p, a, S.Constant(0.500000003018));
         q = S.MultiplyAdd(q, a, S.Constant(1.67449515676));
         q = S.MultiplyAdd(q, a, S.Constant(1));
-        return S.Multiply(bell, S.Divide(p, q));
+        return S.Divide(p, q);
     }
 }

@@ -11,7 +11,11 @@ internal static class VectorMath
 
     /// <summary>y = ln x.</summary>
     public static void Log<T>(ReadOnlySpan<T> x, Span<T> y)
-        where T : unmanaged, IFloatingPointIeee754<T> => LogarithmJob<T>.Map(x, y);
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (typeof(T) == typeof(float)) Elementwise<T, Logarithm<T>>.Map(default, x, y);
+        else LogarithmJob<T>.Map(x, y);
+    }
 
     /// <summary>y = tanh x.</summary>
     public static void Tanh<T>(ReadOnlySpan<T> x, Span<T> y)

@@ -6,9 +6,9 @@ namespace Autograd;
 /// <summary>m = max x and Σ e^(x − m) along an axis: what softmax, log softmax and log-sum-exp begin with.</summary>
 internal static unsafe class ExponentialSums
 {
-    /// <summary>Of one contiguous row. The exponentials are kept if there is a place for them. For <see cref="Exponential{T}"/> an infinite maximum is replaced by 0.</summary>
+    /// <summary>m of one contiguous row. For <see cref="Exponential{T}"/> an infinite maximum is replaced by 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static (T Max, T Sum) OfRow<T, V, S, E>(T* row, int length, T* exponentials)
+    public static T Max<T, V, S, E>(T* row, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
@@ -29,11 +29,21 @@ internal static unsafe class ExponentialSums
         }
 
         T max = S.Max(S.Max(first, second));
-        if (typeof(E) == typeof(Exponential<T>) && T.IsInfinity(max)) max = T.Zero;
+        return typeof(E) == typeof(Exponential<T>) && T.IsInfinity(max) ? T.Zero : max;
+    }
+
+    /// <summary>Σ e^(x − max) of one contiguous row. The exponentials are kept if there is a place for them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static T Sum<T, V, S, E>(T* row, int length, T max, T* exponentials)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
+    {
         double total = 0;
         for (int start = 0; start < length; start += LongSum.RowBlock)
             total += Block<T, V, S, E>(row, start, Math.Min(length, start + LongSum.RowBlock), max, exponentials);
-        return (max, T.CreateTruncating(total));
+        return T.CreateTruncating(total);
     }
 
     /// <summary>Σ e^(x − max) of one block. The only call is before the loop, so that the sum stays in a register.</summary>

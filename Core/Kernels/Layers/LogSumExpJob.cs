@@ -22,8 +22,8 @@ internal readonly unsafe struct LogSumExpJob<T>(T* x, int outer, int axis, int i
             T* source = x + (nint)o * axis * inner, target = y + (nint)o * inner;
             if (inner == 1)
             {
-                var (max, sum) = ExponentialSums.OfRow<T, V, S, Exponential<T>>(source, axis, null);
-                *target = T.Log(sum) + max;
+                T max = ExponentialSums.Max<T, V, S, Exponential<T>>(source, axis);
+                *target = T.Log(ExponentialSums.Sum<T, V, S, Exponential<T>>(source, axis, max, null)) + max;
                 continue;
             }
 

@@ -10,6 +10,14 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
 {
     private const int Panel = 480;
 
+    /// <summary>So many elements, or one row, stay in the first-level cache with their results.</summary>
+    private const int Block = 3200;
+
+    private const int MaximumRows = 16;
+
+    /// <summary>So many rows of a small matrix are taken one strip of columns at a time, whose maxima and sums stay in registers.</summary>
+    private const int ShortColumn = 40;
+
     public SoftmaxForwardJob<T> Part(int start, int count) =>
         new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * axis * inner, logarithm);
 
@@ -19,12 +27,19 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         where S : ISimd<T, V>
     {
         T* maxima = stackalloc T[Panel], sums = stackalloc T[Panel];
+        if (inner == 1)
+        {
+            int block = Math.Clamp(Block / Math.Max(1, axis), 1, MaximumRows);
+            for (int o = 0; o < outer; o += block) Rows<V, S>(x + (nint)o * axis, y + (nint)o * axis, Math.Min(block, outer - o), maxima, sums);
+            return;
+        }
+
         for (int o = 0; o < outer; o++)
         {
             nint at = (nint)o * axis * inner;
-            if (inner == 1)
+            if (axis <= ShortColumn && (long)axis * inner * sizeof(T) <= 1 << 16)
             {
-                Row<V, S>(x + at, y + at);
+                Strips<V, S>(x + at, y + at);
                 continue;
             }
 
@@ -38,15 +53,77 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Row<V, S>(T* source, T* target)
+    private void Rows<V, S>(T* source, T* target, int rows, T* maxima, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        var (max, sum) = ExponentialSums.OfRow<T, V, S, Decay<T>>(source, axis, logarithm ? null : target);
-        V shift = S.Create(max), scale = S.Create(logarithm ? T.Log(sum) : T.One / sum);
+        for (int r = 0; r < rows; r++) maxima[r] = ExponentialSums.Max<T, V, S, Decay<T>>(source + (nint)r * axis, axis);
+        for (int r = 0; r < rows; r++) sums[r] = ExponentialSums.Sum<T, V, S, Decay<T>>(source + (nint)r * axis, axis, maxima[r], logarithm ? null : target + (nint)r * axis);
+        Scales<V, S>(sums, rows);
+        for (int r = 0; r < rows; r++) Row<V, S>(source + (nint)r * axis, target + (nint)r * axis, maxima[r], sums[r]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Row<V, S>(T* source, T* target, T max, T sum)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V shift = S.Create(max), scale = S.Create(sum);
         int i = 0;
         for (; i <= axis - S.Count; i += S.Count) Write<V, S>(source + i, target + i, shift, scale, S.Count);
         if (i < axis) Write<V, S>(source + i, target + i, shift, scale, axis - i);
+    }
+
+    /// <summary>ln sum, or 1/sum.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Scales<V, S>(T* sums, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        if (logarithm)
+            for (int i = 0; i < count; i += S.Count) S.Store(default(Logarithm<T>).Apply<V, S>(S.Load(sums + i, count - i)), sums + i, count - i);
+        else
+            for (int i = 0; i < count; i += S.Count) S.Store(S.Divide(S.Constant(1), S.Load(sums + i, count - i)), sums + i, count - i);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Strips<V, S>(T* source, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        int left = inner;
+        for (; left >= SimdPair<T, V, S>.Count; left -= SimdPair<T, V, S>.Count, source += SimdPair<T, V, S>.Count, target += SimdPair<T, V, S>.Count)
+            Strip<Pair<V>, SimdPair<T, V, S>>(source, target);
+        for (; left >= S.Count; left -= S.Count, source += S.Count, target += S.Count) Strip<V, S>(source, target);
+        if (left > 0) LastStrip<V, S>(source, target, left);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Strip<V, S>(T* source, T* target)
+        where V : unmanaged
+        where S : ISimd<T, V> => Strip<V, S>(source, target, S.Count);
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void LastStrip<V, S>(T* source, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V> => Strip<V, S>(source, target, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Strip<V, S>(T* source, T* target, int count)
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V max = S.Constant(double.NegativeInfinity), sum = S.Constant(0);
+        for (int a = 0; a < axis; a++) max = S.Max(max, S.Load(source + (nint)a * inner, count));
+        for (int a = 0; a < axis; a++)
+        {
+            V value = Exponential<T>.OfNegative<V, S>(S.Subtract(S.Load(source + (nint)a * inner, count), max));
+            sum = S.Add(sum, value);
+            if (!logarithm) S.Store(value, target + (nint)a * inner, count);
+        }
+
+        V scale = logarithm ? default(Logarithm<T>).Apply<V, S>(sum) : S.Divide(S.Constant(1), sum);
+        for (int a = 0; a < axis; a++) Write<V, S>(source + (nint)a * inner, target + (nint)a * inner, max, scale, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -54,9 +131,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        var scales = new Span<T>(sums, width);
-        if (logarithm) VectorMath.Log(scales, scales);
-        else Elementwise<T, Inverse<T>>.Map(default, scales, scales);
+        Scales<V, S>(sums, width);
         for (int a = 0; a < axis; a++, source += inner, target += inner)
         {
             int i = 0;

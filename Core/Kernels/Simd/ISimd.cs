@@ -34,6 +34,12 @@ internal unsafe interface ISimd<T, V>
     /// <summary>The first <paramref name="count"/> elements of <paramref name="value"/>, then those of <paramref name="rest"/>.</summary>
     static abstract V First(int count, V value, V rest);
 
+    /// <summary>As <see cref="Load(T*, int)"/>, from numbers of single precision; for double precision only.</summary>
+    static abstract V LoadSingles(float* source, int count);
+
+    /// <summary>As <see cref="Store(V, T*, int)"/>, rounded to single precision; for double precision only.</summary>
+    static abstract void StoreSingles(V value, float* target, int count);
+
     static abstract V Add(V a, V b);
 
     static abstract V Subtract(V a, V b);
@@ -85,11 +91,12 @@ internal unsafe interface ISimd<T, V>
 
     static abstract V Log(V a);
 
-    /// <summary>n of a = ±m·2ⁿ, 1 ≤ m &lt; 2. Only for normal numbers.</summary>
-    static abstract V Exponent(V a);
-
-    /// <summary>m of a = ±m·2ⁿ, 1 ≤ m &lt; 2. Only for normal numbers.</summary>
-    static abstract V Significand(V a);
+    /// <summary>m and n of a = m·2ⁿ with ¾ ≤ m &lt; 1½, for positive normal numbers.</summary>
+    /// <remarks>
+    /// Where <see cref="HasScale"/> is true, also for subnormal numbers; then n is ±∞ for 0 and ∞, with a finite m, and m is NaN for NaN
+    /// and below 0. Where it is false, all other numbers have some m in the same range.
+    /// </remarks>
+    static abstract V Split(V a, out V n);
 
     static abstract V Sqrt(V a);
 

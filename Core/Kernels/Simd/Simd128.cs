@@ -65,6 +65,16 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         count >= Count ? value : Vector128.ConditionalSelect(Mask(count), value, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<T> LoadSingles(float* source, int count) => Vector128.Create(count > 0 ? source[0] : 0.0, count > 1 ? source[1] : 0.0).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSingles(Vector128<T> value, float* target, int count)
+    {
+        if (count > 0) target[0] = (float)value.AsDouble()[0];
+        if (count > 1) target[1] = (float)value.AsDouble()[1];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<T> Add(Vector128<T> a, Vector128<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -134,16 +144,22 @@ internal readonly unsafe struct Simd128<T> : ISimd<T, Vector128<T>>
         ? Vector128.Log(a.AsSingle()).As<float, T>()
         : Vector128.Log(a.AsDouble()).As<double, T>();
 
-    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    // In double precision the exponent's bits below those of 2⁵² are a number: there is neither a signed shift nor a conversion.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Exponent(Vector128<T> a) => sizeof(T) == sizeof(int)
-        ? (Vector128.ShiftRightLogical(Vector128.Abs(a).AsInt32(), 23) | Vector128.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
-        : (Vector128.ShiftRightLogical(Vector128.Abs(a).AsInt64(), 52) | Vector128.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+    public static Vector128<T> Split(Vector128<T> a, out Vector128<T> n)
+    {
+        if (sizeof(T) == sizeof(int))
+        {
+            Vector128<int> lowest = Vector128.Create(0x3F400000), above = a.AsInt32() - lowest;
+            n = Vector128.ConvertToSingle(Vector128.ShiftRightArithmetic(above, 23)).As<float, T>();
+            return ((above & Vector128.Create(0x7FFFFF)) + lowest).As<int, T>();
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<T> Significand(Vector128<T> a) => sizeof(T) == sizeof(int)
-        ? ((a.AsInt32() & Vector128.Create(0x7FFFFF)) | Vector128.Create(0x3F800000)).As<int, T>()
-        : ((a.AsInt64() & Vector128.Create(0xFFFFFFFFFFFFF)) | Vector128.Create(0x3FF0000000000000)).As<long, T>();
+        Vector128<long> least = Vector128.Create(0x3FE8000000000000), over = a.AsInt64() - least;
+        Vector128<long> exponent = Vector128.ShiftRightLogical(over + Vector128.Create(0x3FF0000000000000), 52);
+        n = (exponent | Vector128.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+        return ((over & Vector128.Create(0xFFFFFFFFFFFFF)) + least).As<long, T>();
+    }
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -65,6 +65,20 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         count >= Count ? value : Vector256.ConditionalSelect(Mask(count), value, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<T> LoadSingles(float* source, int count)
+    {
+        Vector128<float> singles = Simd128<float>.Load(source, count);
+        return Avx.IsSupported ? Avx.ConvertToVector256Double(singles).As<double, T>() : Vector256.Create(Vector128.WidenLower(singles), Vector128.WidenUpper(singles)).As<double, T>();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSingles(Vector256<T> value, float* target, int count)
+    {
+        Vector256<double> wide = value.AsDouble();
+        Simd128<float>.Store(Avx.IsSupported ? Avx.ConvertToVector128Single(wide) : Vector128.Narrow(wide.GetLower(), wide.GetUpper()), target, count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<T> Add(Vector256<T> a, Vector256<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,16 +154,22 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
         ? Vector256.Log(a.AsSingle()).As<float, T>()
         : Vector256.Log(a.AsDouble()).As<double, T>();
 
-    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    // In double precision the exponent's bits below those of 2⁵² are a number: there is neither a signed shift nor a conversion.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Exponent(Vector256<T> a) => sizeof(T) == sizeof(int)
-        ? (Vector256.ShiftRightLogical(Vector256.Abs(a).AsInt32(), 23) | Vector256.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
-        : (Vector256.ShiftRightLogical(Vector256.Abs(a).AsInt64(), 52) | Vector256.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+    public static Vector256<T> Split(Vector256<T> a, out Vector256<T> n)
+    {
+        if (sizeof(T) == sizeof(int))
+        {
+            Vector256<int> lowest = Vector256.Create(0x3F400000), above = a.AsInt32() - lowest;
+            n = Vector256.ConvertToSingle(Vector256.ShiftRightArithmetic(above, 23)).As<float, T>();
+            return ((above & Vector256.Create(0x7FFFFF)) + lowest).As<int, T>();
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<T> Significand(Vector256<T> a) => sizeof(T) == sizeof(int)
-        ? ((a.AsInt32() & Vector256.Create(0x7FFFFF)) | Vector256.Create(0x3F800000)).As<int, T>()
-        : ((a.AsInt64() & Vector256.Create(0xFFFFFFFFFFFFF)) | Vector256.Create(0x3FF0000000000000)).As<long, T>();
+        Vector256<long> least = Vector256.Create(0x3FE8000000000000), over = a.AsInt64() - least;
+        Vector256<long> exponent = Vector256.ShiftRightLogical(over + Vector256.Create(0x3FF0000000000000), 52);
+        n = (exponent | Vector256.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+        return ((over & Vector256.Create(0xFFFFFFFFFFFFF)) + least).As<long, T>();
+    }
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -65,6 +65,12 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         count >= Count ? value : Vector512.ConditionalSelect(Mask(count), value, rest);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> LoadSingles(float* source, int count) => Avx512F.ConvertToVector512Double(Simd256<float>.Load(source, count)).As<double, T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSingles(Vector512<T> value, float* target, int count) => Simd256<float>.Store(Avx512F.ConvertToVector256Single(value.AsDouble()), target, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Add(Vector512<T> a, Vector512<T> b) => a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -137,16 +143,21 @@ internal readonly unsafe struct Simd512<T> : ISimd<T, Vector512<T>>
         ? Vector512.Log(a.AsSingle()).As<float, T>()
         : Vector512.Log(a.AsDouble()).As<double, T>();
 
-    // The exponent's bits below those of 2^(mantissa bits) are a number without a conversion.
+    // The control 11: the significand lies in [¾, 1½), and that of a negative number is NaN.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Exponent(Vector512<T> a) => sizeof(T) == sizeof(int)
-        ? (Vector512.ShiftRightLogical(Vector512.Abs(a).AsInt32(), 23) | Vector512.Create(0x4B000000)).As<int, T>() - Constant(0x800000 + 127)
-        : (Vector512.ShiftRightLogical(Vector512.Abs(a).AsInt64(), 52) | Vector512.Create(0x4330000000000000)).As<long, T>() - Constant(0x10000000000000 + 1023);
+    public static Vector512<T> Split(Vector512<T> a, out Vector512<T> n)
+    {
+        if (sizeof(T) == sizeof(int))
+        {
+            Vector512<float> m = Avx512F.GetMantissa(a.AsSingle(), 11);
+            n = (Avx512F.GetExponent(a.AsSingle()) - Avx512F.GetExponent(m)).As<float, T>();
+            return m.As<float, T>();
+        }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<T> Significand(Vector512<T> a) => sizeof(T) == sizeof(int)
-        ? ((a.AsInt32() & Vector512.Create(0x7FFFFF)) | Vector512.Create(0x3F800000)).As<int, T>()
-        : ((a.AsInt64() & Vector512.Create(0xFFFFFFFFFFFFF)) | Vector512.Create(0x3FF0000000000000)).As<long, T>();
+        Vector512<double> wide = Avx512F.GetMantissa(a.AsDouble(), 11);
+        n = (Avx512F.GetExponent(a.AsDouble()) - Avx512F.GetExponent(wide)).As<double, T>();
+        return wide.As<double, T>();
+    }
 
     /// <summary>All bits set in the first <paramref name="count"/> elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

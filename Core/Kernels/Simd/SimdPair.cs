@@ -68,6 +68,16 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
         new(S.First(count, value.Low, rest.Low), S.First(count > S.Count ? count - S.Count : 0, value.High, rest.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Pair<V> LoadSingles(float* source, int count) => new(S.LoadSingles(source, count), S.LoadSingles(source + S.Count, count > S.Count ? count - S.Count : 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSingles(Pair<V> value, float* target, int count)
+    {
+        S.StoreSingles(value.Low, target, count);
+        S.StoreSingles(value.High, target + S.Count, count > S.Count ? count - S.Count : 0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Pair<V> Add(Pair<V> a, Pair<V> b) => new(S.Add(a.Low, b.Low), S.Add(a.High, b.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -112,10 +122,12 @@ internal readonly unsafe struct SimdPair<T, V, S> : ISimd<T, Pair<V>>
         new(S.IfLessOrEqual(a.Low, b.Low, yes.Low, no.Low), S.IfLessOrEqual(a.High, b.High, yes.High, no.High));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> Exponent(Pair<V> a) => new(S.Exponent(a.Low), S.Exponent(a.High));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Pair<V> Significand(Pair<V> a) => new(S.Significand(a.Low), S.Significand(a.High));
+    public static Pair<V> Split(Pair<V> a, out Pair<V> n)
+    {
+        V low = S.Split(a.Low, out V lowExponent), high = S.Split(a.High, out V highExponent);
+        n = new Pair<V>(lowExponent, highExponent);
+        return new Pair<V>(low, high);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AllLessOrEqual(Pair<V> a, Pair<V> b) => S.AllLessOrEqual(a.Low, b.Low) && S.AllLessOrEqual(a.High, b.High);

@@ -27,6 +27,13 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T First(int count, T value, T rest) => count > 0 ? value : rest;
 
+    public static T LoadSingles(float* source, int count) => count > 0 ? T.CreateTruncating(*source) : T.Zero;
+
+    public static void StoreSingles(T value, float* target, int count)
+    {
+        if (count > 0) *target = float.CreateTruncating(value);
+    }
+
     public static T Add(T a, T b) => a + b;
 
     public static T Subtract(T a, T b) => a - b;
@@ -51,9 +58,21 @@ internal readonly unsafe struct SimdScalar<T> : ISimd<T, T>
 
     public static T IfLessOrEqual(T a, T b, T yes, T no) => a <= b ? yes : no;
 
-    public static T Exponent(T a) => T.CreateChecked(T.ILogB(a));
+    public static T Split(T a, out T n)
+    {
+        if (sizeof(T) == sizeof(int))
+        {
+            const int Lowest = 0x3F400000;
+            int above = *(int*)&a - Lowest, m = (above & 0x7FFFFF) + Lowest;
+            n = T.CreateTruncating(above >> 23);
+            return *(T*)&m;
+        }
 
-    public static T Significand(T a) => T.ScaleB(T.Abs(a), -T.ILogB(a));
+        const long Least = 0x3FE8000000000000;
+        long over = *(long*)&a - Least, wide = (over & 0xFFFFFFFFFFFFF) + Least;
+        n = T.CreateTruncating(over >> 52);
+        return *(T*)&wide;
+    }
 
     public static bool AllLessOrEqual(T a, T b) => a <= b;
 

@@ -59,10 +59,31 @@ public partial class Tensor<T>
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
             var (a, b) = (entry[0], entry[1]);
+            if (NoGrad.IsActive && typeof(T) == typeof(float) && a.Shape == g.Shape && b.Shape == g.Shape)
+                return operand == 1 ? ForExponents(g, a, b, entry.Output) : ForBases(g, a, b);
             if (operand == 1)
                 return g * Tensor.Where(a.EqualTo(0.0) & b >= 0.0, 0.0, entry.Output * a.Log());
             var isZero = b.EqualTo(0.0); // there a⁰ = 1; a⁻¹ must not enter, nor its derivatives
             return Tensor.Where(isZero, 0.0, g * (b * a.Pow(Tensor.Where(isZero, 1.0, b - 1.0))));
+        }
+
+        // Each of the following is the formula above with fewer visits to memory, and gives the same bits.
+        private static Tensor<T> ForBases(Tensor<T> g, Tensor<T> a, Tensor<T> b)
+        {
+            var da = Allocate(g.Shape);
+            var values = da.WritableValues;
+            Elementwise<T, LoweredExponent<T>>.Map(default, b.Values, values);
+            PowerRows<T>.Invoke(new(a.Values, 0, 1), new(values, 0, 1), values, Math.Max(1, values.Length));
+            TernaryElementwise<T, BaseGradient<T>>.Map(default, g.Values, b.Values, values, values);
+            return da;
+        }
+
+        private static Tensor<T> ForExponents(Tensor<T> g, Tensor<T> a, Tensor<T> b, Tensor<T> c)
+        {
+            var db = OnePass.Map(default(ExponentSlope<T>), a, b, c);
+            var values = db.WritableValues;
+            BinaryElementwise<T, Times<T>>.Map(default, g.Values, values, values);
+            return db;
         }
     }
 }
