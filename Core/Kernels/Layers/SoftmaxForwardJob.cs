@@ -15,9 +15,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
 
     private const int MaximumRows = 16;
 
-    /// <summary>So many rows of a small matrix are taken one strip of columns at a time, whose maxima and sums stay in registers.</summary>
-    private const int ShortColumn = 40;
-
     public SoftmaxForwardJob<T> Part(int start, int count) =>
         new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * axis * inner, logarithm);
 
@@ -37,12 +34,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         for (int o = 0; o < outer; o++)
         {
             nint at = (nint)o * axis * inner;
-            if (axis <= ShortColumn && (long)axis * inner * sizeof(T) <= 1 << 16)
-            {
-                Strips<V, S>(x + at, y + at);
-                continue;
-            }
-
             for (int column = 0; column < inner; column += Panel)
             {
                 int width = Math.Min(Panel, inner - column);
@@ -84,46 +75,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
             for (int i = 0; i < count; i += S.Count) S.Store(default(Logarithm<T>).Apply<V, S>(S.Load(sums + i, count - i)), sums + i, count - i);
         else
             for (int i = 0; i < count; i += S.Count) S.Store(S.Divide(S.Constant(1), S.Load(sums + i, count - i)), sums + i, count - i);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Strips<V, S>(T* source, T* target)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        int left = inner;
-        for (; left >= SimdPair<T, V, S>.Count; left -= SimdPair<T, V, S>.Count, source += SimdPair<T, V, S>.Count, target += SimdPair<T, V, S>.Count)
-            Strip<Pair<V>, SimdPair<T, V, S>>(source, target);
-        for (; left >= S.Count; left -= S.Count, source += S.Count, target += S.Count) Strip<V, S>(source, target);
-        if (left > 0) LastStrip<V, S>(source, target, left);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Strip<V, S>(T* source, T* target)
-        where V : unmanaged
-        where S : ISimd<T, V> => Strip<V, S>(source, target, S.Count);
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void LastStrip<V, S>(T* source, T* target, int count)
-        where V : unmanaged
-        where S : ISimd<T, V> => Strip<V, S>(source, target, count);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Strip<V, S>(T* source, T* target, int count)
-        where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V max = S.Constant(double.NegativeInfinity), sum = S.Constant(0);
-        for (int a = 0; a < axis; a++) max = S.Max(max, S.Load(source + (nint)a * inner, count));
-        for (int a = 0; a < axis; a++)
-        {
-            V value = Exponential<T>.OfNegative<V, S>(S.Subtract(S.Load(source + (nint)a * inner, count), max));
-            sum = S.Add(sum, value);
-            if (!logarithm) S.Store(value, target + (nint)a * inner, count);
-        }
-
-        V scale = logarithm ? default(Logarithm<T>).Apply<V, S>(sum) : S.Divide(S.Constant(1), sum);
-        for (int a = 0; a < axis; a++) Write<V, S>(source + (nint)a * inner, target + (nint)a * inner, max, scale, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
