@@ -56,14 +56,16 @@ public partial class Tensor<T>
             var y = Allocate(Shape.OfJoined(operation, tensors.Length, "tensors", first, tensors[0].Shape.Sizes, Axis, total));
             var (outer, inner) = y.Shape.Around(Axis);
             int row = (int)total * inner, rows = Math.Max(1, NearElements / Math.Max(1, row));
+            var target = y.WritableValues;
             for (int start = 0; start < outer; start += rows)
             {
                 int at = 0, end = Math.Min(outer, start + rows);
                 foreach (var tensor in tensors)
                 {
                     int run = tensor.Shape[Axis] * inner;
+                    var source = tensor.Values;
                     for (int o = start; o < end; o++)
-                        RunCopy.Copy(tensor.Values.Slice(o * run, run), y.WritableValues[(o * row + at)..]);
+                        RunCopy.Copy(source.Slice(o * run, run), target[(o * row + at)..]);
                     at += run;
                 }
             }
