@@ -26,8 +26,8 @@ internal readonly unsafe struct RowMaxJob<T>(T* x, int rows, int width, T* y, in
                 max = S.Max(max, S.First(count, value, lowest));
             }
 
-            y[r] = S.Max(max);
-            argmax[r] = S.Sum(poison) == T.Zero ? First(row, y[r]) : -1;
+            argmax[r] = S.Sum(poison) == T.Zero ? First(row, S.Max(max)) : -1;
+            if (argmax[r] >= 0) y[r] = row[argmax[r]]; // a 0 has the sign of the element there
         }
     }
 

@@ -76,7 +76,7 @@ internal readonly struct TanhUnitGradient<T> : IBinaryFunction<T>
         V square = S.Multiply(x, x);
         V share = default(Logistic<T>).Apply<V, S>(TanhUnit<T>.Twice<V, S>(x, square));
         V slope = S.MultiplyAdd(square, S.Constant(3 * TanhUnit<T>.TwiceScale * TanhUnit<T>.Cubic), S.Constant(TanhUnit<T>.TwiceScale));
-        V rest = S.Multiply(S.Multiply(share, S.Subtract(S.Constant(1), share)), S.Multiply(x, slope));
+        V rest = S.Multiply(S.Multiply(S.Multiply(share, S.Subtract(S.Constant(1), share)), x), slope); // 0 before x·slope could overflow
         return S.Multiply(dy, S.Add(share, rest));
     }
 }

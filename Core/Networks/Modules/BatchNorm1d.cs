@@ -76,15 +76,15 @@ public sealed class BatchNorm1d<T> : Module<T>
         return y;
     }
 
-    // A slope and an intercept per feature, as in PyTorch: x is read once.
+    // The difference first: in x·slope + intercept the gradient of γ would be one of two large numbers.
     private Tensor<T> NormalizeByRunning(Tensor<T> x)
     {
         Shape row = x.Rank == 2 ? [_features] : [_features, 1];
         var slope = (RunningVar!.Value + _epsilon).Pow(-0.5);
         if (Weight is not null)
             slope *= Leaf(Weight);
-        var intercept = Weight is null ? -RunningMean!.Value * slope : Leaf(Bias!) - RunningMean!.Value * slope;
-        return x * slope.Reshape(row) + intercept.Reshape(row);
+        var y = (x - RunningMean!.Value.Reshape(row)) * slope.Reshape(row);
+        return Bias is null ? y : y + Leaf(Bias).Reshape(row);
     }
 
     private void Track(Tensor<T> mean, Tensor<T> variance, double correction)

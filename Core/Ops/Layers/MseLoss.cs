@@ -4,9 +4,13 @@ public partial class Tensor<T>
 {
     /// <summary>loss = mean (x − t)², with broadcasting; the gradient flows to the targets too (PyTorch: <c>F.mse_loss</c>).</summary>
     /// <exception cref="ShapeException">The shapes do not broadcast.</exception>
-    public Tensor<T> MseLoss(Tensor<T> targets) => targets.Shape.Equals(Shape)
-        ? MseLossOp.Instance.Apply(this, targets)
-        : Difference("mse loss", targets).Square().Mean();
+    public Tensor<T> MseLoss(Tensor<T> targets)
+    {
+        var shape = Common("mse loss", this, targets);
+        return MseLossOp.Instance.Apply(In(this), In(targets));
+
+        Tensor<T> In(Tensor<T> x) => x.Shape.Equals(shape) ? x : x.BroadcastTo(shape);
+    }
 
     /// <summary>The mean squared error of two tensors of one shape, without the tensors of differences and squares.</summary>
     internal sealed record MseLossOp() : Op<T>("mse loss", "loss = Σ (a − b)² / n", "g·2·(a − b) / n | g·2·(b − a) / n")
