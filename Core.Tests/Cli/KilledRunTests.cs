@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace Autograd.Tests.Cli;
 
 /// <summary>Real processes that are killed at random moments and go on: they end in the bytes of one that never stopped.</summary>
-/// <remarks>The environment variable AUTOGRAD_KILLS says how often, 4 times without it; AUTOGRAD_KILLS_SEED gives other moments.</remarks>
+/// <remarks>The environment variable AUTOGRAD_KILLS says how often after the first checkpoint, 4 times without it; AUTOGRAD_KILLS_SEED gives other moments.</remarks>
 [Platform(Exclude = "Win")]
 public sealed class KilledRunTests
 {
@@ -24,12 +24,12 @@ public sealed class KilledRunTests
             Assert.That(Ended(run), Is.Zero);
         double milliseconds = longest.Elapsed.TotalMilliseconds;
         int kills = 0, fresh = 0, unfinished = 0, previous = 0, ends = 0;
-        for (string checkpoint = folder.PathOf("run0"); kills < Kills || File.Exists(checkpoint) || File.Exists(checkpoint + ".previous");)
+        for (string checkpoint = folder.PathOf("run0"); IsKilling() || File.Exists(checkpoint) || File.Exists(checkpoint + ".previous");)
         {
             bool goesOn = File.Exists(checkpoint) || File.Exists(checkpoint + ".previous");
             string[] kept = goesOn ? ["--resume", checkpoint] : ["--checkpoint", checkpoint];
             using var run = Start([.. options, .. kept, "--checkpoint-every", $"{kill.Next(1, LongestInterval)}", "--out", model]);
-            if (kills < Kills && !run.WaitForExit(TimeSpan.FromMilliseconds(kill.NextDouble() * 0.8 * milliseconds)))
+            if (IsKilling() && !run.WaitForExit(TimeSpan.FromMilliseconds(kill.NextDouble() * 0.8 * milliseconds)))
             {
                 run.Kill(); // SIGKILL
                 run.WaitForExit();
@@ -47,6 +47,9 @@ public sealed class KilledRunTests
         }
         TestContext.Out.WriteLine($"{kills} kills with seed {Seed}: {fresh} before the first checkpoint, {unfinished} with one half written, {previous} between its two moves; {ends} runs ended in the same bytes");
         Assert.That(ends, Is.GreaterThan(0));
+
+        // On a quick machine most moments come before the first checkpoint.
+        bool IsKilling() => kills - fresh < Kills && kills < 20 * Kills;
     }
 
     [TestCase("TERM", 1)]

@@ -225,6 +225,7 @@ internal static class OpSamples<T>
         ["MseLoss"] =
         [
             new("matrices", [[3, 4], [3, 4]], x => x[0].MseLoss(x[1])),
+            new("a column and a matrix", [[3, 1], [3, 4]], x => x[0].MseLoss(x[1])),
             new("scalars", [[], []], x => x[0].MseLoss(x[1])),
             new("a tensor and itself twice", [[5]], x => x[0].MseLoss(2 * x[0])),
         ],
