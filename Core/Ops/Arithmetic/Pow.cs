@@ -59,7 +59,7 @@ public partial class Tensor<T>
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g)
         {
             var (a, b) = (entry[0], entry[1]);
-            if (NoGrad.IsActive && typeof(T) == typeof(float) && a.Shape == g.Shape && b.Shape == g.Shape)
+            if (NoGrad.IsActive && typeof(T) == typeof(float) && a.Shape.Equals(g.Shape) && b.Shape.Equals(g.Shape))
                 return operand == 1 ? ForExponents(g, a, b, entry.Output) : ForBases(g, a, b);
             if (operand == 1)
                 return g * Tensor.Where(a.EqualTo(0.0) & b >= 0.0, 0.0, entry.Output * a.Log());
