@@ -47,6 +47,9 @@ switch (args)
     case ["first-seconds"]:
         FirstSeconds.Print();
         break;
+    case ["first-seconds", var network]:
+        FirstSeconds.Print(NetworkTable.Of(network));
+        break;
     case ["backward", var file]:
         BackwardReport.Write(file);
         break;

@@ -1,12 +1,10 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
 /// <summary>y[i,j,k] = x[i,ix[i,j,k],k], shown for axis 1, and the adjoint. On the other axes the indices may be fewer than x's elements. The caller has checked the indices.</summary>
 internal static unsafe class AlongKernel
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, Span<T> y)
         where T : unmanaged
     {
@@ -33,7 +31,6 @@ internal static unsafe class AlongKernel
     }
 
     /// <summary>y[i,ix[i,j,k],k] += x[i,j,k], shown for axis 1, in ascending order of the elements of x: the adjoint of <see cref="Gather"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> indices, ReadOnlySpan<int> indexSizes, ReadOnlySpan<int> sizes, int axis, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -60,7 +57,6 @@ internal static unsafe class AlongKernel
     }
 
     // Four elements in each turn: the turn would cost as much as an element.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pick<T>(T* source, int* places, int count, T* target)
         where T : unmanaged
     {
@@ -77,7 +73,6 @@ internal static unsafe class AlongKernel
             target[n] = source[places[n]];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Put<T>(T* source, int* places, int count, T* target)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
@@ -94,7 +89,6 @@ internal static unsafe class AlongKernel
             target[places[n]] += source[n];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PickRows<T>(T* source, int* places, int count, nint inner, T* target)
         where T : unmanaged
     {
@@ -103,7 +97,6 @@ internal static unsafe class AlongKernel
                 target[i] = source[places[i] * inner + i];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void PutRows<T>(T* source, int* places, int count, nint inner, T* target)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
@@ -113,7 +106,6 @@ internal static unsafe class AlongKernel
     }
 
     // Whether the indices have x's sizes on all axes but one: then x is [outer, axis, inner], and so are they.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool IsWhole(ReadOnlySpan<int> sizes, int axis, ReadOnlySpan<int> indexSizes, out int outer, out int inner)
     {
         outer = inner = 1;

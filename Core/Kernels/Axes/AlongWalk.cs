@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>Where the elements stand that indices pick along an axis, one after the other.</summary>
@@ -19,7 +17,6 @@ internal readonly ref struct AlongWalk
         counter.Clear();
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Next(int index)
     {
         int offset = index * _strides[_axis];

@@ -7,7 +7,6 @@ namespace Autograd;
 internal static unsafe class ChooseKernel
 {
     /// <summary>yᵢ = maskᵢ ? aᵢ : bᵢ. A step of 0 repeats one number, 1 goes through them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Choose<T>(ReadOnlySpan<bool> mask, ReadOnlySpan<T> a, int stepA, ReadOnlySpan<T> b, int stepB, Span<T> y)
         where T : unmanaged
     {
@@ -26,7 +25,6 @@ internal static unsafe class ChooseKernel
     }
 
     /// <summary>Sixteen at a time, as far as that goes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Whole(byte* mask, float* yes, int stepA, float* no, int stepB, float* y, int length)
     {
         int i = 0;

@@ -13,7 +13,6 @@ internal readonly unsafe struct ColumnMaxJob<T>(T* x, int outer, int axis, int i
     // Some rows at a time, so that a column's maximum is loaded and stored once for all of them. Maxima and positions of a panel stay in the first-level cache.
     private const int Group = 8, Panel = 2048;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -24,7 +23,6 @@ internal readonly unsafe struct ColumnMaxJob<T>(T* x, int outer, int axis, int i
                 Columns<V, S>(x + (nint)o * axis * inner + column, Math.Min(Panel, inner - column), y + (nint)o * inner + column, argmax + (nint)o * inner + column, places);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Columns<V, S>(T* rows, int width, T* best, int* where, T* places)
         where V : unmanaged
         where S : ISimd<T, V>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -9,7 +8,6 @@ internal static unsafe class ColumnPicks
 {
     private const int Rows = 4;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Select<T>(T* x, int rows, int width, int* places, int count, T* y)
         where T : unmanaged
     {
@@ -33,7 +31,6 @@ internal static unsafe class ColumnPicks
     }
 
     /// <summary>y[o, places[r]] += x[o, r], in ascending r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(T* x, int rows, int width, int* places, int count, T* y)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {

@@ -44,7 +44,6 @@ internal static unsafe class ColumnSums
         where T : unmanaged => rows <= 40 && (long)rows * columns * sizeof(T) <= 1 << 16;
 
     /// <summary>sums[j] = Σᵣ term(r, j).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of<T, V, S, TTerm>(TTerm term, int rows, int columns, nint stride, T* sums)
         where T : unmanaged
         where V : unmanaged
@@ -53,7 +52,6 @@ internal static unsafe class ColumnSums
         Of<T, V, S, TTerm, NoTerm<T, V, S>>(term, sums, default, null, rows, columns, stride);
 
     /// <summary>Two sums in one pass over the rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int rows, int columns, nint stride)
         where T : unmanaged
         where V : unmanaged
@@ -80,7 +78,6 @@ internal static unsafe class ColumnSums
     }
 
     // The right half is summed into scratch memory, whose rest its own halves use.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Halves<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group, T* scratch)
         where T : unmanaged
         where V : unmanaged
@@ -103,7 +100,6 @@ internal static unsafe class ColumnSums
             Add<T, V, S, ValueTerm<T, V, S>, NoTerm<T, V, S>>(new(secondRight), secondSums, default, null, 0, 1, columns, columns, isFirst: false);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Chain<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int start, int end, int columns, nint stride, int group)
         where T : unmanaged
         where V : unmanaged
@@ -117,7 +113,6 @@ internal static unsafe class ColumnSums
 
     /// <summary>sums[j] = or += Σᵣ term(r, j) for the rows from <paramref name="row"/> to <paramref name="end"/>.</summary>
     /// <remarks>The first group may compute a column twice, so its last vector overlaps the vector before it.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add<T, V, S, TFirst, TSecond>(TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, int columns, nint stride, bool isFirst)
         where T : unmanaged
         where V : unmanaged
@@ -148,7 +143,7 @@ internal static unsafe class ColumnSums
     }
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void LastColumns<T, V, S, TFirst, TSecond>(
         TFirst first, T* firstSums, TSecond second, T* secondSums, int row, int end, nint stride, int column, int count, bool isFirst)
         where T : unmanaged

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autograd;
@@ -11,7 +10,6 @@ internal static unsafe class Cumulative
     private const int Lanes = 8;
 
     /// <summary>y[o, a, i] = Σ_{b ≤ a} x[o, b, i]; from the end, Σ_{b ≥ a}.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sum<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y, bool fromEnd = false)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -36,7 +34,6 @@ internal static unsafe class Cumulative
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T>(T* x, T* y, int length, nint step, int lanes, nint apart)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -61,7 +58,6 @@ internal static unsafe class Cumulative
     }
 
     // Eight columns that lie side by side.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(float* x, float* y, int length, nint step)
     {
         Vector256<double> low = default, high = default;
@@ -72,7 +68,6 @@ internal static unsafe class Cumulative
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<T>(T* x, T* y, int length, nint step)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

@@ -27,7 +27,6 @@ internal readonly unsafe struct FoldJob<T, F>(F operation, T start, T* x, int ou
     public FoldJob<T, F> Part(int first, int count) =>
         new(operation, start, x + (nint)first * axis * inner, count, axis, inner, y + (nint)first * inner);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -41,7 +40,6 @@ internal readonly unsafe struct FoldJob<T, F>(F operation, T start, T* x, int ou
     }
 
     /// <summary>Four vectors that each fold a quarter, then their lanes one after another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Row<V, S>(T* row)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -70,7 +68,6 @@ internal readonly unsafe struct FoldJob<T, F>(F operation, T start, T* x, int ou
     }
 
     /// <summary>Some rows at a time, so that a result is loaded and stored once for all of them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Columns<V, S>(T* rows, T* target)
         where V : unmanaged
         where S : ISimd<T, V>

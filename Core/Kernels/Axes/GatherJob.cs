@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>y[r, :] = table[rows[r], :]. The caller has checked the rows.</summary>
@@ -10,7 +8,6 @@ namespace Autograd;
 internal readonly unsafe struct GatherJob<T>(T* table, int tableRows, int width, int* rows, int count, T* y) : ISimdJob<T>
     where T : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

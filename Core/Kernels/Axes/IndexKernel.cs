@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Autograd;
@@ -26,7 +25,6 @@ internal static unsafe class IndexKernel
     }
 
     /// <summary>The same for any element type. The caller has checked the positions.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SelectByCopy<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
         where T : unmanaged
     {
@@ -60,7 +58,6 @@ internal static unsafe class IndexKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRuns<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, ReadOnlySpan<int> positions, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -81,7 +78,6 @@ internal static unsafe class IndexKernel
             }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Check(int whole, int selected, int outer, int axis, int inner, ReadOnlySpan<int> positions)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(whole, outer * axis * inner);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -10,7 +9,6 @@ internal static unsafe class LongSum
     public const int RowBlock = 2048;
 
     /// <summary>totals[j] += block[j].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(T* block, double* totals, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -18,7 +16,6 @@ internal static unsafe class LongSum
     }
 
     /// <summary>sums[j] = totals[j], rounded once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Round<T>(double* totals, T* sums, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

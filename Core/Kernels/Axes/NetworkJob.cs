@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>The order along an axis in single precision: eight lines of [outer, size, inner] at a time go through a <see cref="SortingNetwork{V, S}"/>. The order is that of <see cref="SortKernel"/>.</summary>
@@ -27,7 +25,6 @@ internal unsafe struct NetworkJob(float* x, int outer, int size, int inner, int 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<double, V>
@@ -73,7 +70,6 @@ internal unsafe struct NetworkJob(float* x, int outer, int size, int inner, int 
         else Copy(block, Lines, kept, count, to, inner);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Copy(float* from, nint stride, int rows, int count, float* to, nint targetStride)
     {
         for (; rows > 0; rows--, from += stride, to += targetStride)

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -23,7 +22,6 @@ internal unsafe struct PairSumJob<T, TTerm>(T* a, T* b, int length) : ISimdJob<T
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -32,7 +30,6 @@ internal unsafe struct PairSumJob<T, TTerm>(T* a, T* b, int length) : ISimdJob<T
             _total += double.CreateTruncating(OfBlock<V, S>(a + start, b + start, Math.Min(Block, length - start)));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T OfBlock<V, S>(T* left, T* right, int count)
         where V : unmanaged
         where S : ISimd<T, V>

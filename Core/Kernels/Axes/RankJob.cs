@@ -27,7 +27,6 @@ internal unsafe struct RankJob(double* x, int size, int inner, int kept, bool de
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<double, V>
@@ -42,7 +41,6 @@ internal unsafe struct RankJob(double* x, int size, int inner, int kept, bool de
         _done = true;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly bool Place<V, S>(int line, int place, double* ranks)
         where V : unmanaged
         where S : ISimd<double, V>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -24,7 +23,6 @@ internal static unsafe class Reduction
     }
 
     /// <summary>y[o, i] = maxₐ x[o, a, i] and argmax[o, i] = the position a of the maximum. Among equal values the first wins. A NaN beats every number, and the first NaN wins.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Max<T>(ReadOnlySpan<T> x, int outer, int axis, int inner, Span<T> y, Span<int> argmax)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -56,7 +54,6 @@ internal static unsafe class Reduction
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByElement<T>(ReadOnlySpan<T> x, Span<T> best, Span<int> where)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

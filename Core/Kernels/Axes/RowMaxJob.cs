@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -8,7 +7,6 @@ internal readonly unsafe struct RowMaxJob<T>(T* x, int rows, int width, T* y, in
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     /// <summary>Sets argmax[r] = −1 where row r has a NaN or an infinity and must be searched element by element.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -31,7 +29,6 @@ internal readonly unsafe struct RowMaxJob<T>(T* x, int rows, int width, T* y, in
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int First(T* row, T value)
     {
         int i = 0;

@@ -29,7 +29,6 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         return new(function, x + at, p + row, q + row, count, axis, inner, y + at);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -50,7 +49,6 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row<V, S>(T* source, T one, T other, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -61,7 +59,6 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
         if (i < axis) RowTail<V, S>(source + i, one, other, target + i, axis - i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Columns<V, S>(T* source, T* first, T* second, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -74,12 +71,12 @@ internal readonly unsafe struct RowwiseJob<T, F>(F function, T* x, T* p, T* q, i
     }
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RowTail<V, S>(T* source, T one, T other, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count), S.Create(one), S.Create(other)), target, count);
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void ColumnsTail<V, S>(T* source, T* first, T* second, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count), S.Load(first, count), S.Load(second, count)), target, count);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Autograd;
@@ -11,7 +10,6 @@ internal static unsafe class RunCopy
     // The runtime's copy is as fast for less, and for more: there the memory is the limit. Between, from 2 KB on, it begins slowly.
     private const int Least = Unrolled, Most = 1 << 16;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged
     {
@@ -27,7 +25,6 @@ internal static unsafe class RunCopy
     }
 
     // The last vectors overlap those before them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Vectors(byte* source, byte* target, nint bytes)
     {
         for (nint at = 0; at < bytes; at += Unrolled)

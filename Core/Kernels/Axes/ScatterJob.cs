@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>table[rows[r], :] += x[r, :], in ascending r. The caller has checked the rows.</summary>
 internal readonly unsafe struct ScatterJob<T>(T* x, int width, int* rows, int count, T* table) : ISimdJob<T>
     where T : unmanaged
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

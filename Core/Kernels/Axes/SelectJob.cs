@@ -38,7 +38,6 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -54,7 +53,6 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
     }
 
     // A run of elements: of one line, where the place grows, or of all lines at one place.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Later<V, S>(int place, int count)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -84,7 +82,6 @@ internal unsafe struct SelectJob<T>(T* x, int size, int inner, int kept, bool de
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private readonly void Insert(int place, int line)
     {
         T value = x[(nint)place * inner + line];

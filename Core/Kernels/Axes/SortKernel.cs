@@ -10,7 +10,6 @@ internal static class SortKernel
     private const int ShortLine = 64, Buckets = 256;
 
     /// <summary>The places of the first <paramref name="kept"/> elements of each line [outer, size, inner] in order, and the elements themselves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ReadOnlySpan<T> x, int outer, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -22,7 +21,6 @@ internal static class SortKernel
         else Run<T, WideEntry>(x, outer, size, inner, kept, descending, y, places);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<T, TEntry>(ReadOnlySpan<T> x, int outer, int size, int inner, int kept, bool descending, Span<T> y, Span<int> places)
         where T : unmanaged, IFloatingPointIeee754<T>
         where TEntry : struct, ISortEntry<TEntry>
@@ -70,7 +68,6 @@ internal static class SortKernel
         return descending ? ~key & all : key;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Insert<TEntry>(Span<TEntry> entries)
         where TEntry : struct, ISortEntry<TEntry>
     {
@@ -85,7 +82,6 @@ internal static class SortKernel
     }
 
     // Least significant byte first; each pass keeps the order of equal bytes. All bytes are counted in one pass before.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Radix<TEntry>(ref TEntry[] entries, ref TEntry[] others)
         where TEntry : struct, ISortEntry<TEntry>
     {

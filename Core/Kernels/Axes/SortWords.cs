@@ -20,7 +20,6 @@ internal readonly unsafe struct SortWords(long* memory, int step, int rows, bool
     public long* Of(int line) => memory + (line < step ? line : line - step + (nint)rows * step);
 
     /// <summary>The words of <paramref name="size"/> rows; in the others numbers that come last. True if there is a −0 or a NaN among them, which the words do not tell from 0 or from another NaN.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Write(float* x, nint stride, int size)
     {
         long* low = memory, high = Of(Half);
@@ -48,7 +47,6 @@ internal readonly unsafe struct SortWords(long* memory, int step, int rows, bool
     }
 
     /// <summary>The numbers and the places of the first <paramref name="kept"/> rows. If <paramref name="rare"/>, 0 and NaN are taken from where they stand in x.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(float* x, nint stride, bool rare, int kept, float* values, int* places, nint targetStride)
     {
         long* low = memory, high = Of(Half);

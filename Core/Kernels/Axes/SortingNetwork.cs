@@ -18,7 +18,6 @@ internal static unsafe class SortingNetwork<V, S>
     public static int Rows(int size) => Math.Max(Eight, (int)BitOperations.RoundUpToPowerOf2((uint)size));
 
     /// <summary>The first <paramref name="kept"/> rows become the smallest of each column, in order. The rows from <paramref name="size"/> to <see cref="Rows"/> hold numbers that are larger than all others.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(double* rows, nint step, int size, int kept)
     {
         SortEights(rows, step, size);
@@ -38,7 +37,6 @@ internal static unsafe class SortingNetwork<V, S>
     }
 
     // As many layers as leave a multiple of three for Clean.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Join(double* lower, double* upper, nint step, int half, bool both)
     {
         switch (BitOperations.Log2((uint)half) % 3)
@@ -49,7 +47,6 @@ internal static unsafe class SortingNetwork<V, S>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JoinOne(double* lower, double* upper, nint step, int half, bool both)
     {
         upper += (half - 1) * step;
@@ -61,7 +58,6 @@ internal static unsafe class SortingNetwork<V, S>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JoinTwo(double* lower, double* upper, nint step, int half, bool both)
     {
         nint apart = half / 2 * step;
@@ -81,7 +77,6 @@ internal static unsafe class SortingNetwork<V, S>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void JoinFour(double* lower, double* upper, nint step, int half, bool both)
     {
         nint apart = half / 4 * step;
@@ -115,7 +110,6 @@ internal static unsafe class SortingNetwork<V, S>
     }
 
     // The layers that are left of those that put joined halves in order: a multiple of three.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Clean(double* rows, nint step, int size, int half)
     {
         for (int spread = (half >> BitOperations.Log2((uint)half) % 3) / Eight; spread > 0; spread /= Eight)
@@ -154,7 +148,6 @@ internal static unsafe class SortingNetwork<V, S>
     }
 
     // 19 comparisons are the fewest.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SortEights(double* rows, nint step, int size)
     {
         for (int first = 0; first < size; first += Eight, rows += Eight * step)

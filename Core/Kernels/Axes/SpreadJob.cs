@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -38,7 +37,6 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
 
     public SpreadJob<T> Part(int start, int count) => new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * inner, kind, correction);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -71,7 +69,6 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Row<V, S>(T* row)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -83,7 +80,6 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
     }
 
     /// <summary>Σ d and Σ d² with d = x − center.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (double First, double Squares) Sums<V, S>(T* row, T center)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -125,7 +121,6 @@ internal readonly unsafe struct SpreadJob<T>(T* x, int outer, int axis, int inne
         return T.CreateTruncating(kind == SpreadKind.Deviation ? Math.Sqrt(variance) : variance);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SquaresInDouble(T* row, nint stride)
     {
         double mean = 0, squares = 0;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -8,7 +7,6 @@ namespace Autograd;
 internal static class StridedCopy
 {
     /// <summary>y[i,j,…] = x[start + i·s₀ + j·s₁ + …]; y is row-major.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Read<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
         where T : unmanaged
     {
@@ -51,7 +49,6 @@ internal static class StridedCopy
     public static void Add<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T> => Spread<T, Adding<T>>(x, start, strides, sizes, y);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Spread<T, TRun>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, Span<T> y)
         where T : unmanaged
         where TRun : struct, IRun<T>
@@ -101,7 +98,6 @@ internal static class StridedCopy
     }
 
     /// <summary>strides[axis] = ∏ of the sizes after the axis: the strides of row-major memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void RowMajor(ReadOnlySpan<int> sizes, Span<int> strides)
     {
         int stride = 1;
@@ -113,7 +109,6 @@ internal static class StridedCopy
     }
 
     // The axis that is contiguous in x, where it is not the last; else −1.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Contiguous(ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes)
     {
         for (int axis = sizes.Length - 2; axis >= 0; axis--)
@@ -123,7 +118,6 @@ internal static class StridedCopy
     }
 
     // Of the last axis and the one that is contiguous in x, each pair is a transposed matrix.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ReadTurned<T>(ReadOnlySpan<T> x, int start, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int turned, Span<T> y)
         where T : unmanaged
     {
@@ -152,7 +146,6 @@ internal static class StridedCopy
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Next(Span<int> counter, ReadOnlySpan<int> strides, ReadOnlySpan<int> sizes, int position)
     {
         for (int axis = sizes.Length - 2; axis >= 0; axis--)

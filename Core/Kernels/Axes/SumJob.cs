@@ -9,7 +9,6 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
     /// <summary>A range of the inner columns. Only where outer = 1.</summary>
     public SumJob<T> Part(int start, int count) => new(x + start, outer, axis, count, stride, y + start);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -23,20 +22,18 @@ internal readonly unsafe struct SumJob<T>(T* x, int outer, int axis, int inner, 
     }
 
     // A short axis is summed without a call that returns a vector, which would go through memory.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T Contiguous<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V> => length <= Longest(S.Count) ? Short<V, S>(source, length) : S.Sum(Blocks<V, S>(source, length));
 
     private static int Longest(int vector) => Math.Max(ColumnSums.Block, 64 * vector);
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static T Short<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V> => S.Sum(Block<V, S>(source, length));
 
     /// <summary>A long axis is halved until a block is left, so that no sum has many terms: the rounding error grows with log n.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static V Blocks<V, S>(T* source, int length)
         where V : unmanaged
         where S : ISimd<T, V>

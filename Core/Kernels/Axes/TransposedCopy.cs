@@ -27,7 +27,6 @@ internal static unsafe class TransposedCopy
         ByElement(x, stride, whole, rows, columns, y, targetStride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles(float* x, nint stride, int rows, int columns, float* y, nint targetStride)
     {
         for (int tile = 0; tile < rows; tile += TileRows)
@@ -36,7 +35,6 @@ internal static unsafe class TransposedCopy
                     TransposeEight.Strip(x + row * stride + column, stride, TransposeEight.Size, Math.Min(TileColumns, columns - column), y + column * targetStride + row, targetStride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByElement<T>(ReadOnlySpan<T> x, int stride, int first, int rows, int columns, Span<T> y, int targetStride)
     {
         for (int tile = first; tile < rows; tile += TileRows)

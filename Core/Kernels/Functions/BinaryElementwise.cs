@@ -35,7 +35,6 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         ? new(function, a + start * stepA, strideA, stepA, b + start * stepB, strideB, stepB, y + start, 1, count)
         : new(function, a + start * strideA, strideA, stepA, b + start * strideB, strideB, stepB, y + (nint)start * width, count, width);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -53,7 +52,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
     }
 
     // See Elementwise for two vectors and tails. Numbers and pointers are passed, not vectors: those would go through memory.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Two<V, S>(T* left, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -64,7 +63,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         if (rest > 0) One<V, S>(left, right, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void One<V, S>(T* left, T* right, T* target, int rest)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -74,12 +73,12 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         if (rest > 0) Tail<V, S>(left, right, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Tail<V, S>(T* left, T* right, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(left, count), S.Load(right, count)), target, count);
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RepeatLeft<V, S>(T number, T* right, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -91,12 +90,12 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         if (rest > 0) LeftTail<V, S>(number, right, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void LeftTail<V, S>(T number, T* right, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Create(number), S.Load(right, count)), target, count);
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RepeatRight<V, S>(T* left, T number, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -108,7 +107,7 @@ internal readonly unsafe struct BinaryElementwise<T, F>(
         if (rest > 0) RightTail<V, S>(left, number, target, rest);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void RightTail<V, S>(T* left, T number, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(left, count), S.Create(number)), target, count);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -9,7 +8,6 @@ internal static class BroadcastLoop
     private const int MaximumRank = 8;
 
     /// <summary>z = x ∘ y over the target sizes. A stride of 0 replicates the operand along that axis.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Binary<T, TKernel>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<T> y, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<T> z)
         where T : unmanaged
         where TKernel : IElementwise<T>
@@ -32,7 +30,6 @@ internal static class BroadcastLoop
     }
 
     /// <summary>y = x, replicated along the axes whose stride is 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Expand<T>(ReadOnlySpan<T> x, ReadOnlySpan<int> xStrides, ReadOnlySpan<int> sizes, Span<T> y)
         where T : unmanaged
     {
@@ -60,7 +57,6 @@ internal static class BroadcastLoop
     private static class Nest
     {
         /// <summary>Merges neighbouring axes where both operands have one common stride, so that fewer loops are left.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static Span<Axis> Collapse(ReadOnlySpan<int> xStrides, ReadOnlySpan<int> yStrides, ReadOnlySpan<int> sizes, Span<Axis> buffer)
         {
             int first = MaximumRank;
@@ -80,7 +76,6 @@ internal static class BroadcastLoop
         }
 
         /// <summary>Moves the outer loops one step on; the last axis moves fastest. False at the end.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static bool Advance(ReadOnlySpan<Axis> outer, Span<int> counter, ref int x, ref int y)
         {
             for (int axis = outer.Length - 1; axis >= 0; axis--)

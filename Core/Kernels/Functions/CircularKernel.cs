@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -25,7 +24,6 @@ internal static class CircularKernel
     public static void CosGradient<T>(ReadOnlySpan<T> dy, ReadOnlySpan<T> x, Span<T> dx)
         where T : unmanaged, IFloatingPointIeee754<T> => Map(cosine: false, T.NegativeOne, dy, x, dx);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Map<T>(bool cosine, T sign, ReadOnlySpan<T> factors, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -42,7 +40,6 @@ internal static class CircularKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OfBlock<T>(bool cosine, ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {

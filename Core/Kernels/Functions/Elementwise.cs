@@ -24,7 +24,6 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
 
     public Elementwise<T, F> Part(int start, int count) => new(function, x + start, y + start, count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -33,7 +32,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
         else One<V, S>(x, y, length);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Two<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -47,7 +46,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
     }
 
     // Not inlined: the JIT has a budget for what it inlines into one method, and a long function twice in it would exceed it.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void One<V, S>(T* source, T* target, int left)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -57,7 +56,7 @@ internal readonly unsafe struct Elementwise<T, F>(F function, T* x, T* y, int le
         if (left > 0) Tail<V, S>(source, target, left);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Tail<V, S>(T* source, T* target, int count)
         where V : unmanaged
         where S : ISimd<T, V> => S.Store(function.Apply<V, S>(S.Load(source, count)), target, count);

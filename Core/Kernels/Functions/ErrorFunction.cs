@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -25,7 +24,6 @@ internal static class ErrorFunction
     private static ReadOnlySpan<double> LargeBelow => [1, 2.56852019228982242, 1.87295284992346725, 5.27905102951428412e-1, 6.05183413124413191e-2, 2.33520497626869185e-3];
 
     /// <summary>y = erf x: in single precision by <see cref="Erf{T}"/>, else in double.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Erf<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -37,7 +35,6 @@ internal static class ErrorFunction
     }
 
     /// <summary>y = x·½·(1 + erf(x·√½)): in single precision by <see cref="GaussianUnit{T}"/>, else in double.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gelu<T>(ReadOnlySpan<T> x, Span<T> y)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -78,7 +75,6 @@ internal static class ErrorFunction
 
     private static double Ratio(ReadOnlySpan<double> above, ReadOnlySpan<double> below, double x) => Polynomial(above, x) / Polynomial(below, x);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Polynomial(ReadOnlySpan<double> coefficients, double x)
     {
         double sum = 0;

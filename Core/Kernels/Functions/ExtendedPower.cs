@@ -26,7 +26,6 @@ internal readonly unsafe struct ExtendedPower(float* x, int strideX, int stepX, 
         ? new(x + (nint)start * stepX, strideX, stepX, y + (nint)start * stepY, strideY, stepY, z + start, 1, count)
         : new(x + (nint)start * strideX, strideX, stepX, y + (nint)start * strideY, strideY, stepY, z + (nint)start * width, count, width);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<double, V>
@@ -34,7 +33,7 @@ internal readonly unsafe struct ExtendedPower(float* x, int strideX, int stepX, 
         for (int row = 0; row < rows; row++) Row<V, S>(x + (nint)row * strideX, y + (nint)row * strideY, z + (nint)row * width);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Row<V, S>(float* bases, float* exponents, float* target)
         where V : unmanaged
         where S : ISimd<double, V>
@@ -45,7 +44,7 @@ internal readonly unsafe struct ExtendedPower(float* x, int strideX, int stepX, 
         if (left > 0) Tail<V, S>(bases, exponents, target, left);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Tail<V, S>(float* bases, float* exponents, float* target, int count)
         where V : unmanaged
         where S : ISimd<double, V> => Power<V, S>(bases, exponents, target, count);
@@ -69,7 +68,7 @@ internal readonly unsafe struct ExtendedPower(float* x, int strideX, int stepX, 
     }
 
     /// <summary>x⁰ is 1. A negative x has a power where y is an integer, and keeps its sign where y is odd. NaN and infinities are left to <see cref="Math.Pow"/>.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static V Anywhere<V, S>(V x, V y, V exponent)
         where V : unmanaged
         where S : ISimd<double, V>

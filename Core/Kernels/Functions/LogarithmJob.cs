@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -27,7 +26,6 @@ internal readonly unsafe struct LogarithmJob<T>(T* x, T* y, int length) : IShare
 
     public LogarithmJob<T> Part(int start, int count) => new(x + start, y + start, count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Autograd;
@@ -8,7 +7,6 @@ namespace Autograd;
 internal readonly struct PowerRows<T> : IElementwise<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Invoke(StridedRows<T> x, StridedRows<T> y, Span<T> z, int width)
     {
         if (z.Length == 0)

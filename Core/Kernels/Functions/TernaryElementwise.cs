@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -25,7 +24,6 @@ internal readonly unsafe struct TernaryElementwise<T, F>(F function, T* a, T* b,
 
     public TernaryElementwise<T, F> Part(int start, int count) => new(function, a + start, b + start, c + start, y + start, count);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

@@ -13,7 +13,6 @@ internal readonly unsafe struct BatchNormBackwardJob<T>(
     public BatchNormBackwardJob<T> Part(int start, int count) =>
         new(dy + start, x + start, gain + start, mean + start, inverseStd + start, n, divisor, count, stride, dx + start, dgain + start, dbias + start);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -25,7 +24,6 @@ internal readonly unsafe struct BatchNormBackwardJob<T>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel<V, S>(
         T* dy, T* x, T* gain, T* mean, T* inverseStd, int n, int divisor, int columns, nint stride, T* dx, T* dgain, T* dbias)
         where V : unmanaged

@@ -13,7 +13,6 @@ internal readonly unsafe struct BatchNormForwardJob<T>(
     public BatchNormForwardJob<T> Part(int start, int count) =>
         new(x + start, gain + start, bias + start, epsilon, n, divisor, count, stride, mean + start, variance + start, inverseStd + start, y + start);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -25,7 +24,6 @@ internal readonly unsafe struct BatchNormForwardJob<T>(
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Panel<V, S>(
         T* x, T* gain, T* bias, double epsilon, int n, int divisor, int columns, nint stride, T* mean, T* variance, T* inverseStd, T* y)
         where V : unmanaged

@@ -8,7 +8,6 @@ namespace Autograd;
 internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* maxima, T* sums, int rows, int classes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -18,7 +17,6 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         for (int r = 0; r < rows; r++) Scale<V, S>(softmax + (nint)r * classes, T.One / sums[r]);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Max<V, S>(T* row)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -34,7 +32,6 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
     }
 
     /// <summary>target = e^(row − max). Returns Σ target: the sum of many classes is added up in blocks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T Exponentials<V, S>(T* row, T max, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -45,7 +42,7 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         return T.CreateTruncating(total);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Block<V, S>(T* row, int start, int end, T max, T* target)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -62,7 +59,6 @@ internal readonly unsafe struct CrossEntropyForwardJob<T>(T* x, T* softmax, T* m
         return double.CreateTruncating(S.Sum(sum));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scale<V, S>(T* row, T factor)
         where V : unmanaged
         where S : ISimd<T, V>

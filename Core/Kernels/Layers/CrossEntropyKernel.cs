@@ -8,7 +8,6 @@ internal static unsafe class CrossEntropyKernel
 {
     /// <summary>loss = −1/rows · Σᵣ log softmax(logits[r, :])[targets[r]]; the softmax is kept in <paramref name="probabilities"/>.</summary>
     /// <remarks>−log softmax = log sum − (logit − max). The mean is accumulated in double.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Forward<T>(
         ReadOnlySpan<T> logits, ReadOnlySpan<int> targets, int rows, int classes, Span<T> probabilities)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -37,7 +36,6 @@ internal static unsafe class CrossEntropyKernel
     }
 
     /// <summary>dlogits = (p − onehot(targets)) · upstream / rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Backward<T>(
         ReadOnlySpan<T> probabilities, ReadOnlySpan<int> targets, T upstream, int rows, int classes, Span<T> dlogits)
         where T : unmanaged, IFloatingPointIeee754<T>

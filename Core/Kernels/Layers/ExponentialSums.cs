@@ -7,7 +7,6 @@ namespace Autograd;
 internal static unsafe class ExponentialSums
 {
     /// <summary>m of one contiguous row. For <see cref="Exponential{T}"/> an infinite maximum is replaced by 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Max<T, V, S, E>(T* row, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -33,7 +32,6 @@ internal static unsafe class ExponentialSums
     }
 
     /// <summary>Σ e^(x − max) of one contiguous row. The exponentials are kept if there is a place for them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Sum<T, V, S, E>(T* row, int length, T max, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -47,7 +45,7 @@ internal static unsafe class ExponentialSums
     }
 
     /// <summary>Σ e^(x − max) of one block. The only call is before the loop, so that the sum stays in a register.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Block<T, V, S, E>(T* row, int start, int end, T max, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -68,7 +66,6 @@ internal static unsafe class ExponentialSums
     }
 
     /// <summary>Of some neighbouring columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfColumns<T, V, S, E>(T* x, int rows, nint stride, int width, T* maxima, T* sums, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
@@ -121,14 +118,14 @@ internal static unsafe class ExponentialSums
     }
 
     // See Elementwise.Tail. What follows the last counts as 0.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static V Last<T, V, S, E>(T* x, T max, T* kept, nint at, int count)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
         where E : struct, IUnaryFunction<T> => S.First(count, Exponentials<T, V, S, E>(x, S.Create(max), kept, at, count), S.Constant(0));
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void AddLast<T, V, S, E>(T* x, T* maxima, T* kept, nint at, int count, T* sums)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged

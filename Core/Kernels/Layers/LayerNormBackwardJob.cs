@@ -8,7 +8,6 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
     T* dy, T* x, T* gain, T* mean, T* inverseStd, int rows, int features, T* dx, T* dgain, T* dbias) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -28,7 +27,6 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         LongSum.Round(biasTotals, dbias, features);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Row<V, S>(int row, T* gainSums, T* biasSums)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -40,7 +38,7 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
     }
 
     // Vectors are made here and not passed in: an argument of 64 bytes lies on the stack, and the compiler would store and load it again in each turn.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void AddBlock<V, S>(int row, int start, int end, T* gainSums, T* biasSums, ref double total, ref double totalOfProducts)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -54,7 +52,7 @@ internal readonly unsafe struct LayerNormBackwardJob<T>(
         totalOfProducts += double.CreateTruncating(S.Sum(products));
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteRow<V, S>(int row, T middle, T slope)
         where V : unmanaged
         where S : ISimd<T, V>

@@ -7,7 +7,6 @@ namespace Autograd;
 internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, double epsilon, int rows, int features, T* mean, T* inverseStd, T* y) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -36,7 +35,6 @@ internal readonly unsafe struct LayerNormForwardJob<T>(T* x, T* gain, T* bias, d
     }
 
     /// <summary>Σ (x − center), or Σ (x − center)².</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Sum<V, S>(T* row, T middle, bool squared)
         where V : unmanaged
         where S : ISimd<T, V>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -37,7 +36,6 @@ internal static unsafe class LayerNormKernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Check(int expected, params ReadOnlySpan<int> lengths)
     {
         foreach (int length in lengths) ArgumentOutOfRangeException.ThrowIfNotEqual(length, expected);

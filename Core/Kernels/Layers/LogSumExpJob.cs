@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -11,7 +10,6 @@ internal readonly unsafe struct LogSumExpJob<T>(T* x, int outer, int axis, int i
 
     public LogSumExpJob<T> Part(int start, int count) => new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * inner);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

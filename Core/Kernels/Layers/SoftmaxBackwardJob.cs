@@ -15,7 +15,6 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         return new(dy + at, y + at, count, axis, inner, dx + at, logarithm);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -39,7 +38,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteRow<V, S>(nint at, T total)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -50,7 +49,7 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         if (i < axis) WriteLast<V, S>(at + i, axis - i, total);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteColumns<V, S>(nint row, int width, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -60,7 +59,6 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         if (i < width) WriteLastColumns<V, S>(row + i, width - i, sums + i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private T RowSum<V, S>(nint at)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -83,7 +81,6 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         return T.CreateTruncating(total);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ColumnSum<V, S>(nint at, int width, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -98,12 +95,12 @@ internal readonly unsafe struct SoftmaxBackwardJob<T>(T* dy, T* y, int outer, in
         where S : ISimd<T, V> => logarithm ? S.Load(dy + at, count) : S.Multiply(S.Load(dy + at, count), S.Load(y + at, count));
 
     // See Elementwise.Tail.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteLast<V, S>(nint at, int count, T sum)
         where V : unmanaged
         where S : ISimd<T, V> => Write<V, S>(at, count, S.Create(sum));
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void WriteLastColumns<V, S>(nint at, int count, T* sums)
         where V : unmanaged
         where S : ISimd<T, V> => Write<V, S>(at, count, S.Load(sums, count));

@@ -18,7 +18,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
     public SoftmaxForwardJob<T> Part(int start, int count) =>
         new(x + (nint)start * axis * inner, count, axis, inner, y + (nint)start * axis * inner, logarithm);
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -43,7 +42,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rows<V, S>(T* source, T* target, int rows, T* maxima, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -54,7 +52,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
         for (int r = 0; r < rows; r++) Row<V, S>(source + (nint)r * axis, target + (nint)r * axis, maxima[r], sums[r]);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Row<V, S>(T* source, T* target, T max, T sum)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -66,7 +64,7 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
     }
 
     /// <summary>ln sum, or 1/sum.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Scales<V, S>(T* sums, int count)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -77,7 +75,6 @@ internal readonly unsafe struct SoftmaxForwardJob<T>(T* x, int outer, int axis, 
             for (int i = 0; i < count; i += S.Count) S.Store(S.Divide(S.Constant(1), S.Load(sums + i, count - i)), sums + i, count - i);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Columns<V, S>(T* source, T* target, int width, T* maxima, T* sums)
         where V : unmanaged
         where S : ISimd<T, V>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -12,7 +11,6 @@ internal static unsafe class MatrixProduct
 
     /// <summary>C[m,n] = op(A)[m,k] · op(B)[k,n] + bias[n], where op transposes the stored matrix if its flag is set.</summary>
     /// <remarks>The bias is added last, while the tile is still in registers. A separate addition would give the same bits.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<T>(
         ReadOnlySpan<T> a, bool transposeA, ReadOnlySpan<T> b, bool transposeB, Span<T> c, int m, int n, int k,
         ReadOnlySpan<T> bias = default)

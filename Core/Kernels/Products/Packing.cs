@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>Copies a block of a matrix into the order in which a tile reads it: k rows of equal width.</summary>
 internal static unsafe class Packing
 {
     /// <summary>target[p, j] = source(p, j) for j &lt; columns. The elements from there to the width are not used.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged
@@ -20,7 +17,6 @@ internal static unsafe class Packing
     /// Reads whole vectors, which may reach into the next rows. Near the end of the block it reads masked vectors.
     /// Writes whole vectors too: what one writes beyond its row, the next row writes over.
     /// </remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyRows<T, V, S>(MatrixView<T> source, int k, int columns, T* target, int width)
         where T : unmanaged
         where V : unmanaged

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Autograd;
 
 /// <summary>A block of a matrix, cut into panels as wide as a tile. The panels are copied one after another, or read in place.</summary>
@@ -24,7 +22,6 @@ internal readonly unsafe struct Panels<T>(
     public static nint BufferLength(int depth, int columns, int width) => (nint)depth * (columns + width);
 
     /// <summary>Copies the panels, if they are to be copied.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>

@@ -14,7 +14,6 @@ internal static unsafe class RowSums
 
     public static bool IsSupported => Avx.IsSupported;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(float* a, nint stride, float* v, float* y, int k)
     {
         Vector256<float> c0 = default, c1 = default, c2 = default, c3 = default;

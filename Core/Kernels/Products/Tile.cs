@@ -20,7 +20,6 @@ internal static unsafe class Tile
     /// <param name="rows">Rows of A and C.</param>
     /// <param name="columns">Columns of B and C, at most one vector.</param>
     /// <param name="accumulate">Whether the sums start from the values in C.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPanel<T, V, S>(
         in Panels<T> a, MatrixView<T> b, int masked, MatrixView<T> c, T* bias, int k, int rows, int columns, bool accumulate)
         where T : unmanaged
@@ -43,7 +42,7 @@ internal static unsafe class Tile
         if (rest > 0) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Multiply<T, V, S, TRows>(
         in Panels<T> a, MatrixView<T> b, int masked, MatrixView<T> c, T* bias, int k, int start, int end, int columns, bool accumulate)
         where T : unmanaged
@@ -181,7 +180,7 @@ internal static unsafe class Tile
         S.Store(c7, target + TRows.Row(7, last) * stride, columns);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static void PrefetchRows<T, V, S, TRows>(T* target, nint stride, nint last)
         where T : unmanaged
         where V : unmanaged

@@ -10,7 +10,6 @@ internal static unsafe class TransposeEight
     public const int Size = 8;
 
     /// <summary>target[j, 0..8] = source[0..8, j]. Missing rows count as zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip(float* source, nint stride, int rows, int columns, float* target, nint targetStride)
     {
         int j = 0;

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -10,7 +9,6 @@ internal static unsafe class TransposeFour
     public const int Size = 4;
 
     /// <summary>target[j, 0..4] = source[0..4, j]. Missing rows count as zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip(float* source, nint stride, int rows, int columns, float* target, nint targetStride)
     {
         for (int j = 0; j < columns; j += Size, source += Size, target += Size * targetStride)
@@ -28,7 +26,6 @@ internal static unsafe class TransposeFour
     }
 
     /// <summary>target[j, 0..4] = source[0..4, j]. Missing rows count as zeros.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Strip(double* source, nint stride, int rows, int columns, double* target, nint targetStride)
     {
         for (int j = 0; j < columns; j += Size, source += Size, target += Size * targetStride)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace Autograd;
@@ -7,7 +6,6 @@ namespace Autograd;
 internal static unsafe class Transposition
 {
     /// <summary>target[j, i] = source[i, j] for i &lt; rows, and 0 from there to the width. The source is [rows, columns].</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack<T>(T* source, nint stride, int rows, int columns, T* target, int width)
         where T : unmanaged
     {
@@ -30,7 +28,6 @@ internal static unsafe class Transposition
             ByElement(source, stride, rows, columns, target, width);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ByElement<T>(T* source, nint stride, int rows, int columns, T* target, int width)
         where T : unmanaged
     {

@@ -27,7 +27,6 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         SimdWidth.Run<T, VectorProduct<T>>(ref job);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -40,7 +39,6 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
             y[i] += bias[i * biasStep];
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Strips<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -63,7 +61,6 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
     }
 
     // Four steps of k at a time, so that an element of y is loaded and stored once for them.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Columns<V, S>(T* columns, nint stride, T* factors, T* sums, int m, int k, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -75,7 +72,6 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
             One<V, S>(columns, factors[step], sums, m, isFirst && step == 0);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Four<V, S>(T* first, nint stride, T* factors, T* sums, int m, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>
@@ -101,7 +97,6 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         S.Store(sum, sums, count);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void One<V, S>(T* column, T number, T* sums, int m, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>

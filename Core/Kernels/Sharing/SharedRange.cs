@@ -16,7 +16,6 @@ internal sealed class SharedRange(int length, int grain, int shares, Action<int,
     private ExceptionDispatchInfo? _failure;
 
     /// <summary>Runs the body on all shares. An exception of the body is thrown again here.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run()
     {
         _runsOnThisThread++;
@@ -30,7 +29,6 @@ internal sealed class SharedRange(int length, int grain, int shares, Action<int,
     }
 
     /// <summary>Takes shares until none is left. A thread that starts late may find none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Execute()
     {
         while (Interlocked.Increment(ref _taken) - 1 is var share && share < shares)

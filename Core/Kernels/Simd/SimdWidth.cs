@@ -35,7 +35,6 @@ internal static class SimdWidth
         where T : unmanaged, IFloatingPointIeee754<T>
         where TJob : struct, ISimdJob<T>
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run<V, S>()
             where V : unmanaged
             where S : ISimd<T, V> => job.Run<Pair<V>, SimdPair<T, V, S>>();

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -65,7 +64,6 @@ public sealed class NextCharacterWindows
         _bytes is null ? Copy<int>(Targets, example, window) : Copy<byte>(_bytes, example, window);
 
     // Compiled fully at once: in a program's first seconds it would take longer than a product.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Copy<T>(ReadOnlySpan<T> characters, int example, Span<int> window)
         where T : IBinaryInteger<T>
     {

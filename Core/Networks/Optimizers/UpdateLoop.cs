@@ -29,7 +29,6 @@ internal readonly unsafe struct UpdateLoop<T, TRule>(TRule rule, T* p, T* g, T* 
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Run<V, S>()
         where V : unmanaged
         where S : ISimd<T, V>
@@ -48,7 +47,7 @@ internal readonly unsafe struct UpdateLoop<T, TRule>(TRule rule, T* p, T* g, T* 
     }
 
     // A method of its own, so that the JIT's budget for inlining is spent on the loop.
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Tail<V, S>(int i, int count)
         where V : unmanaged
         where S : ISimd<T, V>
