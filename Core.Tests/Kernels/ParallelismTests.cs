@@ -10,6 +10,7 @@ public class ParallelismTests
     [TestCase(1000, 27, 300)]
     [TestCase(30, 1100, 200)]
     [TestCase(1, 3000, 2000)]
+    [TestCase(128, 129, 1000)] // the last share of three is a single column
     public void ThreadsChangeNoBit(int m, int n, int k)
     {
         var random = new Random(m);

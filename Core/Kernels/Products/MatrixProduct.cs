@@ -58,17 +58,18 @@ internal static unsafe class MatrixProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var target = new MatrixView<T>(product, n, 1);
-        if (SharedProduct.SharesOf(m, n, k) > 1) SharedProduct.Multiply(left, right, target, bias, m, n, k);
-        else OnOneThread(left, right, target, bias, m, n, k);
+        bool byLanes = LaneProduct.Suits(m, n, k); // of the whole product: a thread's share of a matrix may be one column
+        if (SharedProduct.SharesOf(m, n, k) > 1) SharedProduct.Multiply(left, right, target, bias, m, n, k, byLanes);
+        else OnOneThread(left, right, target, bias, m, n, k, byLanes);
     }
 
     /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null.</summary>
-    public static void OnOneThread<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
+    public static void OnOneThread<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool byLanes)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (VectorProduct<T>.Suits(m, n))
+        if (byLanes || VectorProduct<T>.Suits(m, n))
         {
-            VectorProduct<T>.Multiply(a, b, c, bias, m, n, k);
+            VectorProduct<T>.Multiply(a, b, c, bias, m, n, k, byLanes);
             return;
         }
 

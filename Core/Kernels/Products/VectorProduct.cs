@@ -7,9 +7,9 @@ namespace Autograd;
 /// <remarks>
 /// A vector register holds neighbouring elements of y, so A is read across its rows: in place where it is stored by
 /// columns, else in strips that are transposed first. Each element is one ascending chain of multiply-adds over k, as in a
-/// <see cref="Tile"/>, and has the same bits.
+/// <see cref="Tile"/>, and has the same bits; where k is long, it is the sum of several (<see cref="LaneProduct"/>).
 /// </remarks>
-internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k) : ISimdJob<T>
+internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k, bool byLanes) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A strip of this many rows and steps of k fills half of a first-level cache.
@@ -19,11 +19,11 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
     public static bool Suits(int m, int n) => Math.Min(m, n) == 1 && Math.Max(m, n) >= Least;
 
     /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], where m or n is 1.</summary>
-    public static void Multiply(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
+    public static void Multiply(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool byLanes)
     {
         var job = n == 1
-            ? new VectorProduct<T>(a, b.Origin, c.Origin, bias, 0, m, k)
-            : new VectorProduct<T>(b.Transposed, a.Origin, c.Origin, bias, 1, n, k);
+            ? new VectorProduct<T>(a, b.Origin, c.Origin, bias, 0, m, k, byLanes)
+            : new VectorProduct<T>(b.Transposed, a.Origin, c.Origin, bias, 1, n, k, byLanes);
         SimdWidth.Run<T, VectorProduct<T>>(ref job);
     }
 
@@ -31,8 +31,10 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        if (a.RowStride == 1)
-            Columns<V, S>(a.Origin, a.ColumnStride, v, y, m, k, isFirst: true);
+        if (byLanes)
+            LaneProduct.Multiply<T, V, S>(a, v, y, m, k);
+        else if (a.RowStride == 1)
+            Columns<V, S>(a.Origin, a.ColumnStride, v, 1, y, m, k, isFirst: true);
         else
             Strips<V, S>();
         for (int i = 0; bias is not null && i < m; i++)
@@ -55,28 +57,28 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
             {
                 int depth = Math.Min(maxDepth, k - step);
                 Transposition.Pack(a.From(row, step).Origin, a.RowStride, rows, depth, strip, width);
-                Columns<V, S>(strip, width, v + step, y + row, rows, depth, isFirst: step == 0);
+                Columns<V, S>(strip, width, v + step, 1, y + row, rows, depth, isFirst: step == 0);
             }
         }
     }
 
-    // Four steps of k at a time, so that an element of y is loaded and stored once for them.
-    private static void Columns<V, S>(T* columns, nint stride, T* factors, T* sums, int m, int k, bool isFirst)
+    /// <summary>sums[i] = or += Σⱼ columns[j, i]·factors[j], four j at a time, so that an element of the sums is loaded and stored once for them.</summary>
+    public static void Columns<V, S>(T* columns, nint stride, T* factors, nint factorStep, T* sums, int m, int k, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>
     {
         int step = 0;
         for (; step <= k - 4; step += 4, columns += 4 * stride)
-            Four<V, S>(columns, stride, factors + step, sums, m, isFirst && step == 0);
+            Four<V, S>(columns, stride, factors + step * factorStep, factorStep, sums, m, isFirst && step == 0);
         for (; step < k; step++, columns += stride)
-            One<V, S>(columns, factors[step], sums, m, isFirst && step == 0);
+            One<V, S>(columns, factors[step * factorStep], sums, m, isFirst && step == 0);
     }
 
-    private static void Four<V, S>(T* first, nint stride, T* factors, T* sums, int m, bool isFirst)
+    private static void Four<V, S>(T* first, nint stride, T* factors, nint factorStep, T* sums, int m, bool isFirst)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V f0 = S.Create(factors[0]), f1 = S.Create(factors[1]), f2 = S.Create(factors[2]), f3 = S.Create(factors[3]);
+        V f0 = S.Create(factors[0]), f1 = S.Create(factors[factorStep]), f2 = S.Create(factors[2 * factorStep]), f3 = S.Create(factors[3 * factorStep]);
         nint i = 0;
         for (; i <= m - S.Count; i += S.Count)
             Steps<V, S>(first + i, stride, f0, f1, f2, f3, sums + i, S.Count, isFirst);
