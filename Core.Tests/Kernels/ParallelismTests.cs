@@ -10,7 +10,11 @@ public class ParallelismTests
     [TestCase(1000, 27, 300)]
     [TestCase(30, 1100, 200)]
     [TestCase(1, 3000, 2000)]
-    [TestCase(128, 129, 1000)] // the last share of three is a single column
+    [TestCase(128, 129, 1000)] // the last share of three is a single column, then a single row
+    [TestCase(129, 128, 1000)]
+    [TestCase(128, 129, 250)]
+    [TestCase(1, 129, 40_000)]
+    [TestCase(129, 1, 40_000)]
     public void ThreadsChangeNoBit(int m, int n, int k)
     {
         var random = new Random(m);

@@ -14,8 +14,8 @@ internal static unsafe class LaneProduct
     // Steps of k that are read of a group of rows at once, so that a register of half the lanes finds them in the first-level cache.
     private const int RowDepth = 16 * Lanes;
 
-    /// <summary>Whether C[m, n] has one row or one column, and its inner axis k is long.</summary>
-    public static bool Suits(int m, int n, int k) => Math.Min(m, n) == 1 && k > ColumnSums.Block;
+    /// <summary>Whether the inner axis is long.</summary>
+    public static bool Suits(int k) => k > ColumnSums.Block;
 
     public static void Multiply<T, V, S>(MatrixView<T> a, T* v, T* y, int m, int k)
         where T : unmanaged, IFloatingPointIeee754<T>

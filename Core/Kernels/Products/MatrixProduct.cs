@@ -58,18 +58,18 @@ internal static unsafe class MatrixProduct
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         var target = new MatrixView<T>(product, n, 1);
-        bool byLanes = LaneProduct.Suits(m, n, k); // of the whole product: a thread's share of a matrix may be one column
-        if (SharedProduct.SharesOf(m, n, k) > 1) SharedProduct.Multiply(left, right, target, bias, m, n, k, byLanes);
-        else OnOneThread(left, right, target, bias, m, n, k, byLanes);
+        bool isVector = VectorProduct<T>.Suits(m, n, k); // the whole of C: a thread's share of a matrix may be one column, whose elements do not lie side by side
+        if (SharedProduct.SharesOf(m, n, k) > 1) SharedProduct.Multiply(left, right, target, bias, m, n, k, isVector);
+        else OnOneThread(left, right, target, bias, m, n, k, isVector);
     }
 
-    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null.</summary>
-    public static void OnOneThread<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool byLanes)
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null. C is a vector, or a part of one, where <paramref name="isVector"/> says so.</summary>
+    public static void OnOneThread<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool isVector)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        if (byLanes || VectorProduct<T>.Suits(m, n))
+        if (isVector)
         {
-            VectorProduct<T>.Multiply(a, b, c, bias, m, n, k, byLanes);
+            VectorProduct<T>.Multiply(a, b, c, bias, m, n, k);
             return;
         }
 

@@ -12,7 +12,7 @@ internal static unsafe class SharedProduct
     public static int SharesOf(int m, int n, int k) => Parallelism.SharesOf(Math.Max(m, n), Grain, 2.0 * m * n * k);
 
     /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n]. The bias may be null.</summary>
-    public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool byLanes)
+    public static void Multiply<T>(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool isVector)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
         bool byColumns = n >= m;
@@ -20,8 +20,8 @@ internal static unsafe class SharedProduct
 
         void Share(int start, int count)
         {
-            if (byColumns) MatrixProduct.OnOneThread(a, b.From(0, start), c.From(0, start), bias is null ? null : bias + start, m, count, k, byLanes);
-            else MatrixProduct.OnOneThread(a.From(start, 0), b, c.From(start, 0), bias, count, n, k, byLanes);
+            if (byColumns) MatrixProduct.OnOneThread(a, b.From(0, start), c.From(0, start), bias is null ? null : bias + start, m, count, k, isVector);
+            else MatrixProduct.OnOneThread(a.From(start, 0), b, c.From(start, 0), bias, count, n, k, isVector);
         }
     }
 }

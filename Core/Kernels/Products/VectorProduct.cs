@@ -9,21 +9,21 @@ namespace Autograd;
 /// columns, else in strips that are transposed first. Each element is one ascending chain of multiply-adds over k, as in a
 /// <see cref="Tile"/>, and has the same bits; where k is long, it is the sum of several (<see cref="LaneProduct"/>).
 /// </remarks>
-internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k, bool byLanes) : ISimdJob<T>
+internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {
     // A strip of this many rows and steps of k fills half of a first-level cache.
     private const int StripRows = 64, StripBytes = 1 << 14, Least = 8;
 
-    /// <summary>Whether C has one row or one column, and enough elements.</summary>
-    public static bool Suits(int m, int n) => Math.Min(m, n) == 1 && Math.Max(m, n) >= Least;
+    /// <summary>Whether C = A[m, k] · B[k, n] has one row or one column, and enough to do.</summary>
+    public static bool Suits(int m, int n, int k) => Math.Min(m, n) == 1 && (Math.Max(m, n) >= Least || LaneProduct.Suits(k));
 
-    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], where m or n is 1.</summary>
-    public static void Multiply(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k, bool byLanes)
+    /// <summary>C[m, n] = A[m, k] · B[k, n] + bias[n], where C is one row or one column, or a part of one.</summary>
+    public static void Multiply(MatrixView<T> a, MatrixView<T> b, MatrixView<T> c, T* bias, int m, int n, int k)
     {
-        var job = n == 1
-            ? new VectorProduct<T>(a, b.Origin, c.Origin, bias, 0, m, k, byLanes)
-            : new VectorProduct<T>(b.Transposed, a.Origin, c.Origin, bias, 1, n, k, byLanes);
+        var job = n == 1 && b.RowStride == 1
+            ? new VectorProduct<T>(a, b.Origin, c.Origin, bias, 0, m, k)
+            : new VectorProduct<T>(b.Transposed, a.Origin, c.Origin, bias, 1, n, k);
         SimdWidth.Run<T, VectorProduct<T>>(ref job);
     }
 
@@ -31,7 +31,7 @@ internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T*
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        if (byLanes)
+        if (LaneProduct.Suits(k))
             LaneProduct.Multiply<T, V, S>(a, v, y, m, k);
         else if (a.RowStride == 1)
             Columns<V, S>(a.Origin, a.ColumnStride, v, 1, y, m, k, isFirst: true);
