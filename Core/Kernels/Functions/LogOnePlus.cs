@@ -15,11 +15,13 @@ internal static class LogOnePlus<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Decay<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        V t = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
-        return typeof(T) == typeof(float) ? Polynomial<V, S>(t) : OfSum<V, S>(t);
-    }
+        where S : ISimd<T, V> => Of<V, S>(Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1))));
+
+    /// <summary>ln(1 + t).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V Of<V, S>(V t)
+        where V : unmanaged
+        where S : ISimd<T, V> => typeof(T) == typeof(float) ? Polynomial<V, S>(t) : OfSum<V, S>(t);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Polynomial<V, S>(V t)

@@ -64,18 +64,13 @@ internal readonly struct LogLogistic<T> : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> =>
-        S.Subtract(S.IfLess(S.Constant(0), x, S.Constant(0), x), LogOnePlus<T>.Decay<V, S>(x));
-}
+        where S : ISimd<T, V> => Of<V, S>(x, Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1))));
 
-/// <summary>dy/(1 + eˣ), the gradient of y = ln(1/(1 + e⁻ˣ)).</summary>
-internal readonly struct LogLogisticGradient<T> : IBinaryFunction<T>
-    where T : unmanaged, IFloatingPointIeee754<T>
-{
+    /// <summary>The same with e^(−|x|) at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public V Apply<V, S>(V dy, V x)
+    public static V Of<V, S>(V x, V decay)
         where V : unmanaged
-        where S : ISimd<T, V> => S.Multiply(dy, default(Logistic<T>).Apply<V, S>(S.Multiply(x, S.Constant(-1))));
+        where S : ISimd<T, V> => S.Subtract(S.IfLess(S.Constant(0), x, S.Constant(0), x), LogOnePlus<T>.Of<V, S>(decay));
 }
 
 /// <summary>x/(1 + e⁻ˣ).</summary>

@@ -9,7 +9,16 @@ public partial class Tensor<T>
     {
         public static readonly LogSigmoidOp Instance = new();
         protected override void Forward(ReadOnlySpan<T> x, Span<T> y) => Elementwise<T, LogLogistic<T>>.Map(default, x, y);
+
+        // As PyTorch does, it keeps what its gradient would else compute again.
+        internal override Tensor<T>[] ForwardOnTape(Tensor<T> x, Tensor<T> y)
+        {
+            var slope = Allocate(x.Shape);
+            LogLogisticJob<T>.Map(x.Values, y.WritableValues, slope.WritableValues);
+            return [slope];
+        }
+
         protected internal override Tensor<T> Vjp(TapeEntry<T> entry, int operand, Tensor<T> g) =>
-            NoGrad.IsActive ? OnePass.Map(default(LogLogisticGradient<T>), g, entry[0]) : g * (-entry[0]).Sigmoid();
+            g * (NoGrad.IsActive ? entry.Saved[0] : (-entry[0]).Sigmoid());
     }
 }

@@ -23,8 +23,17 @@ public abstract record ElementwiseOp<T> : Op<T>
     public Tensor<T> Apply(Tensor<T> x)
     {
         var y = Tensor<T>.Allocate(x.Shape);
+        if (x.Tape is not null && !NoGrad.IsActive)
+            return Record(y, x, saved: ForwardOnTape(x, y));
         Forward(x.Values, y.WritableValues);
         return Record(y, x);
+    }
+
+    /// <summary>The same where a vjp will follow. An op that has its derivative at hand returns it, to be saved.</summary>
+    internal virtual Tensor<T>[]? ForwardOnTape(Tensor<T> x, Tensor<T> y)
+    {
+        Forward(x.Values, y.WritableValues);
+        return null;
     }
 
     /// <summary>yᵢ = f(xᵢ), for all of x.</summary>
