@@ -44,7 +44,7 @@ internal static unsafe class ExponentialSums
         return T.CreateTruncating(total);
     }
 
-    /// <summary>Σ e^(x − max) of one block. The only call is before the loop, so that the sum stays in a register.</summary>
+    /// <summary>Σ e^(x − max) of one block. The only call is before all else, so that the sum stays in a register.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static double Block<T, V, S, E>(T* row, int start, int end, T max, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -53,8 +53,8 @@ internal static unsafe class ExponentialSums
         where E : struct, IUnaryFunction<T>
     {
         int rest = (end - start) % S.Count, i = start;
-        V shift = S.Create(max), sum = S.Constant(0), last = sum;
-        if (rest > 0) last = Last<T, V, S, E>(row + end - rest, max, exponentials, end - rest, rest);
+        V last = rest > 0 ? Last<T, V, S, E>(row + end - rest, max, exponentials, end - rest, rest) : S.Constant(0);
+        V shift = S.Create(max), sum = S.Constant(0);
         for (; i <= end - SimdPair<T, V, S>.Count; i += SimdPair<T, V, S>.Count)
         {
             Pair<V> value = Exponentials<T, Pair<V>, SimdPair<T, V, S>, E>(row + i, new(shift, shift), exponentials, i, SimdPair<T, V, S>.Count);
