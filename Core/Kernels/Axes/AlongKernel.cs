@@ -62,12 +62,7 @@ internal static unsafe class AlongKernel
     {
         nint n = 0;
         for (; n <= count - 4; n += 4)
-        {
-            target[n] = source[places[n]];
-            target[n + 1] = source[places[n + 1]];
-            target[n + 2] = source[places[n + 2]];
-            target[n + 3] = source[places[n + 3]];
-        }
+            FourPlaces.Pick(source, places[n], places[n + 1], places[n + 2], places[n + 3], target + n);
 
         for (; n < count; n++)
             target[n] = source[places[n]];
@@ -78,12 +73,7 @@ internal static unsafe class AlongKernel
     {
         nint n = 0;
         for (; n <= count - 4; n += 4)
-        {
-            target[places[n]] += source[n];
-            target[places[n + 1]] += source[n + 1];
-            target[places[n + 2]] += source[n + 2];
-            target[places[n + 3]] += source[n + 3];
-        }
+            FourPlaces.Add(source + n, places + n, target);
 
         for (; n < count; n++)
             target[places[n]] += source[n];

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>The same places of every row: y[o, r] = x[o, places[r]], and the adjoint. The caller has checked the places.</summary>
-/// <remarks>Four rows at a time, since a place is read once for them; four is what the registers for addresses hold.</remarks>
+/// <remarks>Four rows at a time, since a place is read once for them; four is what the registers for addresses hold. Four places at a time: see <see cref="FourPlaces"/>.</remarks>
 internal static unsafe class ColumnPicks
 {
     private const int Rows = 4;
@@ -15,7 +15,17 @@ internal static unsafe class ColumnPicks
         {
             T* second = x + width, third = second + width, fourth = third + width;
             T* to2 = y + count, to3 = to2 + count, to4 = to3 + count;
-            for (nint r = 0; r < count; r++)
+            nint r = 0;
+            for (; r <= count - 4; r += 4)
+            {
+                nint p0 = places[r], p1 = places[r + 1], p2 = places[r + 2], p3 = places[r + 3];
+                FourPlaces.Pick(x, p0, p1, p2, p3, y + r);
+                FourPlaces.Pick(second, p0, p1, p2, p3, to2 + r);
+                FourPlaces.Pick(third, p0, p1, p2, p3, to3 + r);
+                FourPlaces.Pick(fourth, p0, p1, p2, p3, to4 + r);
+            }
+
+            for (; r < count; r++)
             {
                 nint place = places[r];
                 y[r] = x[place];
