@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Autograd;
 
@@ -51,7 +52,9 @@ internal readonly unsafe struct BlockedProduct<T>(MatrixView<T> a, MatrixView<T>
         {
             int width = Math.Min(tileColumns, columns - j);
             T* shift = bias is null ? null : bias + j;
-            if (width > S.Count) Tile.MultiplyPanel<T, Pair<V>, SimdPair<T, V, S>>(panelsA, panelsB[j], panelsB.Short(width, tileColumns), c.From(0, j), shift, depth, rows, width, accumulate);
+            if (typeof(V) == typeof(Vector512<T>) && width <= S.Count / 2) // half a register, of which a core multiplies two at once
+                Tile.MultiplyPanel<T, Vector256<T>, Simd256<T>>(panelsA, panelsB[j], panelsB.Short(width, S.Count / 2), c.From(0, j), shift, depth, rows, width, accumulate);
+            else if (width > S.Count) Tile.MultiplyPanel<T, Pair<V>, SimdPair<T, V, S>>(panelsA, panelsB[j], panelsB.Short(width, tileColumns), c.From(0, j), shift, depth, rows, width, accumulate);
             else Tile.MultiplyPanel<T, V, S>(panelsA, panelsB[j], panelsB.Short(width, S.Count), c.From(0, j), shift, depth, rows, width, accumulate);
         }
     }

@@ -39,7 +39,8 @@ internal static unsafe class Tile
         }
 
         if (whole > 0) Multiply<T, V, S, AllRows>(a, b, masked, c, bias, k, 0, whole, columns, accumulate);
-        if (rest > 0) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
+        if (rest > 0 && height == 8 && rest <= 4) Multiply<T, V, S, SomeOfFourRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
+        else if (rest > 0) Multiply<T, V, S, SomeRows>(a, b, masked, c, bias, k, whole, rows, columns, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -18,7 +18,7 @@ internal readonly unsafe struct Simd256<T> : ISimd<T, Vector256<T>>
     public static int Registers
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 16;
+        get => Vector512.IsHardwareAccelerated ? 32 : 16;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
