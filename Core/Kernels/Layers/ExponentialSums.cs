@@ -6,6 +6,9 @@ namespace Autograd;
 /// <summary>m = max x and Σ e^(x − m) along an axis: what softmax, log softmax and log-sum-exp begin with.</summary>
 internal static unsafe class ExponentialSums
 {
+    // Bytes from the first row to the last, within which columns can be read one register after another.
+    private const int Near = 1 << 16;
+
     /// <summary>m of one contiguous row. For <see cref="Exponential{T}"/> an infinite maximum is replaced by 0.</summary>
     public static T Max<T, V, S, E>(T* row, int length)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -72,6 +75,14 @@ internal static unsafe class ExponentialSums
         where S : ISimd<T, V>
         where E : struct, IUnaryFunction<T>
     {
+        if (rows <= ColumnSums.Block && rows * stride * sizeof(T) <= Near)
+        {
+            int whole = width / S.Count * S.Count;
+            for (int i = 0; i < whole; i += S.Count) OfColumn<T, V, S, E>(x + i, rows, stride, S.Count, maxima + i, sums + i, exponentials is null ? null : exponentials + i);
+            if (whole < width) OfLast<T, V, S, E>(x + whole, rows, stride, width - whole, maxima + whole, sums + whole, exponentials is null ? null : exponentials + whole);
+            return;
+        }
+
         new Span<T>(maxima, width).Fill(T.NegativeInfinity);
         T* row = x;
         for (int r = 0; r < rows; r++, row += stride)
@@ -102,6 +113,31 @@ internal static unsafe class ExponentialSums
         }
 
         LongSum.Round(totals, sums, width);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void OfLast<T, V, S, E>(T* x, int rows, nint stride, int count, T* max, T* sum, T* exponentials)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T> => OfColumn<T, V, S, E>(x, rows, stride, count, max, sum, exponentials);
+
+    /// <summary>Of as many columns as a register holds, with maximum and sum in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OfColumn<T, V, S, E>(T* x, int rows, nint stride, int count, T* max, T* sum, T* exponentials)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        where V : unmanaged
+        where S : ISimd<T, V>
+        where E : struct, IUnaryFunction<T>
+    {
+        V shift = S.Constant(double.NegativeInfinity), total = S.Constant(0);
+        T* row = x;
+        for (int r = 0; r < rows; r++, row += stride) shift = S.Max(shift, S.Load(row, count));
+        if (typeof(E) == typeof(Exponential<T>)) shift = S.IfLess(S.Abs(shift), S.Constant(double.PositiveInfinity), shift, S.Constant(0));
+        row = x;
+        for (int r = 0; r < rows; r++, row += stride) total = S.Add(total, Exponentials<T, V, S, E>(row, shift, exponentials, r * stride, count));
+        S.Store(shift, max, count);
+        S.Store(total, sum, count);
     }
 
     /// <summary>e^(x − shift), kept if there is a place for them.</summary>
