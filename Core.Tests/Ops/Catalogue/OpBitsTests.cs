@@ -34,6 +34,28 @@ public class OpBitsTests
         }
     }
 
+    /// <summary>On a tape it takes another way, which keeps the derivative.</summary>
+    [Test]
+    public void LogSigmoidHasTheSameBitsOnATape()
+    {
+        var random = new Random(7);
+        for (int length = 1; length <= 100; length++)
+        {
+            double[] x = [.. new[] { 0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 1e300, 1e-300 }.Concat(Enumerable.Range(0, length).Select(_ => 40 * random.NextDouble() - 20))];
+            Check(Tensor.Of<double>(x));
+            Check(Tensor.Of<float>([.. x.Select(value => (float)value)]));
+        }
+
+        static void Check<T>(Tensor<T> x)
+            where T : unmanaged, System.Numerics.IFloatingPointIeee754<T>
+        {
+            var leaf = new Tape<T>().Watch(x);
+            var y = leaf.LogSigmoid();
+            Assert.That(y.ToArray(), Is.EqualTo(x.LogSigmoid().ToArray()));
+            Assert.That(y.Sum().Backward()[leaf].ToArray(), Is.EqualTo((-x).Sigmoid().ToArray()));
+        }
+    }
+
     [Test]
     public void AnExpectedSoftmaxRowDoesNotDependOnItsNeighbours()
     {
