@@ -20,10 +20,10 @@ internal static unsafe class ColumnSums
     private static int Group<T>(int rows, int columns, bool isOne)
         where T : unmanaged => IsSmall<T>(rows, columns) ? rows : isOne ? Streams : Streams / 2;
 
-    /// <summary>Rows per group where a matrix is also written: eight if it is near. Large matrices are streamed row by row, or two rows at a time where the per-column statistics fill the first-level cache.</summary>
+    /// <summary>Rows per group where a matrix is also written: eight if it is near. Large matrices are streamed four rows at a time, so that a column's statistics are loaded once for them, two where these fill the first-level cache, and row by row where rows compete for the same cache lines.</summary>
     public static int WriteGroup<T>(int rows, int columns)
         where T : unmanaged =>
-        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) < LongRow ? 1 : 2;
+        IsSmall<T>(rows, columns) ? rows : IsNear<T>(rows, columns) ? Streams : columns * sizeof(T) >= LongRow ? 2 : columns * sizeof(T) % Competing == 0 ? 1 : Four;
 
     /// <summary>The end of the panel of columns that begins at <paramref name="start"/>. A panel of a small matrix stays in the first-level cache for several passes; a large matrix is one panel.</summary>
     public static int PanelEnd<T>(int start, int rows, int columns)
@@ -33,7 +33,8 @@ internal static unsafe class ColumnSums
 
     private const int Streams = 8, Four = 4;
 
-    private const int LongRow = 1 << 13;
+    // Bytes of a row: from the first on, the statistics fill the first-level cache; multiples of the second have few places in it.
+    private const int LongRow = 1 << 13, Competing = 1 << 10;
 
     // The matrix fits the second-level cache, or a row is one or two cache lines.
     private static bool IsNear<T>(int rows, int columns)
