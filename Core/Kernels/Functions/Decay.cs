@@ -11,4 +11,10 @@ internal readonly struct Decay<T> : IUnaryFunction<T>
     public V Apply<V, S>(V x)
         where V : unmanaged
         where S : ISimd<T, V> => Exponential<T>.OfNegative<V, S>(x);
+
+    /// <summary>e^(−|x|).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V OfMagnitude<V, S>(V x)
+        where V : unmanaged
+        where S : ISimd<T, V> => Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
 }

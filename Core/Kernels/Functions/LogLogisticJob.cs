@@ -27,43 +27,33 @@ internal readonly unsafe struct LogLogisticJob<T>(T* x, T* y, T* slope, int leng
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        int pairs = length / (2 * S.Count) * (2 * S.Count);
+        int pairs = length / (2 * S.Count) * (2 * S.Count), whole = length / S.Count * S.Count;
         Over<Pair<V>, SimdPair<T, V, S>>(0, pairs);
-        Over<V, S>(pairs, length / S.Count * S.Count);
-        Rest<V, S>(length / S.Count * S.Count);
+        Over<V, S>(pairs, whole);
+        if (whole < length) Tail<V, S>(whole, length - whole);
     }
 
+    // Not inlined, and the tail a method of its own: see Elementwise.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Over<V, S>(int start, int end)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        for (int i = start; i < end; i += S.Count)
-        {
-            V number = S.Load(x + i), decay = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(number), S.Constant(-1)));
-            S.Store(LogLogistic<T>.Of<V, S>(number, decay), y + i);
-            S.Store(Slope<V, S>(number, decay), slope + i);
-        }
+        for (int i = start; i < end; i += S.Count) Step<V, S>(i, S.Count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Rest<V, S>(int start)
+    private void Tail<V, S>(int start, int count)
         where V : unmanaged
-        where S : ISimd<T, V>
-    {
-        int count = length - start;
-        if (count == 0) return;
-        V number = S.Load(x + start, count), decay = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(number), S.Constant(-1)));
-        S.Store(LogLogistic<T>.Of<V, S>(number, decay), y + start, count);
-        S.Store(Slope<V, S>(number, decay), slope + start, count);
-    }
+        where S : ISimd<T, V> => Step<V, S>(start, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Slope<V, S>(V number, V decay)
+    private void Step<V, S>(int at, int count)
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V one = S.Constant(1);
-        return S.Divide(S.IfLess(S.Constant(0), number, decay, one), S.Add(one, decay));
+        V number = S.Load(x + at, count), decay = Decay<T>.OfMagnitude<V, S>(number), one = S.Constant(1);
+        S.Store(LogLogistic<T>.Of<V, S>(number, decay), y + at, count);
+        S.Store(S.Divide(S.IfLess(S.Constant(0), number, decay, one), S.Add(one, decay)), slope + at, count);
     }
 }

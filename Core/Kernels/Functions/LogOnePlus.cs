@@ -15,7 +15,7 @@ internal static class LogOnePlus<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V Decay<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => Of<V, S>(Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1))));
+        where S : ISimd<T, V> => Of<V, S>(Decay<T>.OfMagnitude<V, S>(x));
 
     /// <summary>ln(1 + t).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ internal readonly struct Logistic<T> : IUnaryFunction<T>
         where V : unmanaged
         where S : ISimd<T, V>
     {
-        V one = S.Constant(1), e = Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1)));
+        V one = S.Constant(1), e = Decay<T>.OfMagnitude<V, S>(x);
         return S.Divide(S.IfLess(x, S.Constant(0), e, one), S.Add(one, e));
     }
 }
@@ -64,7 +64,7 @@ internal readonly struct LogLogistic<T> : IUnaryFunction<T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public V Apply<V, S>(V x)
         where V : unmanaged
-        where S : ISimd<T, V> => Of<V, S>(x, Exponential<T>.OfNegative<V, S>(S.Multiply(S.Abs(x), S.Constant(-1))));
+        where S : ISimd<T, V> => Of<V, S>(x, Decay<T>.OfMagnitude<V, S>(x));
 
     /// <summary>The same with e^(−|x|) at hand.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -78,8 +78,8 @@ internal static unsafe class ExponentialSums
         if (rows <= ColumnSums.Block && rows * stride * sizeof(T) <= Near)
         {
             int whole = width / S.Count * S.Count;
-            for (int i = 0; i < whole; i += S.Count) OfColumn<T, V, S, E>(x + i, rows, stride, S.Count, maxima + i, sums + i, exponentials is null ? null : exponentials + i);
-            if (whole < width) OfLast<T, V, S, E>(x + whole, rows, stride, width - whole, maxima + whole, sums + whole, exponentials is null ? null : exponentials + whole);
+            for (int i = 0; i < whole; i += S.Count) OfColumn<T, V, S, E>(x, rows, stride, i, S.Count, maxima, sums, exponentials);
+            if (whole < width) OfLast<T, V, S, E>(x, rows, stride, whole, width - whole, maxima, sums, exponentials);
             return;
         }
 
@@ -116,28 +116,27 @@ internal static unsafe class ExponentialSums
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void OfLast<T, V, S, E>(T* x, int rows, nint stride, int count, T* max, T* sum, T* exponentials)
+    private static void OfLast<T, V, S, E>(T* x, int rows, nint stride, int column, int count, T* maxima, T* sums, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
-        where E : struct, IUnaryFunction<T> => OfColumn<T, V, S, E>(x, rows, stride, count, max, sum, exponentials);
+        where E : struct, IUnaryFunction<T> => OfColumn<T, V, S, E>(x, rows, stride, column, count, maxima, sums, exponentials);
 
     /// <summary>Of as many columns as a register holds, with maximum and sum in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OfColumn<T, V, S, E>(T* x, int rows, nint stride, int count, T* max, T* sum, T* exponentials)
+    private static void OfColumn<T, V, S, E>(T* x, int rows, nint stride, int column, int count, T* maxima, T* sums, T* exponentials)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged
         where S : ISimd<T, V>
         where E : struct, IUnaryFunction<T>
     {
         V shift = S.Constant(double.NegativeInfinity), total = S.Constant(0);
-        T* row = x;
-        for (int r = 0; r < rows; r++, row += stride) shift = S.Max(shift, S.Load(row, count));
+        nint end = column + rows * stride;
+        for (nint at = column; at != end; at += stride) shift = S.Max(shift, S.Load(x + at, count));
         if (typeof(E) == typeof(Exponential<T>)) shift = S.IfLess(S.Abs(shift), S.Constant(double.PositiveInfinity), shift, S.Constant(0));
-        row = x;
-        for (int r = 0; r < rows; r++, row += stride) total = S.Add(total, Exponentials<T, V, S, E>(row, shift, exponentials, r * stride, count));
-        S.Store(shift, max, count);
-        S.Store(total, sum, count);
+        for (nint at = column; at != end; at += stride) total = S.Add(total, Exponentials<T, V, S, E>(x + at, shift, exponentials, at, count));
+        S.Store(shift, maxima + column, count);
+        S.Store(total, sums + column, count);
     }
 
     /// <summary>e^(x − shift), kept if there is a place for them.</summary>

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Autograd;
 
@@ -92,32 +93,9 @@ internal static unsafe class LaneProduct
             V c4 = S.Load(target + 4 * Lanes), c5 = S.Load(target + 5 * Lanes), c6 = S.Load(target + 6 * Lanes), c7 = S.Load(target + 7 * Lanes);
             int step = lane;
             for (; step <= k - S.Count; step += Lanes)
-            {
-                V factor = S.Load(v + step);
-                S.Accumulate(S.Load(a + step), factor, ref c0);
-                S.Accumulate(S.Load(a + stride + step), factor, ref c1);
-                S.Accumulate(S.Load(a + 2 * stride + step), factor, ref c2);
-                S.Accumulate(S.Load(a + 3 * stride + step), factor, ref c3);
-                S.Accumulate(S.Load(b + step), factor, ref c4);
-                S.Accumulate(S.Load(b + stride + step), factor, ref c5);
-                S.Accumulate(S.Load(b + 2 * stride + step), factor, ref c6);
-                S.Accumulate(S.Load(b + 3 * stride + step), factor, ref c7);
-            }
-
+                Step<T, V, S>(a + step, b + step, stride, v + step, S.Count, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
             if (step < k)
-            {
-                int count = k - step;
-                V factor = S.Load(v + step, count);
-                S.Accumulate(S.Load(a + step, count), factor, ref c0);
-                S.Accumulate(S.Load(a + stride + step, count), factor, ref c1);
-                S.Accumulate(S.Load(a + 2 * stride + step, count), factor, ref c2);
-                S.Accumulate(S.Load(a + 3 * stride + step, count), factor, ref c3);
-                S.Accumulate(S.Load(b + step, count), factor, ref c4);
-                S.Accumulate(S.Load(b + stride + step, count), factor, ref c5);
-                S.Accumulate(S.Load(b + 2 * stride + step, count), factor, ref c6);
-                S.Accumulate(S.Load(b + 3 * stride + step, count), factor, ref c7);
-            }
-
+                Step<T, V, S>(a + step, b + step, stride, v + step, k - step, ref c0, ref c1, ref c2, ref c3, ref c4, ref c5, ref c6, ref c7);
             S.Store(c0, target);
             S.Store(c1, target + Lanes);
             S.Store(c2, target + 2 * Lanes);
@@ -127,6 +105,23 @@ internal static unsafe class LaneProduct
             S.Store(c6, target + 6 * Lanes);
             S.Store(c7, target + 7 * Lanes);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Step<T, V, S>(T* a, T* b, nint stride, T* v, int count, ref V c0, ref V c1, ref V c2, ref V c3, ref V c4, ref V c5, ref V c6, ref V c7)
+        where T : unmanaged
+        where V : unmanaged
+        where S : ISimd<T, V>
+    {
+        V factor = S.Load(v, count);
+        S.Accumulate(S.Load(a, count), factor, ref c0);
+        S.Accumulate(S.Load(a + stride, count), factor, ref c1);
+        S.Accumulate(S.Load(a + 2 * stride, count), factor, ref c2);
+        S.Accumulate(S.Load(a + 3 * stride, count), factor, ref c3);
+        S.Accumulate(S.Load(b, count), factor, ref c4);
+        S.Accumulate(S.Load(b + stride, count), factor, ref c5);
+        S.Accumulate(S.Load(b + 2 * stride, count), factor, ref c6);
+        S.Accumulate(S.Load(b + 3 * stride, count), factor, ref c7);
     }
 
     private static void One<T, V, S>(T* row, T* v, T* lanes, int k)
