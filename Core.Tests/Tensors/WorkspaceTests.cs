@@ -238,10 +238,7 @@ public class WorkspaceTests
     {
         for (int i = 0; i < 50; i++)
             step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Steps; i++)
-            step();
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Steps;
+        return AllocatedBytes.OfAStep(Steps, step);
     }
 
     private static void Fails(Action action, string message) =>

@@ -25,15 +25,8 @@ public class StepCostTests
     public void AStepAllocatesFewBytesAndNoBuffer(Engine engine, GraphFlavour flavour, int limit)
     {
         var trainer = Trainer(engine, flavour);
-        long misses = trainer.Workspace.Misses, bytes = long.MaxValue;
-        // Now and then the runtime books some 4 or 8 KB of its own on a step, once: so the least of three rounds.
-        for (int round = 0; round < 3; round++)
-        {
-            long before = GC.GetAllocatedBytesForCurrentThread();
-            for (int step = 0; step < Steps; step++)
-                trainer.Step();
-            bytes = Math.Min(bytes, (GC.GetAllocatedBytesForCurrentThread() - before) / Steps);
-        }
+        long misses = trainer.Workspace.Misses;
+        long bytes = AllocatedBytes.OfAStep(Steps, () => trainer.Step());
         TestContext.Out.WriteLine($"{bytes} B a step");
         Assert.That(bytes, Is.LessThanOrEqualTo(limit));
         Assert.That(trainer.Workspace.Misses, Is.EqualTo(misses), "every buffer is a recycled one");
