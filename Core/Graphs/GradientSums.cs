@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Autograd;
 
 /// <summary>The gradients of one backward pass: each grows by a term per consumer, added as it arrives, the latest consumer on the tape first.</summary>
-/// <remarks>The first term is taken as it is. A sum is written in place, in memory of the pass, unless the pass is recorded or observed.</remarks>
+/// <remarks>The first term is taken as it is. A sum is written in place, in memory of the pass, unless the pass is recorded, observed or searched for anomalies.</remarks>
 internal sealed partial class GradientSums<T>
     where T : unmanaged, IFloatingPointIeee754<T>
 {

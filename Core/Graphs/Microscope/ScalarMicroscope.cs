@@ -5,7 +5,7 @@ namespace Autograd;
 /// <summary>The scalar graph of one element: <c>ComputationGraph.From(ScalarMicroscope.Expand(h, [0, 3])).ToDot()</c>.</summary>
 public static class ScalarMicroscope
 {
-    /// <summary>The default for the largest number of scalars in a graph: about as many as a picture can show.</summary>
+    /// <summary>The default for the largest number of scalars in a graph: about as many as a picture can hold.</summary>
     public const int DefaultLimit = 4000;
 
     /// <summary>x[i,j] as a rank-0 tensor on a new tape of scalars.</summary>

@@ -6,7 +6,7 @@ namespace Autograd;
 /// <summary>tanh x ≈ x·p(x²) / q(x²), a rational function of degree 9 over 8; ±1 beyond 9.02, where single precision rounds to ±1.</summary>
 /// <remarks>
 /// A minimax fit of the relative error, with p(0) = q(0) = 1 so that tanh x = x for tiny x. The error is 2.2e-8 before
-/// rounding and at most 4.9 ulp after it. All coefficients are positive, so nothing cancels.
+/// rounding and at most 5.25 ulp after it. All coefficients are positive, so nothing cancels.
 /// </remarks>
 internal readonly struct TanhSingle<T> : IUnaryFunction<T>
     where T : unmanaged, IFloatingPointIeee754<T>

@@ -51,7 +51,7 @@ internal static unsafe class LaneProduct
             S.Store(S.Add(S.Load(lanes + i), S.Load(lanes + count + i)), lanes + i);
     }
 
-    // lanes[j, i]: a block of A is read once, four rows of one lane at a time.
+    // lanes[j, i]: a block of A is read once, four columns of one lane at a time.
     private static void OfColumns<T, V, S>(T* a, nint stride, T* v, T* lanes, int width, int count, int k)
         where T : unmanaged, IFloatingPointIeee754<T>
         where V : unmanaged

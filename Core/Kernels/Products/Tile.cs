@@ -87,7 +87,7 @@ internal static unsafe class Tile
                 }
             }
 
-            // Strides of half a page and more are prefetched: the next panel of B, the next columns of A.
+            // The first tile prefetches the next panel of B; each prefetches the next columns of A where they lie half a page apart or more.
             bool prefetchB = i == 0 && b.RowStride > S.Count, prefetchA = Blocking.IsFar(left.ColumnStride * sizeof(T));
             nint at = 0;
             T* from = b.Origin;

@@ -6,8 +6,9 @@ namespace Autograd;
 /// <summary>y[m] = A[m, k] · v[k] + bias: a product with one column, or with one row. Both vectors are contiguous; the bias may be null.</summary>
 /// <remarks>
 /// A vector register holds neighbouring elements of y, so A is read across its rows: in place where it is stored by
-/// columns, else in strips that are transposed first. Each element is one ascending chain of multiply-adds over k, as in a
-/// <see cref="Tile"/>, and has the same bits; where k is long, it is the sum of several (<see cref="LaneProduct"/>).
+/// columns, else in strips that are transposed first, or by <see cref="RowSums"/>. Each element is one ascending chain of
+/// multiply-adds over k, as in a <see cref="Tile"/>, and has the same bits. Where k is long, it is the sum of several, and
+/// rows are read from left to right (<see cref="LaneProduct"/>).
 /// </remarks>
 internal readonly unsafe struct VectorProduct<T>(MatrixView<T> a, T* v, T* y, T* bias, int biasStep, int m, int k) : ISimdJob<T>
     where T : unmanaged, IFloatingPointIeee754<T>

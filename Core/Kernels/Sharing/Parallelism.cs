@@ -1,6 +1,6 @@
 namespace Autograd;
 
-/// <summary>The number of threads that share a large operation: a matrix product, an elementwise loop, batch norm, or a sum over rows.</summary>
+/// <summary>The number of threads that share a large operation: a matrix product, an elementwise loop, batch norm, softmax and its kin, or a sum, maximum or variance.</summary>
 /// <remarks>
 /// One setting for the process. Change it between operations only. More threads than cores gain nothing. The bits of a
 /// result never depend on it.

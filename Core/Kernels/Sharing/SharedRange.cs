@@ -4,7 +4,7 @@ using System.Runtime.ExceptionServices;
 namespace Autograd;
 
 /// <summary>A parallel loop over the range [0, length), divided into shares. The caller and pool threads take share after share.</summary>
-/// <remarks>It allocates one small object per call, where <see cref="Parallel"/> allocates about a dozen.</remarks>
+/// <remarks>With its delegate it allocates three small objects per call, where <see cref="Parallel"/> allocates about a dozen.</remarks>
 internal sealed class SharedRange(int length, int grain, int shares, Action<int, int> body) : IThreadPoolWorkItem
 {
     /// <summary>The number of shared ranges that this thread has run. Tests use it to see whether a kernel was shared.</summary>
