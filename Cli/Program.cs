@@ -11,7 +11,6 @@ internal static class Program
         return args switch
         {
             [JudgeServer.Argument, var heartbeat] => JudgeServer.Run(heartbeat),
-            ["learn" or "draw", ..] when !QuickStart.IsOn => QuickStart.Run(args),
             _ => Run(args, Terminal.OfProcess()),
         };
     }

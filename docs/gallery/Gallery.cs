@@ -82,7 +82,6 @@ void Learn(string[] pictures)
     foreach (string statements in new[] { "dlogprobs = Zeros(logprobs.Shape); dlogprobs[range(n), Yb] = -1.0 / n;", "dprobs = dlogprobs / probs;", "dcounts_sum_inv = (counts * dprobs).Sum(1, keepDims: true);" })
         Save(statements);
     var screen = new StringWriter { NewLine = "\n" };
-    Environment.SetEnvironmentVariable("DOTNET_TieredCompilation", "1"); // as the program starts itself for learn
     using var session = new WatchSession(new Terminal(screen, TextWriter.Null, HasColour: true, Width: 80), opened, LearnOptions.StandardTimeout, Pressed);
     if (browser is not null)
         session.OpenPage();

@@ -25,8 +25,6 @@ internal sealed class JudgeProcess : IDisposable
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = _folder; // a file that the learner's code writes by a bare name lands here
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
-        start.Environment["DOTNET_TieredCompilation"] = "1"; // the judge's code runs few times: quick compilation wins
-        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
         _process = _lifeline.Start(start);
         _process.ErrorDataReceived += (_, _) => { }; // a stack overflow's endless trace is read and dropped
