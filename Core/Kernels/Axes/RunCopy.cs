@@ -7,7 +7,7 @@ internal static unsafe class RunCopy
 {
     private const int Unrolled = 4 * 32;
 
-    // The runtime's copy is as fast for less, and for more, where the memory is the limit. From 2 KB on it begins slowly; below that both take the same.
+    // The runtime's copy is as fast for less, and for more: there the memory is the limit. Between, from 2 KB on, it begins slowly.
     private const int Least = Unrolled, Most = 1 << 16;
 
     public static void Copy<T>(ReadOnlySpan<T> x, Span<T> y)
