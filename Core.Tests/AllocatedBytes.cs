@@ -19,11 +19,4 @@ internal static class AllocatedBytes
         }
         return least;
     }
-
-    /// <summary>The bytes of one step: the mean over <paramref name="count"/> steps.</summary>
-    public static long OfAStep(int count, Action step) => Of(() =>
-    {
-        for (int i = 0; i < count; i++)
-            step();
-    }) / count;
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Autograd.Cli;
 
@@ -18,17 +16,17 @@ public sealed class DiagnosisTests
 
     [Test]
     public void WithTheCatalogueNearlyAllCollectedMistakesAreNamed() =>
-        Assert.That(Rate(Collected.Value, mistake => mistake.Both), Is.AtLeast(0.95), () => Table(Collected.Value));
+        Assert.That(Rate(Collected.Value, mistake => mistake.Both), Is.AtLeast(0.95), () => NotNamed(Collected.Value));
 
     [Test]
     public void ForensicsAloneNameNearlyAllCollectedMistakes() =>
-        Assert.That(Rate(Collected.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => Table(Collected.Value));
+        Assert.That(Rate(Collected.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => NotNamed(Collected.Value));
 
     [Test]
     public void ForensicsAloneNameTheMistakesOfThePages()
     {
         Assert.That(OfPages.Value.Select(mistake => mistake.False(mistake.Alone, "alone")).OfType<string>(), Is.Empty);
-        Assert.That(Rate(OfPages.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => Table(OfPages.Value));
+        Assert.That(Rate(OfPages.Value, mistake => mistake.Alone), Is.AtLeast(0.95), () => NotNamed(OfPages.Value));
     }
 
     [Test]
@@ -37,6 +35,8 @@ public sealed class DiagnosisTests
         string page = File.ReadAllText(Repository.PathOf("docs/diagnosis.md"));
         Assert.That(page, Does.Contain($"{Collected.Value.Count} wrong steps").And.Contain($"the {OfPages.Value.Count} mistakes"));
         Assert.That(page, Does.EndWith(PageRows()), $"what it should show:\n{PageRows()}");
+        Assert.That(Collected.Value, Has.Count.GreaterThan(300));
+        Assert.That(OfPages.Value, Has.Count.GreaterThan(200));
     }
 
     private static string PageRows()
@@ -76,24 +76,9 @@ public sealed class DiagnosisTests
         return known.Count(mistake => mistake.IsRight(named(mistake))) / (double)known.Count;
     }
 
-    private static string Table(IReadOnlyList<NamedMistake> mistakes)
-    {
-        var text = new StringBuilder("| kind | mistakes | named, both | unnamed | false | named, alone | unnamed | false |\n|---|---|---|---|---|---|---|---|\n");
-        foreach (var kind in mistakes.GroupBy(mistake => mistake.Kind).OrderBy(group => group.Key))
-            Row(kind.Key.ToString(), [.. kind]);
-        Row("all", mistakes);
-        foreach (var mistake in mistakes.Where(mistake => !mistake.IsRight(mistake.Alone) || !mistake.IsRight(mistake.Both)))
-            text.Append(CultureInfo.InvariantCulture, $"{mistake.Title}: expected {string.Join('|', mistake.Expected)}, both {mistake.Both?.Kind}, alone {mistake.Alone?.Kind}: {mistake.Alone?.Mistake}\n");
-        return text.ToString();
-
-        void Row(string name, IReadOnlyList<NamedMistake> row) => text.Append(CultureInfo.InvariantCulture, $"| {name} | {row.Count} | {Counts(row, mistake => mistake.Both)} | {Counts(row, mistake => mistake.Alone)} |\n");
-    }
-
-    private static string Counts(IReadOnlyList<NamedMistake> row, Func<NamedMistake, Diagnosis?> named)
-    {
-        int right = row.Count(mistake => mistake.IsRight(named(mistake))), wrong = row.Count(mistake => mistake.False(named(mistake), "") is not null);
-        return $"{right} | {row.Count - right - wrong} | {wrong}";
-    }
+    private static string NotNamed(IReadOnlyList<NamedMistake> mistakes) => string.Join('\n', mistakes
+        .Where(mistake => !mistake.IsRight(mistake.Alone) || !mistake.IsRight(mistake.Both))
+        .Select(mistake => $"{mistake.Title}: expected {string.Join('|', mistake.Expected)}, both {mistake.Both?.Kind}, alone {mistake.Alone?.Kind}: {mistake.Alone?.Mistake}"));
 
     private sealed record NamedMistake(string Title, DiagnosisKind[] Expected, Diagnosis? Both, Diagnosis? Alone)
     {

@@ -238,7 +238,10 @@ public class WorkspaceTests
     {
         for (int i = 0; i < 50; i++)
             step();
-        return AllocatedBytes.OfAStep(Steps, step);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Steps; i++)
+            step();
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / Steps;
     }
 
     private static void Fails(Action action, string message) =>
