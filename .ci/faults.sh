@@ -70,7 +70,7 @@ cat <<TABLE
 
 Each line is done for real, by \`.ci/faults.sh\`: real processes, links, pipes, signals, limits and terminals. The last column is the last line that the program printed. The tests do the same and more, in \`Core.Tests/Cli\`.
 
-$(date +%F), Linux, .NET $(dotnet --version), $(grep -q avx512f /proc/cpuinfo && echo AVX-512 || echo AVX2). With vectors of another width, sums are rounded otherwise: the losses differ in their last digits, and so may the sampled name.
+$(date +%F), Linux, .NET $(dotnet --version), $(uname -m)$(grep -q avx512f /proc/cpuinfo && echo ' with AVX-512'). With vectors of another width, sums are rounded otherwise: the losses differ in their last digits, and so may the sampled name.
 
 | what | exit code | seconds | what it said |
 |---|---:|---:|---|
